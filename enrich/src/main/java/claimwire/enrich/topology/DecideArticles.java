@@ -1,0 +1,107 @@
+package claimwire.enrich.topology;
+
+import claimwire.RawArticle;
+import claimwire.enrich.dedupe.Decided;
+import claimwire.enrich.dedupe.Decider;
+import claimwire.enrich.dedupe.DedupeSettings;
+import claimwire.internal.Decision;
+import claimwire.internal.Fingerprint;
+import claimwire.internal.KnownArticle;
+import claimwire.serde.PlainAvroSerde;
+import claimwire.topics.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives each fingerprint its verdict. Its input has one partition, so there is one such task in the whole application and
+ * its order is total. The index lives in this object: a task that migrates or restarts makes a new one from the stores.
+ */
+final class DecideArticles implements ProcessorSupplier<String, Fingerprint, String, Outcome<Decided>> {
+    static final String STAGE = "decide";
+    static final String DECISIONS = "first-decisions";
+    static final String ARTICLES = "known-articles";
+    static final String ADDRESSES = "known-addresses";
+
+    private static final Duration PURGE_EVERY = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(DecideArticles.class);
+
+    private final DedupeSettings settings;
+    private final Topic<String, RawArticle> raw;
+
+    DecideArticles(DedupeSettings settings, Topic<String, RawArticle> raw) {
+        this.settings = settings;
+        this.raw = raw;
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                StoreShape.builder(DECISIONS, Serdes.String(), new PlainAvroSerde<>(Decision.class)),
+                StoreShape.builder(ARTICLES, Serdes.String(), new PlainAvroSerde<>(KnownArticle.class)),
+                StoreShape.builder(ADDRESSES, Serdes.String(), Serdes.String()));
+    }
+
+    @Override
+    public Processor<String, Fingerprint, String, Outcome<Decided>> get() {
+        return new Task();
+    }
+
+    private final class Task extends ContextualProcessor<String, Fingerprint, String, Outcome<Decided>> {
+        private Decider decider;
+
+        @Override
+        public void init(ProcessorContext<String, Outcome<Decided>> context) {
+            super.init(context);
+            decider = new Decider(
+                    settings,
+                    new StoreMemory(context.getStateStore(DECISIONS), context.getStateStore(ARTICLES), context.getStateStore(ADDRESSES)));
+            LOG.info("deciding with {} root articles in memory", decider.size());
+            context.schedule(PURGE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
+                int forgotten = decider.purge(Instant.ofEpochMilli(context.currentStreamTimeMs()));
+                LOG.debug("forgot {} articles", forgotten);
+            });
+        }
+
+        @Override
+        public void process(Record<String, Fingerprint> arrived) {
+            Fingerprint print = arrived.value();
+            Outcome<Decided> outcome = decide(print, Instant.ofEpochMilli(context().currentStreamTimeMs()));
+            String key = outcome instanceof Outcome.Passed<Decided> passed ? articleId(passed.value()) : arrived.key();
+            context().forward(arrived.withKey(key).withValue(outcome));
+        }
+
+        private Outcome<Decided> decide(Fingerprint print, Instant streamTime) {
+            try {
+                return new Outcome.Passed<>(decider.decide(print, streamTime, Instant.ofEpochMilli(context().currentSystemTimeMs())));
+            } catch (RuntimeException failure) {
+                RawArticle article = print.getArticle();
+                return Outcome.refusal(
+                        failure,
+                        article.getArticleId().getBytes(StandardCharsets.UTF_8),
+                        raw.values().serializer().serialize(raw.name(), article),
+                        STAGE,
+                        FingerprintArticles.origin(print.getRaw()));
+            }
+        }
+    }
+
+    static String articleId(Decided decided) {
+        return decided instanceof Decided.New fresh
+                ? fresh.article().getArticle().getArticleId()
+                : ((Decided.Repeated) decided).duplicate().getArticleId();
+    }
+}

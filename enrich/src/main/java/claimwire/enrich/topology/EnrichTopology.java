@@ -1,0 +1,96 @@
+package claimwire.enrich.topology;
+
+import claimwire.Claim;
+import claimwire.Duplicate;
+import claimwire.UniqueArticle;
+import claimwire.enrich.claim.ClaimExtractor;
+import claimwire.enrich.dedupe.Decided;
+import claimwire.enrich.dedupe.Fingerprinter;
+import claimwire.internal.Fingerprint;
+import claimwire.internal.StoryChange;
+import claimwire.serde.PlainAvroSerde;
+import claimwire.topics.Topic;
+import claimwire.topics.Topics;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/** Raw articles in; unique articles, duplicates, claims and corroborated claims out. A pure function of its arguments. */
+public final class EnrichTopology {
+    private EnrichTopology() {}
+
+    /** @param extractors makes one extractor for each task, since an extractor belongs to one thread */
+    public static Topology build(Topics topics, Supplier<ClaimExtractor> extractors, EnrichSettings settings) {
+        // the explicit-naming guard is read from the TopologyConfig only
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings.streamsConfig()));
+
+        var fingerprints = builder.stream(topics.rawBytes().name(), read(topics.rawBytes(), "read-raw"))
+                .process(() -> new FingerprintArticles(topics.raw(), new Fingerprinter(settings.dedupe().rate())), Named.as("fingerprint-articles"));
+        refuse(fingerprints, "unreadable", topics);
+
+        var decided = passed(fingerprints, "fingerprints")
+                .repartition(Repartitioned.<String, Fingerprint>as("to-decide")
+                        .withNumberOfPartitions(1) // one task decides, so there is one order
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(new PlainAvroSerde<>(Fingerprint.class)))
+                .process(new DecideArticles(settings.dedupe(), topics.raw()), Named.as("decide-articles"));
+        refuse(decided, "undecided", topics);
+        var verdicts = passed(decided, "verdicts");
+        var duplicates = duplicates(verdicts);
+        unique(verdicts).to(topics.unique().name(), write(topics.unique(), "write-unique"));
+        duplicates.to(topics.duplicates().name(), write(topics.duplicates(), "write-duplicates"));
+
+        var extracted = builder.stream(topics.unique().name(), read(topics.unique(), "read-unique"))
+                .process(new ExtractClaims(extractors, topics.unique()), Named.as("extract-claims"));
+        refuse(extracted, "unextracted", topics);
+        KStream<ClaimKey, Claim> claims = passed(extracted, "claims");
+        claims.to(topics.claims().name(), keyed(topics.claims(), "write-claims"));
+
+        StoryChanges.of(claims, duplicates)
+                .repartition(Repartitioned.<String, StoryChange>as("to-corroborate")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(new PlainAvroSerde<>(StoryChange.class)))
+                .process(new CorroborateClaims(), Named.as("corroborate-claims"))
+                .to(topics.corroborated().name(), keyed(topics.corroborated(), "write-corroborated"));
+        return builder.build();
+    }
+
+    private static <K, T> KStream<K, T> passed(KStream<K, Outcome<T>> outcomes, String what) {
+        return outcomes.filter((key, outcome) -> outcome instanceof Outcome.Passed, Named.as("pass-" + what))
+                .mapValues(outcome -> ((Outcome.Passed<T>) outcome).value(), Named.as("unwrap-" + what));
+    }
+
+    private static <K, T> void refuse(KStream<K, Outcome<T>> outcomes, String what, Topics topics) {
+        outcomes.process(() -> new WriteDeadLetter<K, T>(), Named.as("refuse-" + what))
+                .to(topics.deadLetter().name(), write(topics.deadLetter(), "write-dead-letters-" + what));
+    }
+
+    private static KStream<String, UniqueArticle> unique(KStream<String, Decided> verdicts) {
+        return verdicts.filter((id, decided) -> decided instanceof Decided.New, Named.as("keep-unique"))
+                .mapValues(decided -> ((Decided.New) decided).article(), Named.as("unwrap-unique"));
+    }
+
+    private static KStream<String, Duplicate> duplicates(KStream<String, Decided> verdicts) {
+        return verdicts.filter((id, decided) -> decided instanceof Decided.Repeated, Named.as("keep-duplicates"))
+                .mapValues(decided -> ((Decided.Repeated) decided).duplicate(), Named.as("unwrap-duplicates"));
+    }
+
+    private static <K, V> Consumed<K, V> read(Topic<K, V> topic, String name) {
+        return Consumed.with(topic.keys(), topic.values()).withName(name);
+    }
+
+    private static <K, V> Produced<K, V> write(Topic<K, V> topic, String name) {
+        return Produced.with(topic.keys(), topic.values()).withName(name);
+    }
+
+    private static <V> Produced<ClaimKey, V> keyed(Topic<String, V> topic, String name) {
+        return Produced.with(ClaimKey.serde(), topic.values(), ClaimKey.partitioner()).withName(name);
+    }
+}

@@ -1,0 +1,153 @@
+package claimwire.enrich.topology;
+
+import claimwire.ArticleStatus;
+import claimwire.Claim;
+import claimwire.UniqueArticle;
+import claimwire.enrich.claim.ClaimExtractor;
+import claimwire.enrich.claim.ClaimRevision;
+import claimwire.internal.ArticleClaims;
+import claimwire.internal.Withdrawn;
+import claimwire.serde.PlainAvroSerde;
+import claimwire.topics.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Extracts an article's claims and retracts those of its earlier revision that no longer stand; some days later a retracted
+ * claim is deleted by a tombstone. One extractor for each task.
+ */
+final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, ClaimKey, Outcome<Claim>> {
+    static final String STAGE = "extract";
+    static final String STORE = "claims-by-article";
+    /** A consumer that was away for less sees RETRACTED before the tombstone. */
+    static final Duration TOMBSTONE_AFTER = Duration.ofDays(7);
+
+    private static final Duration FORGET_AFTER = Duration.ofDays(30);
+    private static final Duration PURGE_EVERY = Duration.ofHours(1);
+
+    private final Supplier<ClaimExtractor> extractors;
+    private final Topic<String, UniqueArticle> unique;
+
+    ExtractClaims(Supplier<ClaimExtractor> extractors, Topic<String, UniqueArticle> unique) {
+        this.extractors = extractors;
+        this.unique = unique;
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(StoreShape.builder(STORE, Serdes.String(), new PlainAvroSerde<>(ArticleClaims.class)));
+    }
+
+    @Override
+    public Processor<String, UniqueArticle, ClaimKey, Outcome<Claim>> get() {
+        return new Task();
+    }
+
+    private final class Task extends ContextualProcessor<String, UniqueArticle, ClaimKey, Outcome<Claim>> {
+        private final ClaimExtractor extractor = extractors.get();
+        private KeyValueStore<String, ArticleClaims> store;
+
+        @Override
+        public void init(ProcessorContext<ClaimKey, Outcome<Claim>> context) {
+            super.init(context);
+            store = context.getStateStore(STORE);
+            context.schedule(PURGE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> purge(Instant.ofEpochMilli(now)));
+        }
+
+        @Override
+        public void process(Record<String, UniqueArticle> arrived) {
+            UniqueArticle article = arrived.value();
+            ArticleClaims before = store.get(arrived.key());
+            if (before != null && before.getRevision() > article.getRevision()) {
+                return;
+            }
+            ClaimRevision revision;
+            try {
+                revision = revision(article, before);
+            } catch (RuntimeException failure) {
+                context().forward(arrived.withKey(new ClaimKey("", "")).withValue(refused(arrived, failure)));
+                return;
+            }
+            store.put(arrived.key(), remembered(article, before, revision));
+            revision.retracted().forEach(claim -> forward(arrived, claim));
+            revision.current().forEach(claim -> forward(arrived, claim));
+        }
+
+        private ClaimRevision revision(UniqueArticle article, ArticleClaims before) {
+            String reason = article.getArticle().getStatus() == ArticleStatus.CANCELED
+                    ? "the article was canceled by its source"
+                    : "revision " + article.getRevision() + " of the article no longer says so";
+            return ClaimRevision.between(
+                    before == null ? List.of() : before.getClaims(), extractor.extract(article), article.getRevision(), reason);
+        }
+
+        private ArticleClaims remembered(UniqueArticle article, ArticleClaims before, ClaimRevision revision) {
+            Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+            List<Withdrawn> withdrawn = new ArrayList<>(before == null ? List.of() : before.getWithdrawn());
+            withdrawn.removeIf(gone -> revision.current().stream().anyMatch(claim -> claim.getClaimId().equals(gone.getClaimId())));
+            revision.retracted().forEach(claim -> withdrawn.add(new Withdrawn(claim.getClaimId(), now)));
+            return new ArticleClaims(
+                    article.getRevision(), article.getContentHash(), extractor.version(), revision.current(), withdrawn, now);
+        }
+
+        private Outcome<Claim> refused(Record<String, UniqueArticle> arrived, RuntimeException failure) {
+            byte[] original = unique.values().serializer().serialize(unique.name(), arrived.value());
+            String origin = arrived.value().getRaw() == null ? unique.name() : FingerprintArticles.origin(arrived.value().getRaw());
+            return Outcome.refusal(failure, arrived.key().getBytes(StandardCharsets.UTF_8), original, STAGE, origin);
+        }
+
+        private void forward(Record<String, UniqueArticle> arrived, Claim claim) {
+            context().forward(arrived.withKey(new ClaimKey(claim.getClaimId(), claim.getArticleId())).withValue(new Outcome.Passed<>(claim)));
+        }
+
+        private void purge(Instant now) {
+            List<KeyValue<String, ArticleClaims>> due = new ArrayList<>();
+            try (KeyValueIterator<String, ArticleClaims> all = store.all()) {
+                all.forEachRemaining(entry -> {
+                    if (due(entry.value, now)) {
+                        due.add(entry);
+                    }
+                });
+            }
+            due.forEach(entry -> bury(entry.key, entry.value, now));
+        }
+
+        private boolean due(ArticleClaims article, Instant now) {
+            return article.getSeenAt().isBefore(now.minus(FORGET_AFTER))
+                    || article.getWithdrawn().stream().anyMatch(claim -> claim.getAt().isBefore(now.minus(TOMBSTONE_AFTER)));
+        }
+
+        private void bury(String articleId, ArticleClaims article, Instant now) {
+            List<Withdrawn> left = new ArrayList<>();
+            for (Withdrawn claim : article.getWithdrawn()) {
+                if (claim.getAt().isBefore(now.minus(TOMBSTONE_AFTER))) {
+                    context().forward(new Record<>(
+                            new ClaimKey(claim.getClaimId(), articleId), new Outcome.Passed<>(null), now.toEpochMilli()));
+                } else {
+                    left.add(claim);
+                }
+            }
+            if (left.isEmpty() && article.getSeenAt().isBefore(now.minus(FORGET_AFTER))) {
+                store.delete(articleId);
+            } else {
+                store.put(articleId, ArticleClaims.newBuilder(article).setWithdrawn(left).build());
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package claimwire.enrich.topology;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts enrich, replaces a thread that an outage stopped, and gives up when that happens too often. Thread-safe.
+ */
+public final class StreamsRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
+    private static final int MOST_REPLACEMENTS = 60;
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration CLOSE = Duration.ofSeconds(20);
+
+    private final KafkaStreams streams;
+    private final Clock clock = Clock.systemUTC();
+    private final Deque<Instant> replacements = new ArrayDeque<>();
+    private final AtomicReference<Throwable> fatal = new AtomicReference<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public StreamsRunner(Topology topology, EnrichSettings settings) {
+        StreamsConfig config = settings.streamsConfig();
+        streams = new KafkaStreams(topology, config);
+        streams.setUncaughtExceptionHandler(this::afterFailure);
+        streams.setStateListener((now, before) -> {
+            LOG.debug("enrich went from {} to {}", before, now);
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                stopped.countDown();
+            }
+        });
+    }
+
+    public void start() {
+        streams.start();
+    }
+
+    /** Whether every task is assigned and restored. */
+    public boolean running() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /**
+     * Blocks until enrich has stopped.
+     *
+     * @throws RuntimeException with the failure that stopped it, if one did
+     */
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+        Throwable failure = fatal.get();
+        if (failure != null) {
+            throw new EnrichStopped(failure);
+        }
+    }
+
+    /** Leaves the group at once, so that a lone instance that comes back does not wait for its old self. */
+    @Override
+    public void close() {
+        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP).withTimeout(CLOSE));
+        stopped.countDown();
+    }
+
+    private synchronized StreamThreadExceptionResponse afterFailure(Throwable failure) {
+        Instant now = clock.instant();
+        replacements.removeIf(then -> then.isBefore(now.minus(WINDOW)));
+        FailureKind kind = FailureKind.of(failure);
+        if (replacements.size() >= (kind == FailureKind.OUTAGE ? MOST_REPLACEMENTS : 3)) {
+            LOG.error("enrich stops: {} replaced threads in {} did not help: {}", replacements.size(), WINDOW, root(failure));
+            fatal.set(failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        replacements.add(now);
+        LOG.warn("a stream thread stopped ({}), its work is taken up again: {}", kind, root(failure));
+        if (kind == FailureKind.BUG) {
+            LOG.debug("where it stopped", failure);
+        }
+        pause();
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private void pause() {
+        long millis = Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(10, replacements.size()));
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,59 @@
+package claimwire.ingest.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/** HTML to plain text with paragraphs kept as blank lines. Stateless. */
+public final class HtmlText {
+    private HtmlText() {}
+
+    public static String of(String html) {
+        if (!html.contains("<") && !html.contains("&")) {
+            return html.strip();
+        }
+        Element body = Jsoup.parseBodyFragment(html).body();
+        body.select("script, style, noscript, iframe, figure > figcaption").remove();
+        List<String> paragraphs = new ArrayList<>();
+        StringBuilder open = new StringBuilder();
+        walk(body, open, paragraphs);
+        close(open, paragraphs);
+        return String.join("\n\n", paragraphs);
+    }
+
+    private static void walk(Node node, StringBuilder open, List<String> paragraphs) {
+        for (Node child : node.childNodes()) {
+            if (child instanceof TextNode text) {
+                open.append(text.getWholeText().replaceAll("\\s+", " "));
+            } else if (child instanceof Element element) {
+                boolean block = element.isBlock() || element.normalName().equals("br") && doubled(element);
+                if (block) {
+                    close(open, paragraphs);
+                } else if (element.normalName().equals("br")) {
+                    open.append(' ');
+                }
+                walk(element, open, paragraphs);
+                if (block) {
+                    close(open, paragraphs);
+                }
+            }
+        }
+    }
+
+    /** Two line breaks in a row are how some feeds write a paragraph. */
+    private static boolean doubled(Element element) {
+        Element next = element.nextElementSibling();
+        return next != null && next.normalName().equals("br");
+    }
+
+    private static void close(StringBuilder open, List<String> paragraphs) {
+        String text = open.toString().replaceAll(" +", " ").strip();
+        if (!text.isEmpty()) {
+            paragraphs.add(text);
+        }
+        open.setLength(0);
+    }
+}

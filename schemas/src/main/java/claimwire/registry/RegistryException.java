@@ -1,0 +1,43 @@
+package claimwire.registry;
+
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * A schema registry that did not answer, or that said no.
+ *
+ * <p>A {@link SerializationException}, so that Kafka's own clients treat it as they treat Confluent's.
+ */
+public final class RegistryException extends SerializationException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean outage;
+    private final int status;
+
+    private RegistryException(String message, boolean outage, int status, Throwable cause) {
+        super(message, cause);
+        this.outage = outage;
+        this.status = status;
+    }
+
+    /** The registry does not answer, or not with sense: nothing is wrong with the record, and trying later may help. */
+    public static RegistryException outage(String message, Throwable cause) {
+        return new RegistryException(message, true, 0, cause);
+    }
+
+    /** The registry answered with this HTTP status. */
+    public static RegistryException refused(String message, int status) {
+        // 401 and 403 are about us, not about the record: a wrong password must not empty a topic into dead letters
+        boolean outage = status >= 500 || status == 429 || status == 408 || status == 401 || status == 403;
+        return new RegistryException(message, outage, status, null);
+    }
+
+    /** Whether the record at hand is not to blame. */
+    public boolean outage() {
+        return outage;
+    }
+
+    /** The HTTP status, or 0 when there was no answer. */
+    public int status() {
+        return status;
+    }
+}

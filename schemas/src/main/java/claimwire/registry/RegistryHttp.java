@@ -1,0 +1,170 @@
+package claimwire.registry;
+
+import claimwire.settings.RegistrySettings;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Sends one request to the first address that answers, and repeats it with growing pauses when none does. Thread-safe.
+ */
+final class RegistryHttp {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+
+    private final HttpClient client;
+    private final List<String> addresses;
+    private final String authorization;
+    private final int retries;
+    private final long firstWait;
+    private final long longestWait;
+    private final Duration timeout;
+    private final AtomicInteger preferred = new AtomicInteger();
+
+    RegistryHttp(Map<String, ?> configuration) {
+        this.addresses = Arrays.stream(value(configuration, RegistrySettings.URL, "").split(","))
+                .map(address -> address.trim().replaceAll("/+$", ""))
+                .filter(address -> !address.isEmpty())
+                .toList();
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException(RegistrySettings.URL + " is not set");
+        }
+        this.authorization = authorization(configuration);
+        this.retries = Integer.parseInt(value(configuration, RegistrySettings.MAX_RETRIES, "3"));
+        this.firstWait = Long.parseLong(value(configuration, RegistrySettings.RETRY_WAIT, "100"));
+        this.longestWait = Long.parseLong(value(configuration, RegistrySettings.RETRY_MAX_WAIT, "2000"));
+        this.timeout = Duration.ofMillis(Long.parseLong(value(configuration, RegistrySettings.TIMEOUT, "10000")));
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(timeout);
+        RegistryTls.context(configuration).ifPresent(builder::sslContext);
+        this.client = builder.build();
+    }
+
+    static String value(Map<String, ?> configuration, String key, String fallback) {
+        Object value = configuration.get(key);
+        return value == null || value.toString().isBlank() ? fallback : value.toString().trim();
+    }
+
+    JsonNode call(String method, String path, JsonNode body) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return once(method, path, body);
+            } catch (RegistryException failed) {
+                if (!worthRepeating(failed) || attempt >= retries) {
+                    throw failed;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private JsonNode once(String method, String path, JsonNode body) {
+        RegistryException last = null;
+        int first = preferred.get();
+        for (int i = 0; i < addresses.size(); i++) {
+            int index = (first + i) % addresses.size();
+            try {
+                JsonNode answer = send(addresses.get(index), method, path, body);
+                preferred.set(index);
+                return answer;
+            } catch (RegistryException failed) {
+                if (!worthRepeating(failed)) {
+                    throw failed;
+                }
+                last = failed;
+            }
+        }
+        throw last;
+    }
+
+    private JsonNode send(String address, String method, String path, JsonNode body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(timeout)
+                .header("Accept", MEDIA_TYPE)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        if (body != null) {
+            request.header("Content-Type", MEDIA_TYPE);
+        }
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        try {
+            return read(client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)), method, address + path);
+        } catch (IOException unreachable) {
+            throw RegistryException.outage(
+                    "schema registry " + address + " does not answer (" + reason(unreachable) + ")", unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw RegistryException.outage("interrupted while waiting for the schema registry " + address, interrupted);
+        }
+    }
+
+    private static JsonNode read(HttpResponse<String> response, String method, String url) {
+        JsonNode answer;
+        try {
+            answer = JSON.readTree(response.body());
+        } catch (JsonProcessingException garbage) {
+            answer = null;
+        }
+        int status = response.statusCode();
+        if (status / 100 == 2) {
+            if (answer == null || !answer.isObject()) {
+                throw RegistryException.outage("schema registry answered " + method + " " + url + " with something that is not JSON", null);
+            }
+            return answer;
+        }
+        String said = answer == null || !answer.has("message") ? "" : ": " + answer.get("message").asText();
+        if (status == 404 && said.isEmpty()) {
+            throw RegistryException.outage(url + " answered 404 without a registry's error: is " + RegistrySettings.URL + " right?", null);
+        }
+        String advice = status == 401 || status == 403 ? "; check " + RegistrySettings.USER_INFO : "";
+        throw RegistryException.refused("schema registry answered " + method + " " + url + " with " + status + said + advice, status);
+    }
+
+    private static boolean worthRepeating(RegistryException failed) {
+        return failed.outage() && failed.status() != 401 && failed.status() != 403;
+    }
+
+    private void pause(int attempt) {
+        long wait = Math.min(longestWait, firstWait << Math.min(attempt, 20));
+        try {
+            Thread.sleep(wait / 2 + ThreadLocalRandom.current().nextLong(wait / 2 + 1));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw RegistryException.outage("interrupted while waiting for the schema registry", interrupted);
+        }
+    }
+
+    private static String authorization(Map<String, ?> configuration) {
+        String token = value(configuration, RegistrySettings.BEARER_TOKEN, "");
+        if (!token.isEmpty()) {
+            return "Bearer " + token;
+        }
+        String source = value(configuration, RegistrySettings.CREDENTIALS_SOURCE, "");
+        String user = value(configuration, RegistrySettings.USER_INFO, "");
+        if (source.equals("URL")) {
+            user = URI.create(value(configuration, RegistrySettings.URL, "").split(",")[0]).getUserInfo();
+        }
+        return user == null || user.isEmpty()
+                ? ""
+                : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String reason(IOException unreachable) {
+        return unreachable.getMessage() == null ? unreachable.getClass().getSimpleName() : unreachable.getMessage();
+    }
+}

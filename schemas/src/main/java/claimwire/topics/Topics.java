@@ -1,0 +1,101 @@
+package claimwire.topics;
+
+import claimwire.Claim;
+import claimwire.Corroboration;
+import claimwire.Duplicate;
+import claimwire.RawArticle;
+import claimwire.UniqueArticle;
+import claimwire.settings.RegistrySettings;
+import claimwire.settings.Settings;
+import claimwire.settings.SettingsException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * The catalogue of topics: the only place that knows their names. Built once from settings; immutable.
+ *
+ * @param rawBytes articles.raw as enrich reads it, for an undecodable record must be seen to be refused
+ */
+public record Topics(
+        Topic<String, RawArticle> raw,
+        Topic<byte[], byte[]> rawBytes,
+        Topic<String, UniqueArticle> unique,
+        Topic<String, Duplicate> duplicates,
+        Topic<String, Claim> claims,
+        Topic<String, Corroboration> corroborated,
+        Topic<String, String> claimsJson,
+        Topic<byte[], byte[]> deadLetter) {
+
+    private static final long DAY = 86_400_000L;
+
+    /** Builds the catalogue with the serializer classes that the settings name. */
+    public static Topics from(Settings settings) {
+        TopicSettings shape = TopicSettings.from(settings);
+        Map<String, String> largest = Map.of("max.message.bytes", Integer.toString(shape.largestMessage()));
+        Map<String, String> compacted =
+                // a consumer may be away for delete.retention.ms and still see every withdrawal
+                with(largest, Map.of("cleanup.policy", "compact", "delete.retention.ms", Long.toString(14 * DAY)));
+        return new Topics(
+                new Topic<>(shape.prefix() + "articles.raw", Serdes.String(), avro(settings), shape.partitions(), kept(largest, 14)),
+                new Topic<>(shape.prefix() + "articles.raw", Serdes.ByteArray(), Serdes.ByteArray(), shape.partitions(), kept(largest, 14)),
+                new Topic<>(shape.prefix() + "articles.unique", Serdes.String(), avro(settings), shape.partitions(), kept(largest, 30)),
+                new Topic<>(shape.prefix() + "articles.duplicates", Serdes.String(), avro(settings), shape.partitions(), kept(largest, 30)),
+                new Topic<>(shape.prefix() + "claims", Serdes.String(), avro(settings), shape.partitions(), compacted),
+                new Topic<>(shape.prefix() + "claims.corroborated", Serdes.String(), avro(settings), shape.partitions(), compacted),
+                new Topic<>(shape.prefix() + "claims.json", Serdes.String(), Serdes.String(), shape.partitions(), compacted),
+                new Topic<>(shape.prefix() + "articles.dead-letter", Serdes.ByteArray(), Serdes.ByteArray(), shape.partitions(), kept(largest, 7)));
+    }
+
+    /** Every topic once, in the order of the flow. */
+    public List<Topic<?, ?>> all() {
+        return List.of(raw, unique, duplicates, claims, corroborated, claimsJson, deadLetter);
+    }
+
+    /** The schemas of the topics that have one, by topic. */
+    public Map<Topic<?, ?>, Schema> schemas() {
+        return Map.of(
+                raw, RawArticle.getClassSchema(),
+                unique, UniqueArticle.getClassSchema(),
+                duplicates, Duplicate.getClassSchema(),
+                claims, Claim.getClassSchema(),
+                corroborated, Corroboration.getClassSchema());
+    }
+
+    private static Map<String, String> kept(Map<String, String> largest, int days) {
+        return with(largest, Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(days * DAY)));
+    }
+
+    private static Map<String, String> with(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> both = new HashMap<>(one);
+        both.putAll(other);
+        return Map.copyOf(both);
+    }
+
+    @SuppressWarnings("unchecked") // a class named by configuration can only be cast
+    private static <T extends SpecificRecord> Serde<T> avro(Settings settings) {
+        Map<String, Object> configuration = new HashMap<>(settings.registry());
+        configuration.put("specific.avro.reader", true); // Confluent's deserializer would give generic records
+        Serializer<T> serializer = (Serializer<T>) instance(settings, RegistrySettings.SERIALIZER, Serializer.class);
+        Deserializer<T> deserializer = (Deserializer<T>) instance(settings, RegistrySettings.DESERIALIZER, Deserializer.class);
+        serializer.configure(configuration, false);
+        deserializer.configure(configuration, false);
+        return Serdes.serdeFrom(serializer, deserializer);
+    }
+
+    private static <C> C instance(Settings settings, String key, Class<C> type) {
+        String name = settings.text(key);
+        try {
+            return type.cast(Class.forName(name).getDeclaredConstructor().newInstance());
+        } catch (ReflectiveOperationException | ClassCastException unusable) {
+            throw new SettingsException(key + " names " + name + ", which cannot be used (" + unusable
+                    + "): name a class on the class path, or leave the setting out");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package claimwire.sink;
+
+import claimwire.sink.mirror.JsonMirror;
+import claimwire.sink.postgres.PostgresSink;
+import claimwire.sink.postgres.SinkSettings;
+import claimwire.topics.Topics;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The PostgreSQL sink and the JSON mirror, each in a thread of its own. Thread-safe. */
+public final class SinkService implements AutoCloseable {
+    private static final Duration CLOSE = Duration.ofSeconds(20);
+
+    private final PostgresSink postgres;
+    private final JsonMirror mirror;
+    private final List<Thread> threads;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** @throws SQLException when the database does not answer */
+    public SinkService(SinkSettings settings, Topics topics) throws SQLException {
+        this.postgres = new PostgresSink(settings, topics);
+        this.mirror = new JsonMirror(settings, topics, UUID.randomUUID().toString());
+        this.threads = List.of(thread("claimwire-sink-postgres", postgres), thread("claimwire-sink-mirror", mirror));
+    }
+
+    public void start() {
+        threads.forEach(Thread::start);
+    }
+
+    /** Empty when all is well, else what it is waiting for. */
+    public String trouble() {
+        return postgres.trouble();
+    }
+
+    /**
+     * Blocks until it has been closed or has failed.
+     *
+     * @throws IllegalStateException with the failure as its cause
+     */
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+        Throwable cause = failure.get();
+        if (cause != null) {
+            throw new IllegalStateException("the sink stopped: " + cause.getMessage(), cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        postgres.close();
+        mirror.close();
+        for (Thread thread : threads) {
+            try {
+                thread.join(CLOSE.toMillis());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        stopped.countDown();
+    }
+
+    private Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setUncaughtExceptionHandler((dead, cause) -> {
+            failure.compareAndSet(null, cause);
+            stopped.countDown();
+        });
+        return thread;
+    }
+}

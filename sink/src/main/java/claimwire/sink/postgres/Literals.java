@@ -1,0 +1,66 @@
+package claimwire.sink.postgres;
+
+import claimwire.json.RecordJson;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import org.apache.avro.generic.IndexedRecord;
+
+/** Values as PostgreSQL reads them from text. Stateless. */
+final class Literals {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
+
+    private Literals() {}
+
+    /** Null stays null; what PostgreSQL cannot hold in a text, NUL and lone surrogates, becomes U+FFFD. */
+    static String text(Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Instant time) {
+            ZonedDateTime utc = time.atZone(ZoneOffset.UTC);
+            return TIME.format(utc) + "+00" + (utc.get(ChronoField.ERA) == 0 ? " BC" : "");
+        }
+        if (value instanceof IndexedRecord nested) {
+            return storable(RecordJson.of(nested).toString(), true);
+        }
+        if (value instanceof List<?> items) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            items.forEach(item -> {
+                if (item instanceof IndexedRecord nested) {
+                    array.add(RecordJson.of(nested));
+                } else {
+                    array.add(item.toString());
+                }
+            });
+            return storable(array.toString(), true);
+        }
+        return storable(value.toString(), false);
+    }
+
+    private static String storable(String text, boolean json) {
+        StringBuilder clean = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                if (clean != null) {
+                    clean.append(c).append(text.charAt(i + 1));
+                }
+                i++;
+            } else if (c == 0 || Character.isSurrogate(c)) {
+                clean = clean == null ? new StringBuilder(text.substring(0, i)) : clean;
+                clean.append('\uFFFD');
+            } else if (clean != null) {
+                clean.append(c);
+            }
+        }
+        String storable = clean == null ? text : clean.toString();
+        return json ? storable.replace("\\u0000", "\\ufffd") : storable;
+    }
+}

@@ -1,0 +1,275 @@
+package claimwire.sink.postgres;
+
+import claimwire.registry.RegistryException;
+import claimwire.topics.DeadLetters;
+import claimwire.topics.Topic;
+import claimwire.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes articles, duplicates, claims and groups to PostgreSQL, each exactly once: a batch's rows and the offsets behind it
+ * are one database transaction, and it is the database that says where to begin. One thread runs it; {@link #close} may be
+ * called from another.
+ */
+public final class PostgresSink implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresSink.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private record Decoded(ConsumerRecord<byte[], byte[]> from, SpecificRecord value) {}
+
+    private final SinkSettings settings;
+    private final Topics topics;
+    private final Map<String, Topic<?, ?>> read = new HashMap<>();
+    private final Database database;
+    private final Map<String, String> topicIds;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Producer<byte[], byte[]> letters;
+    private final Map<TopicPartition, Long> epochs = new HashMap<>();
+    private final Set<TopicPartition> unplaced = new HashSet<>();
+    private volatile boolean closed;
+    private volatile String trouble = "";
+
+    /**
+     * @throws SQLException when the database does not answer
+     * @throws KafkaException when the broker does not answer
+     */
+    public PostgresSink(SinkSettings settings, Topics topics) throws SQLException {
+        this.settings = settings;
+        this.topics = topics;
+        List.of(topics.unique(), topics.duplicates(), topics.claims(), topics.corroborated()).forEach(topic -> read.put(topic.name(), topic));
+        this.database = Database.open(settings);
+        this.topicIds = topicIds();
+        Map<String, Object> configuration = new HashMap<>(settings.consumer());
+        configuration.put("group.id", settings.group());
+        configuration.put("max.poll.records", 2_000);
+        this.consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.letters = new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Empty when all is well, else what it is waiting for. */
+    public String trouble() {
+        return trouble;
+    }
+
+    @Override
+    public void run() {
+        try {
+            consumer.subscribe(read.keySet(), new Assignment());
+            int failures = 0;
+            while (!closed) {
+                try {
+                    place();
+                    ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+                    if (!polled.isEmpty() && unplaced.isEmpty()) {
+                        store(decode(polled));
+                        commit(polled);
+                    }
+                    trouble = unplaced.isEmpty() ? "" : trouble;
+                    failures = 0;
+                } catch (SQLException | RegistryException outage) {
+                    failures = waitOut(outage, failures);
+                }
+            }
+        } catch (WakeupException closing) {
+            LOG.debug("the sink was woken to close");
+        } finally {
+            consumer.close();
+            letters.close();
+            database.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+    }
+
+    /** Takes the partitions that are not yet placed from where the database says, and drops what was polled meanwhile. */
+    private void place() throws SQLException {
+        if (unplaced.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.connection()) {
+            for (TopicPartition partition : unplaced) {
+                String topicId = topicIds.get(partition.topic());
+                Offsets.Claimed claimed = Offsets.claim(connection, settings.group(), topicId, partition.topic(), partition.partition());
+                epochs.put(partition, claimed.epoch());
+                consumer.seek(partition, claimed.nextOffset());
+            }
+            connection.commit();
+        }
+        consumer.resume(unplaced);
+        unplaced.clear();
+    }
+
+    private List<Decoded> decode(ConsumerRecords<byte[], byte[]> polled) {
+        List<Decoded> decoded = new ArrayList<>(polled.count());
+        for (ConsumerRecord<byte[], byte[]> from : polled) {
+            try {
+                decoded.add(new Decoded(from, (SpecificRecord) read.get(from.topic()).values().deserializer().deserialize(from.topic(), from.value())));
+            } catch (RegistryException answer) {
+                if (answer.outage()) {
+                    throw answer;
+                }
+                refuse(from, answer);
+                decoded.add(new Decoded(from, null));
+            } catch (SerializationException corrupt) {
+                refuse(from, corrupt);
+                decoded.add(new Decoded(from, null));
+            }
+        }
+        return decoded;
+    }
+
+    /** Halves a batch that the database refuses for its data until the one bad record stands alone. */
+    private void store(List<Decoded> records) throws SQLException {
+        try {
+            transact(records, true);
+        } catch (SQLException failure) {
+            if (!dataError(failure)) {
+                throw failure;
+            }
+            if (records.size() == 1) {
+                refuse(records.get(0).from(), failure);
+                transact(records, false);
+            } else {
+                store(records.subList(0, records.size() / 2));
+                store(records.subList(records.size() / 2, records.size()));
+            }
+        }
+    }
+
+    private void transact(List<Decoded> records, boolean rows) throws SQLException {
+        Map<TopicPartition, Long> next = new HashMap<>();
+        Batch batch = new Batch();
+        for (Decoded each : records) {
+            ConsumerRecord<byte[], byte[]> from = each.from();
+            next.put(new TopicPartition(from.topic(), from.partition()), from.offset() + 1);
+            String key = from.key() == null ? "" : new String(from.key(), StandardCharsets.UTF_8);
+            batch.add(key, each.value(), topicIds.get(from.topic()), from.offset(),
+                    from.value() == null && from.topic().equals(topics.corroborated().name()));
+        }
+        try (Connection connection = database.connection()) {
+            for (Map.Entry<TopicPartition, Long> reached : next.entrySet()) {
+                TopicPartition partition = reached.getKey();
+                Long epoch = epochs.get(partition);
+                if (epoch == null || !Offsets.advance(
+                        connection, settings.group(), topicIds.get(partition.topic()), partition.partition(), epoch, reached.getValue())) {
+                    connection.rollback();
+                    throw new SQLException("another sink owns " + partition + " by now", "40001");
+                }
+            }
+            if (rows) {
+                batch.write(connection);
+            }
+            connection.commit();
+        }
+    }
+
+    /** For lag tools only: the database decides where to begin. */
+    private void commit(ConsumerRecords<byte[], byte[]> polled) {
+        try {
+            consumer.commitSync(polled.nextOffsets());
+        } catch (CommitFailedException | RebalanceInProgressException rebalanced) {
+            LOG.debug("offsets were not committed during a rebalance; the database has them");
+        }
+    }
+
+    /** Keeps the place in the group while something is down, then begins again where the database says. */
+    private int waitOut(Exception outage, int failures) {
+        trouble = outage.getMessage();
+        LOG.warn("nothing is written for now, it will be tried again: {}", outage.getMessage());
+        unplaced.addAll(consumer.assignment());
+        consumer.pause(consumer.assignment());
+        consumer.poll(Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), 100L << Math.min(failures, 10))));
+        return failures + 1;
+    }
+
+    private void refuse(ConsumerRecord<byte[], byte[]> from, Exception why) {
+        String reason = String.valueOf(why.getMessage()).lines().findFirst().orElse(why.getClass().getSimpleName());
+        String origin = from.topic() + "-" + from.partition() + "@" + from.offset();
+        LOG.warn("{} cannot be stored and goes to the dead letters: {}", origin, reason);
+        try {
+            letters.send(new ProducerRecord<>(
+                            topics.deadLetter().name(), null, from.timestamp(), from.key(), from.value(), DeadLetters.headers("sink", reason, origin)))
+                    .get();
+        } catch (ExecutionException failed) {
+            throw new KafkaException("the dead letter of " + origin + " was not acknowledged", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while writing a dead letter", interrupted);
+        }
+    }
+
+    /** Class 22 is wrong data, class 23 a constraint; everything else may be better later. */
+    private static boolean dataError(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23") || state.equals("54000"));
+    }
+
+    private Map<String, String> topicIds() {
+        try (Admin admin = Admin.create(settings.admin())) {
+            Map<String, String> ids = new HashMap<>();
+            admin.describeTopics(read.keySet()).allTopicNames().get().forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
+            return ids;
+        } catch (ExecutionException failed) {
+            database.close();
+            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted at the start", interrupted);
+        }
+    }
+
+    private final class Assignment implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            unplaced.addAll(partitions);
+            consumer.pause(partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            partitions.forEach(epochs::remove);
+            unplaced.removeAll(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            onPartitionsRevoked(partitions);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package claimwire.sink.postgres;
+
+import claimwire.settings.KafkaSettings;
+import claimwire.settings.Setting;
+import claimwire.settings.Settings;
+import claimwire.settings.SettingsException;
+import claimwire.topics.TopicSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * How the sink runs.
+ *
+ * @param consumer what its Kafka consumers are configured with, but for the group
+ * @param producer what its producers are configured with, but for the transactional id
+ * @param group the consumer group of the PostgreSQL sink; the mirror's has {@code -mirror} behind it
+ * @param migrate whether the sink may change the schema of the database
+ */
+public record SinkSettings(
+        Map<String, Object> consumer,
+        Map<String, Object> producer,
+        Map<String, Object> admin,
+        String group,
+        String url,
+        String user,
+        String password,
+        boolean migrate) {
+    public static final Setting URL = Setting.of("postgres.url", "jdbc:postgresql://localhost:5432/claimwire", "JDBC address of PostgreSQL.");
+    public static final Setting USER = Setting.of("postgres.user", "claimwire", "User at PostgreSQL.");
+    public static final Setting PASSWORD = Setting.secret("postgres.password", "Password at PostgreSQL.");
+    public static final Setting MIGRATE =
+            Setting.of("postgres.migrate", "true", "Whether the sink brings the schema up to date itself, or refuses to start.");
+    public static final Setting GROUP = Setting.of("sink.group", "claimwire-sink", "Consumer group; rows and offsets in PostgreSQL belong to it.");
+    public static final List<Setting> KEYS = List.of(URL, USER, PASSWORD, MIGRATE, GROUP);
+
+    public static SinkSettings from(Settings settings) {
+        Map<String, Object> consumer = new HashMap<>(KafkaSettings.consumer(settings));
+        // an aborted transaction of enrich never was
+        consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        Map<String, Object> producer = new HashMap<>(KafkaSettings.producer(settings));
+        producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        producer.put(ProducerConfig.ACKS_CONFIG, "all");
+        producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicSettings.from(settings).largestMessage());
+        String url = settings.text(URL.key());
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new SettingsException(URL.key() + " is \"" + url + "\": it must begin with jdbc:postgresql:");
+        }
+        return new SinkSettings(
+                Map.copyOf(consumer),
+                Map.copyOf(producer),
+                Map.copyOf(KafkaSettings.admin(settings)),
+                settings.text(GROUP.key()),
+                url,
+                settings.text(USER.key()),
+                settings.text(PASSWORD.key()),
+                Boolean.parseBoolean(settings.text(MIGRATE.key())));
+    }
+}
