@@ -24,6 +24,7 @@ public final class PlainAvroSerde<T extends SpecificRecord> implements Serde<T> 
     private final BinaryMessageDecoder<T> decoder;
 
     public PlainAvroSerde(Class<T> type) {
+        AvroTrust.add();
         SpecificData model = SpecificData.getForClass(type);
         Schema schema = model.getSchema(type);
         this.encoder = new BinaryMessageEncoder<>(model, schema);

@@ -18,6 +18,7 @@ public final class RegistryAvroDeserializer implements Deserializer<SpecificReco
 
     @Override
     public void configure(Map<String, ?> configuration, boolean isKey) {
+        AvroTrust.add();
         registry = new HttpRegistry(configuration);
     }
 

@@ -20,6 +20,7 @@ public final class RegistryAvroSerializer implements Serializer<SpecificRecord> 
 
     @Override
     public void configure(Map<String, ?> configuration, boolean isKey) {
+        AvroTrust.add();
         registry = new HttpRegistry(configuration);
         register = flag(configuration, RegistrySettings.AUTO_REGISTER, true);
         latest = flag(configuration, RegistrySettings.USE_LATEST, false);

@@ -1,0 +1,26 @@
+package claimwire.app;
+
+import claimwire.enrich.topology.EnrichSettings;
+import claimwire.ingest.publish.IngestSettings;
+import claimwire.settings.KafkaSettings;
+import claimwire.settings.RegistrySettings;
+import claimwire.settings.Setting;
+import claimwire.sink.postgres.SinkSettings;
+import claimwire.topics.TopicSettings;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every setting of every stage. */
+public final class Catalogue {
+    public static final List<Setting> SETTINGS = Stream.of(
+                    KafkaSettings.KEYS,
+                    RegistrySettings.KEYS,
+                    TopicSettings.KEYS,
+                    IngestSettings.KEYS,
+                    EnrichSettings.KEYS,
+                    SinkSettings.KEYS)
+            .flatMap(List::stream)
+            .toList();
+
+    private Catalogue() {}
+}

@@ -1,0 +1,84 @@
+package claimwire.app;
+
+import claimwire.app.command.ClaimsCommand;
+import claimwire.app.command.ConfigCommand;
+import claimwire.app.command.EnrichCommand;
+import claimwire.app.command.IngestCommand;
+import claimwire.app.command.SinkCommand;
+import claimwire.app.command.StageTools;
+import claimwire.app.command.TopicsCommand;
+import claimwire.app.demo.DemoCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code claimwire} command. */
+@Command(
+        name = "claimwire",
+        description = "Raw news articles in, claims out: who said what, in which words, carried by whom.",
+        mixinStandardHelpOptions = true,
+        version = "claimwire 0.1.0",
+        scope = CommandLine.ScopeType.INHERIT,
+        subcommands = {
+            DemoCommand.class,
+            IngestCommand.class,
+            EnrichCommand.class,
+            SinkCommand.class,
+            ClaimsCommand.class,
+            TopicsCommand.class,
+            ConfigCommand.class,
+            StageTools.Parse.class,
+            StageTools.Dedupe.class,
+            StageTools.Extract.class
+        },
+        footer = {"", "Example:", "  claimwire demo", "", "Exit codes: 0 ok, 1 failed, 2 usage, 3 lag status bad, 4 a dependency is down."})
+public final class Claimwire implements Runnable {
+    @Spec
+    CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        // text is UTF-8 whatever the locale of a container says
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        System.setOut(out);
+        int status = run(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), new PrintWriter(System.err, true), arguments);
+        out.flush();
+        System.exit(status);
+    }
+
+    /** Runs one command and returns its exit code; {@code main} without the end of the process. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = new CommandLine(new Claimwire())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    Complaint complaint = Complaint.about(failure);
+                    err.println("claimwire: " + complaint.line());
+                    return complaint.exitCode();
+                })
+                .setParameterExceptionHandler((wrong, given) -> {
+                    err.println("claimwire: " + wrong.getMessage());
+                    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+                    err.println("See `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+                    return ExitCode.USAGE;
+                });
+        try {
+            return line.execute(arguments);
+        } finally {
+            out.flush();
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do; `claimwire demo` shows everything on this machine");
+    }
+}

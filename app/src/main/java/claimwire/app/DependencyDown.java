@@ -1,0 +1,10 @@
+package claimwire.app;
+
+/** A broker or the registry did not answer before a command could begin. */
+public final class DependencyDown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public DependencyDown(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,25 @@
+package claimwire.app.command;
+
+import claimwire.Claim;
+import claimwire.ClaimStatus;
+
+/** A claim as one readable line: who · said · what · where. */
+public final class ClaimLine {
+    private ClaimLine() {}
+
+    /** @param width most characters of the words themselves */
+    public static String of(Claim claim, int width) {
+        String who = "(nobody named)";
+        if (claim.getSpeaker() != null) {
+            String name = claim.getSpeaker().getName();
+            who = name == null ? claim.getSpeaker().getMention() : name;
+        }
+        String cue = claim.getCue() == null ? "states" : claim.getCue().getText();
+        String words = claim.getText().length() <= width ? claim.getText() : claim.getText().substring(0, width - 1) + "…";
+        String chain = claim.getSourceChain().isEmpty()
+                ? ""
+                : claim.getSourceChain().stream().map(link -> " via " + link.getName()).reduce("", String::concat);
+        String gone = claim.getStatus() == ClaimStatus.RETRACTED ? "  RETRACTED: " + claim.getRetractedBecause() : "";
+        return (who + " · " + cue + " · " + words + " · " + claim.getSource() + chain + gone).replaceAll("\\s+", " ");
+    }
+}

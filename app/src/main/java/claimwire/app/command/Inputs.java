@@ -1,0 +1,66 @@
+package claimwire.app.command;
+
+import claimwire.ingest.Incoming;
+import claimwire.ingest.archive.Archive;
+import claimwire.ingest.feed.FeedFetch;
+import claimwire.settings.SettingsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads what a command line names: files, folders, addresses of feeds, or {@code -} for standard input. One thread. */
+public final class Inputs {
+    private final Clock clock;
+    private final Archive archive;
+    private final InputStream standardInput;
+
+    public Inputs(Clock clock, InputStream standardInput) {
+        this.clock = clock;
+        this.archive = new Archive(clock);
+        this.standardInput = standardInput;
+    }
+
+    /** Complains about a name that is no input before anything has been read. */
+    public void check(List<String> names) {
+        for (String name : names) {
+            if (!name.equals("-") && !address(name) && !Files.exists(path(name))) {
+                throw new SettingsException("no such file or folder: " + name
+                        + "; name a .txt, .json, .ndjson, RSS or Atom file, a folder, the address of a feed, or - for standard input");
+            }
+        }
+    }
+
+    public void read(String name, Consumer<Incoming> found) throws IOException, InterruptedException {
+        if (name.equals("-")) {
+            archive.read(standardInput, "standard input", found);
+        } else if (address(name)) {
+            new FeedFetch(clock).read(URI.create(name), found);
+        } else {
+            List<Path> files = archive.files(path(name));
+            if (files.isEmpty()) {
+                throw new SettingsException("nothing to read in " + name + ": no .txt, .json, .ndjson, .jsonl, .xml, .rss or .atom file");
+            }
+            for (Path file : files) {
+                archive.read(file, found);
+            }
+        }
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException wrong) {
+            throw new SettingsException("not a file name: " + name);
+        }
+    }
+
+    private static boolean address(String name) {
+        return name.startsWith("http://") || name.startsWith("https://");
+    }
+}

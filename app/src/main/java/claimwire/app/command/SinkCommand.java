@@ -1,0 +1,40 @@
+package claimwire.app.command;
+
+import claimwire.settings.Settings;
+import claimwire.sink.SinkService;
+import claimwire.sink.postgres.SinkSettings;
+import claimwire.topics.Topics;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code claimwire sink}. */
+@Command(
+        name = "sink",
+        description = "Writes articles, duplicates and claims to PostgreSQL and to claims.json, until it is stopped.",
+        footer = {"", "Example:", "  claimwire sink --set postgres.url=jdbc:postgresql://db/news --set postgres.user=news"})
+public final class SinkCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = common.settings();
+        Topics topics = Topics.from(settings);
+        SinkSettings own = SinkSettings.from(settings);
+        Dependencies.requireTopics(settings, topics);
+        try (StopSignal stop = new StopSignal();
+                SinkService sink = new SinkService(own, topics)) {
+            stop.wake(sink::close);
+            sink.start();
+            spec.commandLine().getErr().println("sink runs; Ctrl-C stops it");
+            sink.awaitStop();
+        }
+        return 0;
+    }
+}

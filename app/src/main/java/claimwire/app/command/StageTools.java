@@ -1,0 +1,174 @@
+package claimwire.app.command;
+
+import claimwire.ArticleStatus;
+import claimwire.Claim;
+import claimwire.Duplicate;
+import claimwire.RawArticle;
+import claimwire.RawPosition;
+import claimwire.UniqueArticle;
+import claimwire.enrich.claim.GrammarExtractor;
+import claimwire.enrich.dedupe.Decided;
+import claimwire.enrich.dedupe.Decider;
+import claimwire.enrich.dedupe.DedupeSettings;
+import claimwire.enrich.dedupe.Fingerprinter;
+import claimwire.enrich.dedupe.HeapMemory;
+import claimwire.enrich.text.LanguageModels;
+import claimwire.ingest.Incoming;
+import claimwire.json.RecordJson;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code claimwire parse|dedupe|extract}: one stage's own code over a file, without a broker. */
+public final class StageTools {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private StageTools() {}
+
+    /** What the three have in common: an input, and what is done with each article. */
+    abstract static class Tool implements Callable<Integer> {
+        @Parameters(paramLabel = "FILE|DIR|URL|-", description = "What to read; - is standard input.")
+        String input;
+
+        @Option(names = "--json", description = "Prints one JSON object a line.")
+        boolean json;
+
+        @Spec
+        CommandSpec spec;
+
+        private int read;
+        private int refused;
+
+        @Override
+        public Integer call() throws Exception {
+            Terminal terminal = Terminal.standard();
+            Inputs inputs = new Inputs(Clock.systemUTC(), System.in);
+            inputs.check(java.util.List.of(input));
+            PrintWriter out = spec.commandLine().getOut();
+            inputs.read(input, incoming -> {
+                if (incoming instanceof Incoming.Article article) {
+                    article(article.article(), out);
+                    terminal.progress(++read + " articles");
+                } else {
+                    refused++;
+                    terminal.warn("refused " + incoming.origin() + ": " + ((Incoming.Unreadable) incoming).reason());
+                }
+            });
+            out.flush();
+            terminal.clearProgress();
+            return read == 0 && refused > 0 ? 1 : 0;
+        }
+
+        abstract void article(RawArticle article, PrintWriter out);
+    }
+
+    /** The sender's own id, else ours. */
+    static String id(RawArticle article) {
+        return article.getFeedItemId() == null ? article.getArticleId() : article.getFeedItemId();
+    }
+
+    @Command(
+            name = "parse",
+            description = "Prints the articles found in a file, as ingest would publish them.",
+            footer = {"", "Example:", "  claimwire parse feed.xml --json"})
+    public static final class Parse extends Tool {
+        @Override
+        void article(RawArticle article, PrintWriter out) {
+            if (json) {
+                out.println(((ObjectNode) JSON.createObjectNode().put("id", id(article)).setAll(RecordJson.of(article))));
+            } else {
+                out.printf("%s  %s  %s  %d characters%n", id(article), article.getSource(),
+                        article.getTitle() == null ? "(no title)" : article.getTitle(), article.getText().length());
+            }
+        }
+    }
+
+    @Command(
+            name = "dedupe",
+            description = "Prints the verdict on each article of a file, in its order.",
+            footer = {"", "Example:", "  claimwire dedupe articles.ndjson --json"})
+    public static final class Dedupe extends Tool {
+        private final DedupeSettings settings = DedupeSettings.standard();
+        private final Fingerprinter fingerprinter = new Fingerprinter(settings.rate());
+        private final Decider decider = new Decider(settings, new HeapMemory());
+        private final Map<String, String> senderIds = new HashMap<>();
+        private long position;
+
+        @Override
+        void article(RawArticle article, PrintWriter out) {
+            senderIds.putIfAbsent(article.getArticleId(), id(article));
+            Instant now = article.getReceivedAt();
+            Decided decided = decider.decide(
+                    fingerprinter.of(article, new RawPosition("file", 0, position++)), published(article), now);
+            ObjectNode line = decided instanceof Decided.New fresh ? line(fresh.article()) : line(((Decided.Repeated) decided).duplicate());
+            if (json) {
+                out.println(((ObjectNode) JSON.createObjectNode().put("id", id(article)).setAll(line)));
+            } else {
+                out.printf("%-11s %s%s%n", line.get("verdict").asText(), id(article),
+                        line.get("of").isNull() ? "" : "  of " + line.get("of").asText());
+            }
+        }
+
+        /** In a file, an article's own date stands for the time of its arrival: stories fade by it. */
+        private static Instant published(RawArticle article) {
+            return article.getPublishedAt() == null ? article.getReceivedAt() : article.getPublishedAt();
+        }
+
+        private ObjectNode line(UniqueArticle article) {
+            boolean revision = article.getSupersedes() != null;
+            ObjectNode line = JSON.createObjectNode().put("verdict", article.getVerdict().toString());
+            line.put("of", revision ? senderId(article.getArticle().getArticleId()) : null);
+            ArrayNode contains = line.putArray("contains");
+            article.getContains().forEach(id -> contains.add(senderId(id)));
+            return line.put("similarity", 1.0).put("story", senderId(article.getStoryId()));
+        }
+
+        private ObjectNode line(Duplicate duplicate) {
+            ObjectNode line = JSON.createObjectNode().put("verdict", duplicate.getVerdict().toString()).put("of", senderId(duplicate.getOf()));
+            line.putArray("contains");
+            return line.put("similarity", duplicate.getSimilarity()).put("story", senderId(duplicate.getStoryId()));
+        }
+
+        private String senderId(String articleId) {
+            return senderIds.getOrDefault(articleId, articleId);
+        }
+    }
+
+    @Command(
+            name = "extract",
+            description = "Prints the claims of each article of a file.",
+            footer = {"", "Example:", "  claimwire extract article.txt --json"})
+    public static final class Extract extends Tool {
+        private final GrammarExtractor extractor = new GrammarExtractor(LanguageModels.load());
+
+        @Override
+        void article(RawArticle article, PrintWriter out) {
+            UniqueArticle unique = UniqueArticle.newBuilder()
+                    .setArticle(article)
+                    .setContentHash("")
+                    .setLanguage(article.getLanguage() == null ? "und" : article.getLanguage())
+                    .setStoryId(article.getArticleId())
+                    .build();
+            java.util.List<Claim> claims = article.getStatus() == ArticleStatus.CANCELED ? java.util.List.of() : extractor.extract(unique);
+            if (json) {
+                ObjectNode line = JSON.createObjectNode().put("id", id(article));
+                ArrayNode array = line.putArray("claims");
+                claims.forEach(claim -> array.add(RecordJson.of(claim)));
+                out.println(line);
+            } else {
+                claims.forEach(claim -> out.println(ClaimLine.of(claim, 200)));
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package claimwire.app.demo;
+
+import claimwire.Claim;
+import claimwire.ClaimStatus;
+import claimwire.app.command.ClaimLine;
+import claimwire.app.command.Delivery;
+import claimwire.app.command.Inputs;
+import claimwire.app.command.StopSignal;
+import claimwire.app.command.Terminal;
+import claimwire.app.embedded.EmbeddedStack;
+import claimwire.enrich.text.LanguageModels;
+import claimwire.enrich.topology.EnrichSettings;
+import claimwire.ingest.publish.IngestSettings;
+import claimwire.settings.Settings;
+import claimwire.sink.postgres.SinkSettings;
+import claimwire.topics.TopicCreation;
+import claimwire.topics.TopicSettings;
+import claimwire.topics.Topics;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** One run of the demo: parts, stages, articles, and what came of them. One thread runs it. */
+final class Demo implements AutoCloseable {
+    private static final Duration TABLE_EVERY = Duration.ofMillis(500);
+    private static final int FIRST_CLAIMS = 12;
+    private static final int WIDTH = 110;
+
+    private final long began = System.nanoTime();
+    private final Settings given;
+    private final Path data;
+    private final List<String> inputs;
+    private final Screen screen;
+    private final Terminal terminal;
+    private EmbeddedStack stack;
+    private Pipeline pipeline;
+    private Watch watch;
+    private Drain drain;
+    private int claimsShown;
+    private Summary summary;
+
+    Demo(Settings settings, Path data, List<String> inputs, Screen screen, Terminal terminal) {
+        this.given = settings;
+        this.data = data;
+        this.inputs = inputs.isEmpty() ? List.of(home().resolve("app/sample-wire").toString()) : inputs;
+        this.screen = screen;
+        this.terminal = terminal;
+    }
+
+    /** Complains about a wrong name before anything is started. */
+    void checkInputs() {
+        new Inputs(Clock.systemUTC(), System.in).check(inputs);
+    }
+
+    /** @return whether everything has drained; false when it was stopped before */
+    boolean run(StopSignal stop, boolean once) throws Exception {
+        screen.line("Claimwire demo: a real broker, registry and PostgreSQL on this machine. Not for production.");
+        CompletableFuture<LanguageModels> models = CompletableFuture.supplyAsync(LanguageModels::load);
+        stack = new EmbeddedStack(data, home().resolve("app/target"));
+        stack.start((part, address, seconds) -> screen.line(String.format(Locale.ROOT, "  ✓ %-10s %-44s %4.1f s", part, address, seconds)));
+        Settings settings = settings();
+        Topics topics = Topics.from(settings);
+        new TopicCreation(settings, topics).create();
+        pipeline = new Pipeline(settings, topics, models.join());
+        screen.line(String.format(Locale.ROOT, "  ✓ %-10s %-44s", "ingest", "http://127.0.0.1:" + pipeline.port() + "/articles"));
+        CompletableFuture<Delivery> delivered = CompletableFuture.supplyAsync(this::deliver);
+        String application = settings.text(EnrichSettings.APPLICATION.key());
+        Drain draining = new Drain(settings);
+        drain = draining;
+        Table table = new Table(topics, application, settings.text(SinkSettings.GROUP.key()));
+        watch = new Watch(settings, topics, table.toCorroborate(), this::show);
+        long nextTable = System.nanoTime();
+        while (!stop.given()) {
+            watch.poll();
+            if (delivered.isDone()) {
+                delivered.join(); // an input that failed ends the run
+            }
+            if (System.nanoTime() >= nextTable) {
+                screen.table(table.rows(watch, draining));
+                nextTable = System.nanoTime() + TABLE_EVERY.toNanos();
+            }
+            if (summary == null && delivered.isDone() && watch.tally().conserved() && watch.caughtUp()
+                    && table.drained(watch, draining) && watch.caughtUp()) {
+                finish(settings, once);
+                if (once) {
+                    return true;
+                }
+            }
+        }
+        return summary != null;
+    }
+
+    Summary summary() {
+        return summary;
+    }
+
+    @Override
+    public void close() {
+        screen.endTable();
+        if (watch != null) {
+            watch.close();
+        }
+        if (drain != null) {
+            drain.close();
+        }
+        if (pipeline != null) {
+            pipeline.close();
+        }
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    private void finish(Settings settings, boolean once) {
+        summary = Summary.of(watch.tally(), (System.nanoTime() - began) / 1e9);
+        screen.endTable();
+        screen.line("");
+        summary.lines().forEach(screen::line);
+        screen.line(String.format(Locale.ROOT, "%.1f seconds", summary.seconds()));
+        if (!once) {
+            String url = settings.text(SinkSettings.URL.key()).replace("jdbc:postgresql://", "postgresql://postgres:postgres@");
+            screen.line("");
+            screen.line("Push an article:  curl -d '{\"source\":\"me\",\"text\":\"Ana Torvik said the bridge will open in May.\"}' "
+                    + "http://127.0.0.1:" + pipeline.port() + "/articles");
+            screen.line("Ask PostgreSQL:   psql " + url + " -c 'select who, text, source from claims_current limit 5'");
+            screen.line("Ctrl-C stops everything" + (data == null ? " and removes it." : "; " + data + " keeps it."));
+        }
+    }
+
+    private Delivery deliver() {
+        try {
+            Delivery delivery = new Delivery(pipeline.publisher(), terminal);
+            Inputs reader = new Inputs(Clock.systemUTC(), System.in);
+            for (String input : inputs) {
+                reader.read(input, delivery::send);
+            }
+            delivery.finish();
+            return delivery;
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading", interrupted);
+        }
+    }
+
+    private void show(Claim claim) {
+        if (claim.getStatus() == ClaimStatus.CURRENT && claimsShown++ < FIRST_CLAIMS) {
+            screen.line((claimsShown == 1 ? String.format(Locale.ROOT, "first claims, after %.1f s:%n", (System.nanoTime() - began) / 1e9) : "")
+                    + "  " + ClaimLine.of(claim, WIDTH));
+        } else if (claimsShown == FIRST_CLAIMS + 1) {
+            claimsShown++;
+            screen.line("  … `claimwire claims --follow` prints them all");
+        }
+    }
+
+    private Settings settings() {
+        Settings embedded = stack.pointTo(given);
+        Map<String, String> small = new java.util.HashMap<>();
+        small.put(TopicSettings.PARTITIONS.key(), "3");
+        small.put(EnrichSettings.STATE_DIR.key(), stack.data().resolve("state").toString());
+        if (taken(embedded.number(IngestSettings.PORT.key(), 0, 65_535))) {
+            small.put(IngestSettings.PORT.key(), "0");
+        }
+        return embedded.with(small, "demo");
+    }
+
+    private static boolean taken(int port) {
+        try (ServerSocket tried = new ServerSocket()) {
+            tried.setReuseAddress(true);
+            tried.bind(new InetSocketAddress("127.0.0.1", port));
+            return false;
+        } catch (IOException inUse) {
+            return true;
+        }
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("claimwire.home", "."));
+    }
+}

@@ -1,0 +1,53 @@
+package claimwire.app.demo;
+
+import claimwire.enrich.claim.GrammarExtractor;
+import claimwire.enrich.text.LanguageModels;
+import claimwire.enrich.topology.EnrichSettings;
+import claimwire.enrich.topology.EnrichTopology;
+import claimwire.enrich.topology.StreamsRunner;
+import claimwire.ingest.publish.IngestSettings;
+import claimwire.ingest.publish.Publisher;
+import claimwire.ingest.push.PushDoor;
+import claimwire.settings.Settings;
+import claimwire.sink.SinkService;
+import claimwire.sink.postgres.SinkSettings;
+import claimwire.topics.Topics;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/** All stages in this process, wired as {@code main} of each would. One thread starts and closes it. */
+public final class Pipeline implements AutoCloseable {
+    private final StreamsRunner enrich;
+    private final SinkService sink;
+    private final Publisher publisher;
+    private final PushDoor door;
+
+    /** Starts every stage; the topics must exist. */
+    public Pipeline(Settings settings, Topics topics, LanguageModels models) throws SQLException {
+        EnrichSettings enriching = EnrichSettings.from(settings, topics);
+        IngestSettings ingesting = IngestSettings.from(settings);
+        enrich = new StreamsRunner(EnrichTopology.build(topics, () -> new GrammarExtractor(models), enriching), enriching);
+        enrich.start();
+        sink = new SinkService(SinkSettings.from(settings), topics);
+        sink.start();
+        publisher = new Publisher(ingesting, topics);
+        door = new PushDoor(ingesting, publisher, Clock.systemUTC());
+    }
+
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    /** Port of {@code POST /articles}. */
+    public int port() {
+        return door.port();
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        publisher.close();
+        enrich.close();
+        sink.close();
+    }
+}

@@ -1,0 +1,117 @@
+package claimwire.app.demo;
+
+import claimwire.Claim;
+import claimwire.Duplicate;
+import claimwire.UniqueArticle;
+import claimwire.settings.KafkaSettings;
+import claimwire.settings.Settings;
+import claimwire.topics.DeadLetters;
+import claimwire.topics.Topic;
+import claimwire.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads every topic from its beginning, as any subscriber would, and counts. One thread. */
+final class Watch implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Topics topics;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Tally tally = new Tally();
+    /** Behind the last record seen of each partition; unlike the end offset, no transaction marker moves it. */
+    private final Map<TopicPartition, Long> seen = new HashMap<>();
+    private final Consumer<Claim> onClaim;
+    private final String internal;
+    private boolean following;
+
+    /** @param internal a topic that enrich makes itself at its start: followed as soon as it is there, and not counted */
+    Watch(Settings settings, Topics topics, String internal, Consumer<Claim> onClaim) {
+        this.topics = topics;
+        this.internal = internal;
+        this.onClaim = onClaim;
+        Map<String, Object> configuration = new HashMap<>(KafkaSettings.consumer(settings));
+        configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        this.consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        follow(topics.all().stream().map(Topic::name).toList());
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Map<TopicPartition, Long> seen() {
+        return seen;
+    }
+
+    /** Reads what has arrived; whether there was anything. */
+    boolean poll() {
+        boolean any = false;
+        if (!following && consumer.listTopics().containsKey(internal)) {
+            following = true;
+            follow(List.of(internal));
+        }
+        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
+            any = true;
+            seen.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+            count(each);
+        }
+        return any;
+    }
+
+    /** Whether everything committed has been read. */
+    boolean caughtUp() {
+        return following && consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void follow(List<String> names) {
+        List<TopicPartition> more = new ArrayList<>();
+        names.forEach(name -> consumer.partitionsFor(name).forEach(info -> more.add(new TopicPartition(name, info.partition()))));
+        List<TopicPartition> all = new ArrayList<>(consumer.assignment());
+        all.addAll(more);
+        consumer.assign(all);
+        consumer.seekToBeginning(more);
+    }
+
+    private void count(ConsumerRecord<byte[], byte[]> each) {
+        String topic = each.topic();
+        if (topic.equals(topics.raw().name())) {
+            tally.raw++;
+        } else if (topic.equals(topics.unique().name())) {
+            UniqueArticle article = value(topics.unique(), each);
+            tally.verdict(article.getVerdict());
+        } else if (topic.equals(topics.duplicates().name())) {
+            Duplicate duplicate = value(topics.duplicates(), each);
+            tally.verdict(duplicate.getVerdict());
+        } else if (topic.equals(topics.claims().name())) {
+            Claim claim = each.value() == null ? null : value(topics.claims(), each);
+            tally.claim(new String(each.key(), StandardCharsets.UTF_8), claim);
+            if (claim != null) {
+                onClaim.accept(claim);
+            }
+        } else if (topic.equals(topics.deadLetter().name())) {
+            tally.deadLetter(DeadLetters.read(each.headers(), DeadLetters.STAGE).orElse("unknown"));
+        }
+    }
+
+    private static <V> V value(Topic<?, V> topic, ConsumerRecord<byte[], byte[]> each) {
+        return topic.values().deserializer().deserialize(each.topic(), each.value());
+    }
+}

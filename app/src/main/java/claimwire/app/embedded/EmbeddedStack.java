@@ -1,0 +1,158 @@
+package claimwire.app.embedded;
+
+import claimwire.settings.KafkaSettings;
+import claimwire.settings.RegistrySettings;
+import claimwire.settings.Settings;
+import claimwire.sink.postgres.SinkSettings;
+import claimwire.topics.TopicSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A real broker, a real registry and a real PostgreSQL, small and on free ports of this machine. Whatever ends this process,
+ * nothing of it is left behind but the data folder, when one was named. One thread starts it, any thread may close it.
+ */
+public final class EmbeddedStack implements AutoCloseable {
+    /** Hears when a part is ready, from the thread that started it. */
+    public interface Listener {
+        void ready(String part, String address, double seconds);
+    }
+
+    private final Path data;
+    private final boolean ours;
+    private final Reaper reaper;
+    private final EmbeddedBroker broker;
+    private final EmbeddedDatabase database;
+    private EmbeddedRegistry registry;
+    private final Path registryProgram;
+    private final int registryPort;
+    private boolean closed;
+
+    /**
+     * @param data the folder that keeps everything, or null for one that is removed at the end
+     * @param parts where the build has put the registry, and where PostgreSQL is unpacked
+     */
+    public EmbeddedStack(Path data, Path parts) throws IOException {
+        List<Integer> ports = Ports.free(4);
+        this.reaper = new Reaper();
+        this.ours = data == null;
+        this.data = ours ? Files.createTempDirectory("claimwire-") : Files.createDirectories(data).toAbsolutePath();
+        if (ours) {
+            reaper.removeFolder(this.data);
+        }
+        this.broker = new EmbeddedBroker(this.data.resolve("kafka"), ports.get(0), ports.get(1));
+        this.database = new EmbeddedDatabase(this.data.resolve("postgres"), parts.resolve("postgres"), ports.get(2));
+        this.registryPort = ports.get(3);
+        this.registryProgram = parts.resolve("registry");
+        this.registry = newRegistry();
+    }
+
+    /** Starts all parts in parallel; when one fails, the others are stopped again. */
+    public void start(Listener listener) throws IOException, InterruptedException {
+        ExecutorService starters = Executors.newFixedThreadPool(2);
+        try {
+            Future<Void> kafka = starters.submit(timed("broker", broker.bootstrapServers(), broker::start, listener));
+            Future<Void> stores = starters.submit(() -> {
+                reaper.stopPostgres(database.data());
+                timed("PostgreSQL", "127.0.0.1:" + database.port(), database::start, listener).call();
+                database.createDatabase("registry");
+                database.createDatabase("claimwire");
+                return timed("registry", registry.url(), this::startRegistry, listener).call();
+            });
+            kafka.get();
+            stores.get();
+        } catch (ExecutionException failed) {
+            close();
+            throw new IOException("the embedded stack did not start: " + failed.getCause().getMessage(), failed.getCause());
+        } finally {
+            starters.shutdownNow();
+        }
+    }
+
+    /** The settings with the addresses of these parts. */
+    public Settings pointTo(Settings settings) {
+        return settings.with(
+                Map.of(
+                        KafkaSettings.BOOTSTRAP.key(), broker.bootstrapServers(),
+                        RegistrySettings.URL, registry.url(),
+                        SinkSettings.URL.key(), database.url("claimwire"),
+                        SinkSettings.USER.key(), EmbeddedDatabase.USER,
+                        SinkSettings.PASSWORD.key(), EmbeddedDatabase.PASSWORD,
+                        TopicSettings.REPLICATION.key(), "1"),
+                "embedded stack");
+    }
+
+    /** The folder of all data. */
+    public Path data() {
+        return data;
+    }
+
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
+    public String registryUrl() {
+        return registry.url();
+    }
+
+    /** Stops the registry alone: tests ask what an outage does. */
+    public void stopRegistry() {
+        registry.close();
+    }
+
+    /** Starts it again on the same port. */
+    public void startRegistryAgain() throws IOException, InterruptedException {
+        registry = newRegistry();
+        startRegistry();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Thread brokerClose = new Thread(broker::close, "claimwire-broker-stop");
+        brokerClose.start();
+        try {
+            registry.close();
+            database.close();
+            brokerClose.join();
+            reaper.close(); // also removes the folder, and whatever did not stop
+        } catch (IOException failed) {
+            System.err.println("claimwire: a part did not stop in order: " + failed.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private EmbeddedRegistry newRegistry() {
+        return new EmbeddedRegistry(registryProgram, data.resolve("registry"), registryPort, database.url("registry"));
+    }
+
+    private void startRegistry() throws IOException, InterruptedException {
+        reaper.stopProcess(registry.launch());
+        registry.awaitReady();
+    }
+
+    private interface Start {
+        void run() throws Exception;
+    }
+
+    private static Callable<Void> timed(String part, String address, Start start, Listener listener) {
+        return () -> {
+            long begin = System.nanoTime();
+            start.run();
+            listener.ready(part, address, (System.nanoTime() - begin) / 1e9);
+            return null;
+        };
+    }
+}
