@@ -3,13 +3,13 @@ package claimwire.serde;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /** Avro 1.12.2 loads no class that the application has not named: this names Claimwire's records. Thread-safe. */
-final class AvroTrust {
+public final class AvroTrust {
     private static final String OURS = "claimwire.";
 
     private AvroTrust() {}
 
     /** Adds our packages to whatever the application trusts already. */
-    static synchronized void add() {
+    public static synchronized void add() {
         ClassSecurityValidator.ClassSecurityPredicate before = ClassSecurityValidator.getGlobal();
         if (!before.isTrusted(claimwire.Span.class)) {
             ClassSecurityValidator.setGlobal(

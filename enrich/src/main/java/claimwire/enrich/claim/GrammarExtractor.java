@@ -7,6 +7,7 @@ import claimwire.enrich.claim.QuoteSpans.Quote;
 import claimwire.enrich.text.LanguageModels;
 import claimwire.enrich.text.Paragraphs;
 import claimwire.enrich.text.Paragraphs.Piece;
+import claimwire.serde.AvroTrust;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class GrammarExtractor implements ClaimExtractor {
     private final AttributionGrammar grammar;
 
     public GrammarExtractor(LanguageModels models) {
+        AvroTrust.add(); // builders of records ask Avro for their defaults
         this.reader = new UnitReader(models);
         this.grammar = new AttributionGrammar(CueLexicon.load());
     }

@@ -6,6 +6,7 @@ import claimwire.enrich.story.Terms;
 import claimwire.enrich.text.NormalisedTokens;
 import claimwire.id.Id;
 import claimwire.internal.Fingerprint;
+import claimwire.serde.AvroTrust;
 import com.dynatrace.hash4j.hashing.HashStream64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class Fingerprinter {
 
     /** @param rate one shingle of this many is kept, by its hash, so that two articles keep the same ones */
     public Fingerprinter(int rate) {
+        AvroTrust.add(); // builders of records ask Avro for their defaults
         this.rate = rate;
     }
 
