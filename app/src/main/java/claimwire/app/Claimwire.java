@@ -39,7 +39,13 @@ import picocli.CommandLine.Spec;
             StageTools.Dedupe.class,
             StageTools.Extract.class
         },
-        footer = {"", "Example:", "  claimwire demo", "", "Exit codes: 0 ok, 1 failed, 2 usage, 3 lag status bad, 4 a dependency is down."})
+        footer = {
+            "",
+            "Example:",
+            "  claimwire demo",
+            "",
+            "Exit codes: 0 ok, 1 failed, 2 usage, 3 lag status bad, 4 a dependency is down."
+        })
 public final class Claimwire implements Runnable {
     @Spec
     CommandSpec spec;
@@ -49,7 +55,10 @@ public final class Claimwire implements Runnable {
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(out);
-        int status = run(new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), new PrintWriter(System.err, true), arguments);
+        int status = run(
+                new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
+                new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
+                arguments);
         out.flush();
         System.exit(status);
     }
@@ -67,7 +76,8 @@ public final class Claimwire implements Runnable {
                 .setParameterExceptionHandler((wrong, given) -> {
                     err.println("claimwire: " + wrong.getMessage());
                     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
-                    err.println("See `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+                    err.println(
+                            "See `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
                     return ExitCode.USAGE;
                 });
         try {
@@ -79,6 +89,7 @@ public final class Claimwire implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do; `claimwire demo` shows everything on this machine");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do; `claimwire demo` shows everything on this machine");
     }
 }

@@ -32,12 +32,16 @@ record Complaint(String line, int exitCode) {
             return new Complaint(said, registry.outage() ? ExitCode.DEPENDENCY : ExitCode.FAILED);
         }
         if (cause instanceof SQLException) {
-            return new Complaint("PostgreSQL does not answer as it should: " + said + "; check postgres.url, postgres.user and postgres.password",
+            return new Complaint(
+                    "PostgreSQL does not answer as it should: " + said
+                            + "; check postgres.url, postgres.user and postgres.password",
                     ExitCode.DEPENDENCY);
         }
         if (cause instanceof KafkaException && !(cause instanceof SerializationException)) {
             boolean outage = cause instanceof RetriableException;
-            return new Complaint("Kafka: " + said + "; check kafka.bootstrap.servers", outage ? ExitCode.DEPENDENCY : ExitCode.FAILED);
+            return new Complaint(
+                    "Kafka: " + said + "; check kafka.bootstrap.servers",
+                    outage ? ExitCode.DEPENDENCY : ExitCode.FAILED);
         }
         if (cause instanceof NoSuchFileException missing) {
             return new Complaint("no such file: " + missing.getFile(), ExitCode.USAGE);
@@ -49,22 +53,32 @@ record Complaint(String line, int exitCode) {
             return new Complaint("the port is taken: name another with --set ingest.http.port=PORT", ExitCode.FAILED);
         }
         return new Complaint(
-                cause instanceof IOException || cause instanceof IllegalStateException ? said : cause.getClass().getSimpleName() + ": " + said,
+                cause instanceof IOException || cause instanceof IllegalStateException
+                        ? said
+                        : cause.getClass().getSimpleName() + ": " + said,
                 ExitCode.FAILED);
     }
 
     /** The outermost failure that we know how to explain, else the outermost. */
     private static Throwable telling(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DependencyDown || cause instanceof EnrichStopped || cause instanceof SettingsException
-                    || cause instanceof RegistryException || cause instanceof SQLException || cause instanceof BindException) {
+            if (cause instanceof DependencyDown
+                    || cause instanceof EnrichStopped
+                    || cause instanceof SettingsException
+                    || cause instanceof RegistryException
+                    || cause instanceof SQLException
+                    || cause instanceof BindException) {
                 return cause;
             }
         }
-        return failure instanceof KafkaException && failure.getCause() instanceof KafkaException inner ? inner : failure;
+        return failure instanceof KafkaException && failure.getCause() instanceof KafkaException inner
+                ? inner
+                : failure;
     }
 
     private static String firstLine(Throwable cause) {
-        return cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");
+        return cause.getMessage() == null
+                ? ""
+                : cause.getMessage().lines().findFirst().orElse("");
     }
 }

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /** An article's address without what differs from reader to reader. Stateless. */
 final class CanonicalUrl {
-    private static final Pattern TRACKING = Pattern.compile("(?i)(utm_.*|fbclid|gclid|mc_cid|mc_eid|ref|cmpid|ncid|smid)(=.*)?");
+    private static final Pattern TRACKING =
+            Pattern.compile("(?i)(utm_.*|fbclid|gclid|mc_cid|mc_eid|ref|cmpid|ncid|smid)(=.*)?");
 
     private CanonicalUrl() {}
 

@@ -39,6 +39,8 @@ public final class Dates {
     }
 
     private static Instant day(String text, String pattern) {
-        return LocalDate.parse(text, DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return LocalDate.parse(text, DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH))
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC);
     }
 }

@@ -32,27 +32,32 @@ public final class HttpRegistry implements SchemaRegistry {
     @Override
     public int register(String subject, Schema schema) {
         return registered.computeIfAbsent(
-                new SubjectSchema(subject, schema), key -> id("POST", "/subjects/" + path(subject) + "/versions", schema));
+                new SubjectSchema(subject, schema),
+                key -> id("POST", "/subjects/" + path(subject) + "/versions", schema));
     }
 
     @Override
     public int idOf(String subject, Schema schema) {
-        return ids.computeIfAbsent(new SubjectSchema(subject, schema), key -> id("POST", "/subjects/" + path(subject), schema));
+        return ids.computeIfAbsent(
+                new SubjectSchema(subject, schema), key -> id("POST", "/subjects/" + path(subject), schema));
     }
 
     @Override
     public int latestId(String subject) {
-        return field(http.call("GET", "/subjects/" + path(subject) + "/versions/latest", null), "id").asInt();
+        return field(http.call("GET", "/subjects/" + path(subject) + "/versions/latest", null), "id")
+                .asInt();
     }
 
     @Override
     public Schema byId(int id) {
         return schemas.computeIfAbsent(id, wanted -> {
-            String text = field(http.call("GET", "/schemas/ids/" + wanted, null), "schema").asText();
+            String text = field(http.call("GET", "/schemas/ids/" + wanted, null), "schema")
+                    .asText();
             try {
                 return new Schema.Parser().parse(text);
             } catch (AvroRuntimeException notAvro) {
-                throw RegistryException.refused("schema " + wanted + " in the registry is not Avro: " + notAvro.getMessage(), 422);
+                throw RegistryException.refused(
+                        "schema " + wanted + " in the registry is not Avro: " + notAvro.getMessage(), 422);
             }
         });
     }
@@ -63,13 +68,15 @@ public final class HttpRegistry implements SchemaRegistry {
     }
 
     private int id(String method, String path, Schema schema) {
-        return field(http.call(method, path, JSON.createObjectNode().put("schema", schema.toString())), "id").asInt();
+        return field(http.call(method, path, JSON.createObjectNode().put("schema", schema.toString())), "id")
+                .asInt();
     }
 
     private static JsonNode field(JsonNode answer, String name) {
         JsonNode field = answer.get(name);
         if (field == null) {
-            throw RegistryException.outage("the registry's answer has no \"" + name + "\": is it a schema registry?", null);
+            throw RegistryException.outage(
+                    "the registry's answer has no \"" + name + "\": is it a schema registry?", null);
         }
         return field;
     }

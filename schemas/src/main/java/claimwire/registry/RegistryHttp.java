@@ -37,7 +37,8 @@ final class RegistryHttp {
     private final AtomicInteger preferred = new AtomicInteger();
 
     RegistryHttp(Map<String, ?> configuration) {
-        this.addresses = Arrays.stream(value(configuration, RegistrySettings.URL, "").split(","))
+        this.addresses = Arrays.stream(
+                        value(configuration, RegistrySettings.URL, "").split(","))
                 .map(address -> address.trim().replaceAll("/+$", ""))
                 .filter(address -> !address.isEmpty())
                 .toList();
@@ -56,7 +57,9 @@ final class RegistryHttp {
 
     static String value(Map<String, ?> configuration, String key, String fallback) {
         Object value = configuration.get(key);
-        return value == null || value.toString().isBlank() ? fallback : value.toString().trim();
+        return value == null || value.toString().isBlank()
+                ? fallback
+                : value.toString().trim();
     }
 
     JsonNode call(String method, String path, JsonNode body) {
@@ -103,7 +106,10 @@ final class RegistryHttp {
             request.header("Authorization", authorization);
         }
         try {
-            return read(client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)), method, address + path);
+            return read(
+                    client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)),
+                    method,
+                    address + path);
         } catch (IOException unreachable) {
             throw RegistryException.outage(
                     "schema registry " + address + " does not answer (" + reason(unreachable) + ")", unreachable);
@@ -123,16 +129,21 @@ final class RegistryHttp {
         int status = response.statusCode();
         if (status / 100 == 2) {
             if (answer == null || !answer.isObject()) {
-                throw RegistryException.outage("schema registry answered " + method + " " + url + " with something that is not JSON", null);
+                throw RegistryException.outage(
+                        "schema registry answered " + method + " " + url + " with something that is not JSON", null);
             }
             return answer;
         }
-        String said = answer == null || !answer.has("message") ? "" : ": " + answer.get("message").asText();
+        String said = answer == null || !answer.has("message")
+                ? ""
+                : ": " + answer.get("message").asText();
         if (status == 404 && said.isEmpty()) {
-            throw RegistryException.outage(url + " answered 404 without a registry's error: is " + RegistrySettings.URL + " right?", null);
+            throw RegistryException.outage(
+                    url + " answered 404 without a registry's error: is " + RegistrySettings.URL + " right?", null);
         }
         String advice = status == 401 || status == 403 ? "; check " + RegistrySettings.USER_INFO : "";
-        throw RegistryException.refused("schema registry answered " + method + " " + url + " with " + status + said + advice, status);
+        throw RegistryException.refused(
+                "schema registry answered " + method + " " + url + " with " + status + said + advice, status);
     }
 
     private static boolean worthRepeating(RegistryException failed) {
@@ -157,7 +168,8 @@ final class RegistryHttp {
         String source = value(configuration, RegistrySettings.CREDENTIALS_SOURCE, "");
         String user = value(configuration, RegistrySettings.USER_INFO, "");
         if (source.equals("URL")) {
-            user = URI.create(value(configuration, RegistrySettings.URL, "").split(",")[0]).getUserInfo();
+            user = URI.create(value(configuration, RegistrySettings.URL, "").split(",")[0])
+                    .getUserInfo();
         }
         return user == null || user.isEmpty()
                 ? ""

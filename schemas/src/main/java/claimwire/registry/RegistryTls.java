@@ -29,16 +29,27 @@ final class RegistryTls {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             char[] trustWord = word(configuration, RegistrySettings.TRUSTSTORE_PASSWORD);
-            trust.init(trusted.isEmpty() ? null : open(trusted, value(configuration, RegistrySettings.TRUSTSTORE_TYPE, "PKCS12"), trustWord));
+            trust.init(
+                    trusted.isEmpty()
+                            ? null
+                            : open(
+                                    trusted,
+                                    value(configuration, RegistrySettings.TRUSTSTORE_TYPE, "PKCS12"),
+                                    trustWord));
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             char[] keyWord = word(configuration, RegistrySettings.KEYSTORE_PASSWORD);
-            keys.init(own.isEmpty() ? null : open(own, value(configuration, RegistrySettings.KEYSTORE_TYPE, "PKCS12"), keyWord), keyWord);
+            keys.init(
+                    own.isEmpty()
+                            ? null
+                            : open(own, value(configuration, RegistrySettings.KEYSTORE_TYPE, "PKCS12"), keyWord),
+                    keyWord);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return Optional.of(context);
         } catch (IOException | GeneralSecurityException unusable) {
             throw new IllegalArgumentException(
-                    "the registry's TLS settings (schema.registry.ssl.*) cannot be used: " + unusable.getMessage(), unusable);
+                    "the registry's TLS settings (schema.registry.ssl.*) cannot be used: " + unusable.getMessage(),
+                    unusable);
         }
     }
 

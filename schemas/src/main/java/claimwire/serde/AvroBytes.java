@@ -27,7 +27,8 @@ final class AvroBytes {
             throw new UncheckedIOException(impossible);
         } catch (AvroRuntimeException | NullPointerException | ClassCastException incomplete) {
             throw new SerializationException(
-                    "a " + value.getSchema().getName() + " lacks what its schema demands: " + incomplete.getMessage(), incomplete);
+                    "a " + value.getSchema().getName() + " lacks what its schema demands: " + incomplete.getMessage(),
+                    incomplete);
         }
         return out.toByteArray();
     }
@@ -38,7 +39,8 @@ final class AvroBytes {
                     .read(null, DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, null));
         } catch (IOException | RuntimeException corrupt) {
             // Avro's decoder answers corrupt bytes with whatever it trips over: an index, a negative length, a null
-            throw new SerializationException("not a " + writer.getName() + " in Avro: " + corrupt.getMessage(), corrupt);
+            throw new SerializationException(
+                    "not a " + writer.getName() + " in Avro: " + corrupt.getMessage(), corrupt);
         }
     }
 }

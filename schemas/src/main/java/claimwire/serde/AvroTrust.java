@@ -12,8 +12,8 @@ public final class AvroTrust {
     public static synchronized void add() {
         ClassSecurityValidator.ClassSecurityPredicate before = ClassSecurityValidator.getGlobal();
         if (!before.isTrusted(claimwire.Span.class)) {
-            ClassSecurityValidator.setGlobal(
-                    ClassSecurityValidator.composite(before, type -> type.getName().startsWith(OURS)));
+            ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                    before, type -> type.getName().startsWith(OURS)));
         }
     }
 }

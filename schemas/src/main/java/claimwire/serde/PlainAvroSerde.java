@@ -49,7 +49,8 @@ public final class PlainAvroSerde<T extends SpecificRecord> implements Serde<T> 
             return bytes;
         } catch (IOException | RuntimeException incomplete) {
             throw new SerializationException(
-                    "a " + value.getSchema().getName() + " lacks what its schema demands: " + incomplete.getMessage(), incomplete);
+                    "a " + value.getSchema().getName() + " lacks what its schema demands: " + incomplete.getMessage(),
+                    incomplete);
         }
     }
 
@@ -57,7 +58,8 @@ public final class PlainAvroSerde<T extends SpecificRecord> implements Serde<T> 
         try {
             return decoder.decode(bytes);
         } catch (IOException | RuntimeException corrupt) {
-            throw new SerializationException("unreadable internal record of " + topic + ": " + corrupt.getMessage(), corrupt);
+            throw new SerializationException(
+                    "unreadable internal record of " + topic + ": " + corrupt.getMessage(), corrupt);
         }
     }
 }

@@ -32,6 +32,7 @@ public final class RegistryAvroDeserializer implements Deserializer<SpecificReco
         if (type == null || !SpecificRecord.class.isAssignableFrom(type)) {
             throw new SerializationException("a " + writer.getFullName() + " is not one of Claimwire's records");
         }
-        return AvroBytes.read(bytes, WireFormat.HEADER, writer, SpecificData.get().getSchema(type));
+        return AvroBytes.read(
+                bytes, WireFormat.HEADER, writer, SpecificData.get().getSchema(type));
     }
 }

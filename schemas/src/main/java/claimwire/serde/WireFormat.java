@@ -10,7 +10,11 @@ final class WireFormat {
     private WireFormat() {}
 
     static byte[] frame(int id, byte[] payload) {
-        return ByteBuffer.allocate(HEADER + payload.length).put((byte) 0).putInt(id).put(payload).array();
+        return ByteBuffer.allocate(HEADER + payload.length)
+                .put((byte) 0)
+                .putInt(id)
+                .put(payload)
+                .array();
     }
 
     static int id(byte[] framed) {

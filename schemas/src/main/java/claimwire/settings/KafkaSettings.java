@@ -11,12 +11,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Which of Kafka's own settings may be given, and what each client takes of them, SASL and TLS included. */
 public final class KafkaSettings {
-    public static final Setting BOOTSTRAP =
-            Setting.of("kafka.bootstrap.servers", "localhost:9092", "Brokers to begin with, host:port, comma-separated.");
+    public static final Setting BOOTSTRAP = Setting.of(
+            "kafka.bootstrap.servers", "localhost:9092", "Brokers to begin with, host:port, comma-separated.");
     /** The ones that we name ourselves; any other client setting of Kafka passes as {@code kafka.NAME}. */
     public static final List<Setting> KEYS = List.of(BOOTSTRAP);
 
-    private static final List<String> SECRET_ENDINGS = List.of("password", "jaas.config", "secret", "token", "key.pem", "keystore.key");
+    private static final List<String> SECRET_ENDINGS =
+            List.of("password", "jaas.config", "secret", "token", "key.pem", "keystore.key");
 
     private KafkaSettings() {}
 

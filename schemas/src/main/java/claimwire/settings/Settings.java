@@ -104,7 +104,6 @@ public final class Settings {
     private SettingsException wrong(String key, String value, String allowed) {
         Given given = values.get(key);
         String origin = given == null ? "nobody" : given.origin();
-        return new SettingsException(
-                key + " is \"" + value + "\" (given by " + origin + "): it must be " + allowed);
+        return new SettingsException(key + " is \"" + value + "\" (given by " + origin + "): it must be " + allowed);
     }
 }

@@ -23,7 +23,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class SettingsLoader {
     private static final String OURS = "CLAIMWIRE_";
     /** Variables of the launcher, which are not settings. */
-    private static final Set<String> NOT_SETTINGS = Set.of("CLAIMWIRE_HOME", "CLAIMWIRE_JAVA_OPTS", "CLAIMWIRE_LOG_LEVEL", "CLAIMWIRE_LIBRARY_LOG_LEVEL");
+    private static final Set<String> NOT_SETTINGS =
+            Set.of("CLAIMWIRE_HOME", "CLAIMWIRE_JAVA_OPTS", "CLAIMWIRE_LOG_LEVEL", "CLAIMWIRE_LIBRARY_LOG_LEVEL");
 
     private final Map<String, Setting> ours = new HashMap<>();
     private final Set<String> known = new TreeSet<>();
@@ -62,7 +63,8 @@ public final class SettingsLoader {
         environment.forEach((name, value) -> {
             if (name.startsWith(OURS) && !NOT_SETTINGS.contains(name)) {
                 put(dotted(name.substring(OURS.length())), value, "environment " + name);
-            } else if ((name.startsWith("KAFKA_") || name.startsWith("SCHEMA_REGISTRY_")) && known.contains(dotted(name))) {
+            } else if ((name.startsWith("KAFKA_") || name.startsWith("SCHEMA_REGISTRY_"))
+                    && known.contains(dotted(name))) {
                 put(dotted(name), value, "environment " + name);
             }
         });

@@ -11,7 +11,8 @@ import org.apache.kafka.common.serialization.Serde;
  * @param partitions how many it is created with
  * @param configuration topic settings other than the broker's defaults
  */
-public record Topic<K, V>(String name, Serde<K> keys, Serde<V> values, int partitions, Map<String, String> configuration) {
+public record Topic<K, V>(
+        String name, Serde<K> keys, Serde<V> values, int partitions, Map<String, String> configuration) {
     /** The registry's subject of its values. */
     public String subject() {
         return name + "-value";

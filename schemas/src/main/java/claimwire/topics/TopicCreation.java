@@ -56,7 +56,10 @@ public final class TopicCreation {
     /** Names of the catalogue's topics that the broker lacks. */
     public List<String> missing(Admin admin) throws ExecutionException, InterruptedException {
         Set<String> existing = admin.listTopics().names().get();
-        return topics.all().stream().map(Topic::name).filter(name -> !existing.contains(name)).toList();
+        return topics.all().stream()
+                .map(Topic::name)
+                .filter(name -> !existing.contains(name))
+                .toList();
     }
 
     private void registerSchemas() {

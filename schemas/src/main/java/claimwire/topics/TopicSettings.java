@@ -14,10 +14,12 @@ import java.util.List;
  */
 public record TopicSettings(String prefix, int partitions, short replication, int largestArticle) {
     public static final Setting PREFIX = Setting.of("topics.prefix", "", "Stands before the name of every topic.");
-    public static final Setting PARTITIONS = Setting.of("topics.partitions", "6", "Partitions of a topic at its creation.");
-    public static final Setting REPLICATION = Setting.of("topics.replication", "-1", "Replicas of a partition; -1: the broker's default.");
-    public static final Setting LARGEST =
-            Setting.of("article.max.bytes", "1048576", "Largest article text in bytes; ingest, producers and topics agree on it.");
+    public static final Setting PARTITIONS =
+            Setting.of("topics.partitions", "6", "Partitions of a topic at its creation.");
+    public static final Setting REPLICATION =
+            Setting.of("topics.replication", "-1", "Replicas of a partition; -1: the broker's default.");
+    public static final Setting LARGEST = Setting.of(
+            "article.max.bytes", "1048576", "Largest article text in bytes; ingest, producers and topics agree on it.");
     public static final List<Setting> KEYS = List.of(PREFIX, PARTITIONS, REPLICATION, LARGEST);
 
     public static TopicSettings from(Settings settings) {

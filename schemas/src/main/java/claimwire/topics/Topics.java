@@ -43,14 +43,49 @@ public record Topics(
                 // a consumer may be away for delete.retention.ms and still see every withdrawal
                 with(largest, Map.of("cleanup.policy", "compact", "delete.retention.ms", Long.toString(14 * DAY)));
         return new Topics(
-                new Topic<>(shape.prefix() + "articles.raw", Serdes.String(), avro(settings), shape.partitions(), kept(largest, 14)),
-                new Topic<>(shape.prefix() + "articles.raw", Serdes.ByteArray(), Serdes.ByteArray(), shape.partitions(), kept(largest, 14)),
-                new Topic<>(shape.prefix() + "articles.unique", Serdes.String(), avro(settings), shape.partitions(), kept(largest, 30)),
-                new Topic<>(shape.prefix() + "articles.duplicates", Serdes.String(), avro(settings), shape.partitions(), kept(largest, 30)),
+                new Topic<>(
+                        shape.prefix() + "articles.raw",
+                        Serdes.String(),
+                        avro(settings),
+                        shape.partitions(),
+                        kept(largest, 14)),
+                new Topic<>(
+                        shape.prefix() + "articles.raw",
+                        Serdes.ByteArray(),
+                        Serdes.ByteArray(),
+                        shape.partitions(),
+                        kept(largest, 14)),
+                new Topic<>(
+                        shape.prefix() + "articles.unique",
+                        Serdes.String(),
+                        avro(settings),
+                        shape.partitions(),
+                        kept(largest, 30)),
+                new Topic<>(
+                        shape.prefix() + "articles.duplicates",
+                        Serdes.String(),
+                        avro(settings),
+                        shape.partitions(),
+                        kept(largest, 30)),
                 new Topic<>(shape.prefix() + "claims", Serdes.String(), avro(settings), shape.partitions(), compacted),
-                new Topic<>(shape.prefix() + "claims.corroborated", Serdes.String(), avro(settings), shape.partitions(), compacted),
-                new Topic<>(shape.prefix() + "claims.json", Serdes.String(), Serdes.String(), shape.partitions(), compacted),
-                new Topic<>(shape.prefix() + "articles.dead-letter", Serdes.ByteArray(), Serdes.ByteArray(), shape.partitions(), kept(largest, 7)));
+                new Topic<>(
+                        shape.prefix() + "claims.corroborated",
+                        Serdes.String(),
+                        avro(settings),
+                        shape.partitions(),
+                        compacted),
+                new Topic<>(
+                        shape.prefix() + "claims.json",
+                        Serdes.String(),
+                        Serdes.String(),
+                        shape.partitions(),
+                        compacted),
+                new Topic<>(
+                        shape.prefix() + "articles.dead-letter",
+                        Serdes.ByteArray(),
+                        Serdes.ByteArray(),
+                        shape.partitions(),
+                        kept(largest, 7)));
     }
 
     /** Every topic once, in the order of the flow. */
@@ -83,7 +118,8 @@ public record Topics(
         Map<String, Object> configuration = new HashMap<>(settings.registry());
         configuration.put("specific.avro.reader", true); // Confluent's deserializer would give generic records
         Serializer<T> serializer = (Serializer<T>) instance(settings, RegistrySettings.SERIALIZER, Serializer.class);
-        Deserializer<T> deserializer = (Deserializer<T>) instance(settings, RegistrySettings.DESERIALIZER, Deserializer.class);
+        Deserializer<T> deserializer =
+                (Deserializer<T>) instance(settings, RegistrySettings.DESERIALIZER, Deserializer.class);
         serializer.configure(configuration, false);
         deserializer.configure(configuration, false);
         return Serdes.serdeFrom(serializer, deserializer);

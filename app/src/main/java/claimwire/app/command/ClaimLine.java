@@ -15,10 +15,14 @@ public final class ClaimLine {
             who = name == null ? claim.getSpeaker().getMention() : name;
         }
         String cue = claim.getCue() == null ? "states" : claim.getCue().getText();
-        String words = claim.getText().length() <= width ? claim.getText() : claim.getText().substring(0, width - 1) + "…";
+        String words = claim.getText().length() <= width
+                ? claim.getText()
+                : claim.getText().substring(0, width - 1) + "…";
         String chain = claim.getSourceChain().isEmpty()
                 ? ""
-                : claim.getSourceChain().stream().map(link -> " via " + link.getName()).reduce("", String::concat);
+                : claim.getSourceChain().stream()
+                        .map(link -> " via " + link.getName())
+                        .reduce("", String::concat);
         String gone = claim.getStatus() == ClaimStatus.RETRACTED ? "  RETRACTED: " + claim.getRetractedBecause() : "";
         return (who + " · " + cue + " · " + words + " · " + claim.getSource() + chain + gone).replaceAll("\\s+", " ");
     }

@@ -55,8 +55,10 @@ public final class ClaimsCommand implements Callable<Integer> {
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
         try (StopSignal stop = new StopSignal();
-                KafkaConsumer<String, Claim> consumer =
-                        new KafkaConsumer<>(configuration, new StringDeserializer(), topics.claims().values().deserializer())) {
+                KafkaConsumer<String, Claim> consumer = new KafkaConsumer<>(
+                        configuration,
+                        new StringDeserializer(),
+                        topics.claims().values().deserializer())) {
             stop.wake(consumer::wakeup);
             print(consumer, topics.claims().name());
         } catch (WakeupException stopped) {
@@ -81,7 +83,9 @@ public final class ClaimsCommand implements Callable<Integer> {
             }
             out.flush();
             more = !out.checkError()
-                    && (follow || ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue()));
+                    && (follow
+                            || ends.entrySet().stream()
+                                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue()));
         }
     }
 }

@@ -13,7 +13,10 @@ public final class CommonOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with settings.")
     Path config;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting, over environment and file; may be repeated.")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting, over environment and file; may be repeated.")
     Map<String, String> set = new LinkedHashMap<>();
 
     /** Flags over environment over file over defaults. */

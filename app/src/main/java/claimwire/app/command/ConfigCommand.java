@@ -19,7 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "config",
         description = "Prints the merged settings and where each comes from; secrets are masked.",
-        footer = {"", "Example:", "  CLAIMWIRE_POSTGRES_URL=jdbc:postgresql://db/news claimwire config --config my.properties"})
+        footer = {
+            "",
+            "Example:",
+            "  CLAIMWIRE_POSTGRES_URL=jdbc:postgresql://db/news claimwire config --config my.properties"
+        })
 public final class ConfigCommand implements Callable<Integer> {
     private static final String MASK = "********";
 
@@ -52,9 +56,15 @@ public final class ConfigCommand implements Callable<Integer> {
             out.println(object);
         } else if (all) {
             out.println();
-            Catalogue.SETTINGS.stream().sorted(java.util.Comparator.comparing(Setting::key)).forEach(setting ->
-                    out.printf("%-42s %s%s%n", setting.key(), setting.purpose(), setting.fallback().isEmpty() ? "" : " Default: " + setting.fallback()));
-            out.println("kafka.NAME".concat(" ".repeat(33)) + "Any of the " + KafkaSettings.names().size() + " settings of Kafka's own clients, SASL and TLS included.");
+            Catalogue.SETTINGS.stream()
+                    .sorted(java.util.Comparator.comparing(Setting::key))
+                    .forEach(setting -> out.printf(
+                            "%-42s %s%s%n",
+                            setting.key(),
+                            setting.purpose(),
+                            setting.fallback().isEmpty() ? "" : " Default: " + setting.fallback()));
+            out.println("kafka.NAME".concat(" ".repeat(33)) + "Any of the "
+                    + KafkaSettings.names().size() + " settings of Kafka's own clients, SASL and TLS included.");
         }
         return 0;
     }

@@ -33,7 +33,8 @@ final class Dependencies {
             admin.describeCluster().clusterId().get(PATIENCE, TimeUnit.SECONDS);
             List<String> missing = new TopicCreation(settings, topics).missing(admin);
             if (!missing.isEmpty()) {
-                throw new IllegalStateException("topics are missing: " + String.join(", ", missing) + "; run `claimwire topics create`");
+                throw new IllegalStateException(
+                        "topics are missing: " + String.join(", ", missing) + "; run `claimwire topics create`");
             }
         });
     }
@@ -48,13 +49,21 @@ final class Dependencies {
         try (Admin admin = Admin.create(configuration)) {
             question.ask(admin);
         } catch (TimeoutException | ExecutionException | KafkaException silent) {
-            if (silent instanceof KafkaException wrong && !(wrong instanceof org.apache.kafka.common.errors.RetriableException)) {
+            if (silent instanceof KafkaException wrong
+                    && !(wrong instanceof org.apache.kafka.common.errors.RetriableException)) {
                 Throwable root = wrong.getCause() == null ? wrong : wrong.getCause();
-                throw new DependencyDown("no broker can be asked at " + address + ": " + root.getMessage() + "; check the kafka.* settings", wrong);
+                throw new DependencyDown(
+                        "no broker can be asked at " + address + ": " + root.getMessage()
+                                + "; check the kafka.* settings",
+                        wrong);
             }
-            String why = silent instanceof ExecutionException && silent.getCause() != null ? " (" + silent.getCause().getMessage() + ")" : "";
-            throw new DependencyDown("no broker answers at " + address + why
-                    + "; start one, set kafka.bootstrap.servers, or try `claimwire demo`, which brings its own", silent);
+            String why = silent instanceof ExecutionException && silent.getCause() != null
+                    ? " (" + silent.getCause().getMessage() + ")"
+                    : "";
+            throw new DependencyDown(
+                    "no broker answers at " + address + why
+                            + "; start one, set kafka.bootstrap.servers, or try `claimwire demo`, which brings its own",
+                    silent);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DependencyDown("interrupted while asking the broker", interrupted);

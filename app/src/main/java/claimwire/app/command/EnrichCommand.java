@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "enrich",
         description = "Runs enrich: duplicates, stories and claims, until it is stopped.",
-        footer = {"", "Example:", "  claimwire enrich --config production.properties --set enrich.state.dir=/var/lib/claimwire"})
+        footer = {
+            "",
+            "Example:",
+            "  claimwire enrich --config production.properties --set enrich.state.dir=/var/lib/claimwire"
+        })
 public final class EnrichCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code claimwire ingest}. */
 @Command(
         name = "ingest",
-        description = "Publishes articles to articles.raw: what is named, or without a name what is pushed to POST /articles.",
+        description =
+                "Publishes articles to articles.raw: what is named, or without a name what is pushed to POST /articles.",
         footer = {
             "",
             "Examples:",
@@ -37,7 +38,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|DIR|URL|-", arity = "0..*", description = "What to read; - is standard input.")
     List<String> inputs = new ArrayList<>();
 
-    @Option(names = "--serve", description = "Listens for POST /articles until it is stopped, also when inputs are named.")
+    @Option(
+            names = "--serve",
+            description = "Listens for POST /articles until it is stopped, also when inputs are named.")
     boolean serve;
 
     @Option(names = "--json", description = "Prints the counts as JSON.")
@@ -72,7 +75,10 @@ public final class IngestCommand implements Callable<Integer> {
     private void report(Delivery delivery) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new ObjectMapper().createObjectNode().put("accepted", delivery.accepted()).put("refused", delivery.refused()));
+            out.println(new ObjectMapper()
+                    .createObjectNode()
+                    .put("accepted", delivery.accepted())
+                    .put("refused", delivery.refused()));
         } else if (!inputs.isEmpty()) {
             out.println("accepted " + delivery.accepted() + ", refused " + delivery.refused());
         }
@@ -81,7 +87,9 @@ public final class IngestCommand implements Callable<Integer> {
 
     private void listen(IngestSettings own, Publisher publisher, StopSignal stop) throws InterruptedException {
         try (PushDoor door = new PushDoor(own, publisher, Clock.systemUTC())) {
-            spec.commandLine().getErr().println("listening on http://" + own.host() + ":" + door.port() + "/articles; Ctrl-C stops it");
+            spec.commandLine()
+                    .getErr()
+                    .println("listening on http://" + own.host() + ":" + door.port() + "/articles; Ctrl-C stops it");
             stop.await();
         }
     }

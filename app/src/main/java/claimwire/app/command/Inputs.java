@@ -30,8 +30,9 @@ public final class Inputs {
     public void check(List<String> names) {
         for (String name : names) {
             if (!name.equals("-") && !address(name) && !Files.exists(path(name))) {
-                throw new SettingsException("no such file or folder: " + name
-                        + "; name a .txt, .json, .ndjson, RSS or Atom file, a folder, the address of a feed, or - for standard input");
+                throw new SettingsException(
+                        "no such file or folder: " + name
+                                + "; name a .txt, .json, .ndjson, RSS or Atom file, a folder, the address of a feed, or - for standard input");
             }
         }
     }
@@ -44,7 +45,8 @@ public final class Inputs {
         } else {
             List<Path> files = archive.files(path(name));
             if (files.isEmpty()) {
-                throw new SettingsException("nothing to read in " + name + ": no .txt, .json, .ndjson, .jsonl, .xml, .rss or .atom file");
+                throw new SettingsException(
+                        "nothing to read in " + name + ": no .txt, .json, .ndjson, .jsonl, .xml, .rss or .atom file");
             }
             for (Path file : files) {
                 archive.read(file, found);

@@ -14,7 +14,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sink",
         description = "Writes articles, duplicates and claims to PostgreSQL and to claims.json, until it is stopped.",
-        footer = {"", "Example:", "  claimwire sink --set postgres.url=jdbc:postgresql://db/news --set postgres.user=news"})
+        footer = {
+            "",
+            "Example:",
+            "  claimwire sink --set postgres.url=jdbc:postgresql://db/news --set postgres.user=news"
+        })
 public final class SinkCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;

@@ -86,10 +86,15 @@ public final class StageTools {
         @Override
         void article(RawArticle article, PrintWriter out) {
             if (json) {
-                out.println(((ObjectNode) JSON.createObjectNode().put("id", id(article)).setAll(RecordJson.of(article))));
+                out.println(((ObjectNode)
+                        JSON.createObjectNode().put("id", id(article)).setAll(RecordJson.of(article))));
             } else {
-                out.printf("%s  %s  %s  %d characters%n", id(article), article.getSource(),
-                        article.getTitle() == null ? "(no title)" : article.getTitle(), article.getText().length());
+                out.printf(
+                        "%s  %s  %s  %d characters%n",
+                        id(article),
+                        article.getSource(),
+                        article.getTitle() == null ? "(no title)" : article.getTitle(),
+                        article.getText().length());
             }
         }
     }
@@ -111,11 +116,17 @@ public final class StageTools {
             Instant now = article.getReceivedAt();
             Decided decided = decider.decide(
                     fingerprinter.of(article, new RawPosition("file", 0, position++)), published(article), now);
-            ObjectNode line = decided instanceof Decided.New fresh ? line(fresh.article()) : line(((Decided.Repeated) decided).duplicate());
+            ObjectNode line = decided instanceof Decided.New fresh
+                    ? line(fresh.article())
+                    : line(((Decided.Repeated) decided).duplicate());
             if (json) {
-                out.println(((ObjectNode) JSON.createObjectNode().put("id", id(article)).setAll(line)));
+                out.println(((ObjectNode)
+                        JSON.createObjectNode().put("id", id(article)).setAll(line)));
             } else {
-                out.printf("%-11s %s%s%n", line.get("verdict").asText(), id(article),
+                out.printf(
+                        "%-11s %s%s%n",
+                        line.get("verdict").asText(),
+                        id(article),
                         line.get("of").isNull() ? "" : "  of " + line.get("of").asText());
             }
         }
@@ -127,7 +138,8 @@ public final class StageTools {
 
         private ObjectNode line(UniqueArticle article) {
             boolean revision = article.getSupersedes() != null;
-            ObjectNode line = JSON.createObjectNode().put("verdict", article.getVerdict().toString());
+            ObjectNode line =
+                    JSON.createObjectNode().put("verdict", article.getVerdict().toString());
             line.put("of", revision ? senderId(article.getArticle().getArticleId()) : null);
             ArrayNode contains = line.putArray("contains");
             article.getContains().forEach(id -> contains.add(senderId(id)));
@@ -135,7 +147,9 @@ public final class StageTools {
         }
 
         private ObjectNode line(Duplicate duplicate) {
-            ObjectNode line = JSON.createObjectNode().put("verdict", duplicate.getVerdict().toString()).put("of", senderId(duplicate.getOf()));
+            ObjectNode line = JSON.createObjectNode()
+                    .put("verdict", duplicate.getVerdict().toString())
+                    .put("of", senderId(duplicate.getOf()));
             line.putArray("contains");
             return line.put("similarity", duplicate.getSimilarity()).put("story", senderId(duplicate.getStoryId()));
         }
@@ -160,7 +174,8 @@ public final class StageTools {
                     .setLanguage(article.getLanguage() == null ? "und" : article.getLanguage())
                     .setStoryId(article.getArticleId())
                     .build();
-            java.util.List<Claim> claims = article.getStatus() == ArticleStatus.CANCELED ? java.util.List.of() : extractor.extract(unique);
+            java.util.List<Claim> claims =
+                    article.getStatus() == ArticleStatus.CANCELED ? java.util.List.of() : extractor.extract(unique);
             if (json) {
                 ObjectNode line = JSON.createObjectNode().put("id", id(article));
                 ArrayNode array = line.putArray("claims");

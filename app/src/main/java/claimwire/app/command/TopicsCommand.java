@@ -30,7 +30,8 @@ public final class TopicsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "say what to do: claimwire topics create, or claimwire topics list");
+        throw new picocli.CommandLine.ParameterException(
+                spec.commandLine(), "say what to do: claimwire topics create, or claimwire topics list");
     }
 
     @Command(
@@ -57,7 +58,9 @@ public final class TopicsCommand implements Runnable {
             if (json) {
                 out.println(new ObjectMapper().valueToTree(created));
             } else {
-                topics.all().forEach(topic -> out.println((created.contains(topic.name()) ? "created  " : "existed  ") + topic.name()));
+                topics.all()
+                        .forEach(topic -> out.println(
+                                (created.contains(topic.name()) ? "created  " : "existed  ") + topic.name()));
             }
             return 0;
         }
@@ -90,9 +93,16 @@ public final class TopicsCommand implements Runnable {
             ArrayNode rows = new ObjectMapper().createArrayNode();
             for (Topic<?, ?> topic : topics.all()) {
                 boolean exists = !missing.contains(topic.name());
-                rows.addObject().put("topic", topic.name()).put("exists", exists).put("cleanup", topic.configuration().get("cleanup.policy"));
+                rows.addObject()
+                        .put("topic", topic.name())
+                        .put("exists", exists)
+                        .put("cleanup", topic.configuration().get("cleanup.policy"));
                 if (!json) {
-                    out.printf("%-24s %-8s %s%n", topic.name(), exists ? "exists" : "missing", topic.configuration().get("cleanup.policy"));
+                    out.printf(
+                            "%-24s %-8s %s%n",
+                            topic.name(),
+                            exists ? "exists" : "missing",
+                            topic.configuration().get("cleanup.policy"));
                 }
             }
             if (json) {

@@ -20,13 +20,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** One run of the demo: parts, stages, articles, and what came of them. One thread runs it. */
@@ -51,7 +49,8 @@ final class Demo implements AutoCloseable {
     Demo(Settings settings, Path data, List<String> inputs, Screen screen, Terminal terminal) {
         this.given = settings;
         this.data = data;
-        this.inputs = inputs.isEmpty() ? List.of(home().resolve("app/sample-wire").toString()) : inputs;
+        this.inputs =
+                inputs.isEmpty() ? List.of(home().resolve("app/sample-wire").toString()) : inputs;
         this.screen = screen;
         this.terminal = terminal;
     }
@@ -66,12 +65,14 @@ final class Demo implements AutoCloseable {
         screen.line("Claimwire demo: a real broker, registry and PostgreSQL on this machine. Not for production.");
         CompletableFuture<LanguageModels> models = CompletableFuture.supplyAsync(LanguageModels::load);
         stack = new EmbeddedStack(data, home().resolve("app/target"));
-        stack.start((part, address, seconds) -> screen.line(String.format(Locale.ROOT, "  ✓ %-10s %-44s %4.1f s", part, address, seconds)));
+        stack.start((part, address, seconds) ->
+                screen.line(String.format(Locale.ROOT, "  ✓ %-10s %-44s %4.1f s", part, address, seconds)));
         Settings settings = settings();
         Topics topics = Topics.from(settings);
         new TopicCreation(settings, topics).create();
         pipeline = new Pipeline(settings, topics, models.join());
-        screen.line(String.format(Locale.ROOT, "  ✓ %-10s %-44s", "ingest", "http://127.0.0.1:" + pipeline.port() + "/articles"));
+        screen.line(String.format(
+                Locale.ROOT, "  ✓ %-10s %-44s", "ingest", "http://127.0.0.1:" + pipeline.port() + "/articles"));
         CompletableFuture<Delivery> delivered = CompletableFuture.supplyAsync(this::deliver);
         String application = settings.text(EnrichSettings.APPLICATION.key());
         Drain draining = new Drain(settings);
@@ -88,8 +89,12 @@ final class Demo implements AutoCloseable {
                 screen.table(table.rows(watch, draining));
                 nextTable = System.nanoTime() + TABLE_EVERY.toNanos();
             }
-            if (summary == null && delivered.isDone() && watch.tally().conserved() && watch.caughtUp()
-                    && table.drained(watch, draining) && watch.caughtUp()) {
+            if (summary == null
+                    && delivered.isDone()
+                    && watch.tally().conserved()
+                    && watch.caughtUp()
+                    && table.drained(watch, draining)
+                    && watch.caughtUp()) {
                 finish(settings, once);
                 if (once) {
                     return true;
@@ -127,10 +132,12 @@ final class Demo implements AutoCloseable {
         summary.lines().forEach(screen::line);
         screen.line(String.format(Locale.ROOT, "%.1f seconds", summary.seconds()));
         if (!once) {
-            String url = settings.text(SinkSettings.URL.key()).replace("jdbc:postgresql://", "postgresql://postgres:postgres@");
+            String url = settings.text(SinkSettings.URL.key())
+                    .replace("jdbc:postgresql://", "postgresql://postgres:postgres@");
             screen.line("");
-            screen.line("Push an article:  curl -d '{\"source\":\"me\",\"text\":\"Ana Torvik said the bridge will open in May.\"}' "
-                    + "http://127.0.0.1:" + pipeline.port() + "/articles");
+            screen.line(
+                    "Push an article:  curl -d '{\"source\":\"me\",\"text\":\"Ana Torvik said the bridge will open in May.\"}' "
+                            + "http://127.0.0.1:" + pipeline.port() + "/articles");
             screen.line("Ask PostgreSQL:   psql " + url + " -c 'select who, text, source from claims_current limit 5'");
             screen.line("Ctrl-C stops everything" + (data == null ? " and removes it." : "; " + data + " keeps it."));
         }
@@ -155,7 +162,10 @@ final class Demo implements AutoCloseable {
 
     private void show(Claim claim) {
         if (claim.getStatus() == ClaimStatus.CURRENT && claimsShown++ < FIRST_CLAIMS) {
-            screen.line((claimsShown == 1 ? String.format(Locale.ROOT, "first claims, after %.1f s:%n", (System.nanoTime() - began) / 1e9) : "")
+            screen.line((claimsShown == 1
+                            ? String.format(
+                                    Locale.ROOT, "first claims, after %.1f s:%n", (System.nanoTime() - began) / 1e9)
+                            : "")
                     + "  " + ClaimLine.of(claim, WIDTH));
         } else if (claimsShown == FIRST_CLAIMS + 1) {
             claimsShown++;

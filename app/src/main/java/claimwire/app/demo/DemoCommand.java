@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code claimwire demo}. */
 @Command(
         name = "demo",
-        description = "Runs everything on this machine: a real broker, a real registry, a real PostgreSQL and all stages.",
+        description =
+                "Runs everything on this machine: a real broker, a real registry, a real PostgreSQL and all stages.",
         footer = {
             "",
             "Examples:",
@@ -29,7 +30,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Parameters(paramLabel = "FILE|DIR|URL|-", arity = "0..*", description = "Articles to run through it; without any, our sample wire.")
+    @Parameters(
+            paramLabel = "FILE|DIR|URL|-",
+            arity = "0..*",
+            description = "Articles to run through it; without any, our sample wire.")
     List<String> inputs = new ArrayList<>();
 
     @Option(names = "--once", description = "Ends with a summary when everything has drained.")

@@ -22,8 +22,9 @@ final class Drain implements AutoCloseable {
     /** @param seen behind the last record of each partition, which no transaction marker moves */
     long behind(String group, Set<String> topics, Map<TopicPartition, Long> seen) {
         try {
-            Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(
-                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get());
+            Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get());
             long behind = 0;
             for (Map.Entry<TopicPartition, Long> end : seen.entrySet()) {
                 if (topics.contains(end.getKey().topic())) {

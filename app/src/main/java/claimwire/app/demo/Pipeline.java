@@ -26,7 +26,8 @@ public final class Pipeline implements AutoCloseable {
     public Pipeline(Settings settings, Topics topics, LanguageModels models) throws SQLException {
         EnrichSettings enriching = EnrichSettings.from(settings, topics);
         IngestSettings ingesting = IngestSettings.from(settings);
-        enrich = new StreamsRunner(EnrichTopology.build(topics, () -> new GrammarExtractor(models), enriching), enriching);
+        enrich = new StreamsRunner(
+                EnrichTopology.build(topics, () -> new GrammarExtractor(models), enriching), enriching);
         enrich.start();
         sink = new SinkService(SinkSettings.from(settings), topics);
         sink.start();

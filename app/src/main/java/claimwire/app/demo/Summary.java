@@ -51,10 +51,17 @@ record Summary(
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, "raw %d = unique %d + revisions %d + duplicates %d + redelivered %d + rejected %d",
-                raw, unique, revisions, duplicates, redelivered, rejected));
+                Locale.ROOT,
+                "raw %d = unique %d + revisions %d + duplicates %d + redelivered %d + rejected %d",
+                raw,
+                unique,
+                revisions,
+                duplicates,
+                redelivered,
+                rejected));
         StringBuilder kinds = new StringBuilder("claims:");
-        claims.forEach((kind, count) -> kinds.append(' ').append(kind).append(' ').append(count));
+        claims.forEach(
+                (kind, count) -> kinds.append(' ').append(kind).append(' ').append(count));
         lines.add(kinds + (retracted > 0 ? ", retracted " + retracted : ""));
         lines.add("refused at the door: " + refused);
         return lines;

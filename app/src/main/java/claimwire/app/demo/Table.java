@@ -25,7 +25,9 @@ final class Table {
         double seconds = Math.max(0.001, (System.nanoTime() - last) / 1e9);
         last = System.nanoTime();
         Tally tally = watch.tally();
-        long claims = tally.claimsByKind().values().stream().mapToLong(Long::longValue).sum();
+        long claims = tally.claimsByKind().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         return List.of(
                 "",
                 String.format(Locale.ROOT, ROW, "stage", "done", "per second", "lag"),
@@ -35,9 +37,9 @@ final class Table {
                 row(3, "sink", tally.unique + tally.revisions + claims, sinkLag(watch, drain), seconds));
     }
 
-    /** The internal topic between claims and corroboration. */
-    String toCorroborate() {
-        return enrich + "-to-corroborate-repartition";
+    /** The internal topics before corroboration. */
+    List<String> toCorroborate() {
+        return List.of(enrich + "-claims-to-corroborate-repartition", enrich + "-copies-to-corroborate-repartition");
     }
 
     /** Whether enrich, the sink and the mirror have committed behind everything that was seen. */
@@ -50,12 +52,17 @@ final class Table {
     }
 
     private long corroborateLag(Watch watch, Drain drain) {
-        return drain.behind(enrich, Set.of(toCorroborate()), watch.seen());
+        return drain.behind(enrich, Set.copyOf(toCorroborate()), watch.seen());
     }
 
     private long sinkLag(Watch watch, Drain drain) {
-        Set<String> stored = Set.of(topics.unique().name(), topics.duplicates().name(), topics.claims().name(), topics.corroborated().name());
-        return drain.behind(sink, stored, watch.seen()) + drain.behind(sink + "-mirror", Set.of(topics.claims().name()), watch.seen());
+        Set<String> stored = Set.of(
+                topics.unique().name(),
+                topics.duplicates().name(),
+                topics.claims().name(),
+                topics.corroborated().name());
+        return drain.behind(sink, stored, watch.seen())
+                + drain.behind(sink + "-mirror", Set.of(topics.claims().name()), watch.seen());
     }
 
     private String row(int index, String stage, long done, long lag, double seconds) {

@@ -65,6 +65,8 @@ final class Tally {
     }
 
     long retracted() {
-        return claims.values().stream().filter(claim -> claim.getStatus() == ClaimStatus.RETRACTED).count();
+        return claims.values().stream()
+                .filter(claim -> claim.getStatus() == ClaimStatus.RETRACTED)
+                .count();
     }
 }

@@ -30,12 +30,13 @@ final class Watch implements AutoCloseable {
     private final Tally tally = new Tally();
     /** Behind the last record seen of each partition; unlike the end offset, no transaction marker moves it. */
     private final Map<TopicPartition, Long> seen = new HashMap<>();
+
     private final Consumer<Claim> onClaim;
-    private final String internal;
+    private final List<String> internal;
     private boolean following;
 
-    /** @param internal a topic that enrich makes itself at its start: followed as soon as it is there, and not counted */
-    Watch(Settings settings, Topics topics, String internal, Consumer<Claim> onClaim) {
+    /** @param internal topics that enrich makes itself at its start: followed as soon as they are there, and not counted */
+    Watch(Settings settings, Topics topics, List<String> internal, Consumer<Claim> onClaim) {
         this.topics = topics;
         this.internal = internal;
         this.onClaim = onClaim;
@@ -58,9 +59,9 @@ final class Watch implements AutoCloseable {
     /** Reads what has arrived; whether there was anything. */
     boolean poll() {
         boolean any = false;
-        if (!following && consumer.listTopics().containsKey(internal)) {
+        if (!following && consumer.listTopics().keySet().containsAll(internal)) {
             following = true;
-            follow(List.of(internal));
+            follow(internal);
         }
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
             any = true;
@@ -72,8 +73,9 @@ final class Watch implements AutoCloseable {
 
     /** Whether everything committed has been read. */
     boolean caughtUp() {
-        return following && consumer.endOffsets(consumer.assignment()).entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        return following
+                && consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     @Override
@@ -83,7 +85,8 @@ final class Watch implements AutoCloseable {
 
     private void follow(List<String> names) {
         List<TopicPartition> more = new ArrayList<>();
-        names.forEach(name -> consumer.partitionsFor(name).forEach(info -> more.add(new TopicPartition(name, info.partition()))));
+        names.forEach(name ->
+                consumer.partitionsFor(name).forEach(info -> more.add(new TopicPartition(name, info.partition()))));
         List<TopicPartition> all = new ArrayList<>(consumer.assignment());
         all.addAll(more);
         consumer.assign(all);

@@ -16,6 +16,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedBroker implements AutoCloseable {
     /** Constant, so that a folder that was kept is the same cluster again. */
     private static final String CLUSTER = "Y2xhaW13aXJlLWxvY2FsMQ";
+
     private static final long CLOSE = 15_000;
 
     private final Path folder;
@@ -62,10 +63,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         KafkaRaftServer stopping = server;
         server = null;
-        Thread closer = new Thread(() -> {
-            stopping.shutdown();
-            stopping.awaitShutdown();
-        }, "claimwire-broker-close");
+        Thread closer = new Thread(
+                () -> {
+                    stopping.shutdown();
+                    stopping.awaitShutdown();
+                },
+                "claimwire-broker-close");
         closer.setDaemon(true); // a broker whose folder has vanished never ends
         closer.start();
         try {
@@ -89,7 +92,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         broker.put("auto.create.topics.enable", "false");
         broker.put("default.replication.factor", "1");
         broker.put("min.insync.replicas", "1");
-        for (String internal : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+        for (String internal :
+                new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
             broker.put(internal + ".replication.factor", "1");
             broker.put(internal + ".num.partitions", "2");
         }

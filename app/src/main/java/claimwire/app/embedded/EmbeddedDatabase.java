@@ -109,7 +109,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (NumberFormatException | NullPointerException unwritten) {
             return;
         }
-        Optional<ProcessHandle> orphan = ProcessHandle.of(pid).filter(process -> process.info().command().orElse("").endsWith("postgres"));
+        Optional<ProcessHandle> orphan = ProcessHandle.of(pid)
+                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
         if (orphan.isEmpty()) {
             return;
         }

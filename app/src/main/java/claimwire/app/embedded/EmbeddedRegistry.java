@@ -57,9 +57,15 @@ public final class EmbeddedRegistry implements AutoCloseable {
         Files.createDirectories(folder);
         List<String> command = new ArrayList<>(List.of(
                 // an ignored signal stays ignored behind exec: Ctrl-C reaches only us, and we stop it in order
-                "/bin/sh", "-c", "trap '' INT; exec \"$@\"", "claimwire-registry",
+                "/bin/sh",
+                "-c",
+                "trap '' INT; exec \"$@\"",
+                "claimwire-registry",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable"));
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xlog:disable"));
         command.addAll(classDataSharing());
         properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
@@ -73,8 +79,13 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     void awaitReady() throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(1)).build();
-        HttpRequest question = HttpRequest.newBuilder(URI.create(url() + "/subjects")).timeout(Duration.ofSeconds(20)).build();
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(1))
+                .build();
+        HttpRequest question = HttpRequest.newBuilder(URI.create(url() + "/subjects"))
+                .timeout(Duration.ofSeconds(20))
+                .build();
         long deadline = System.nanoTime() + START.toNanos();
         while (System.nanoTime() < deadline) {
             if (!process.isAlive()) {
@@ -140,7 +151,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
         try (Stream<Path> files = Files.list(program)) {
             return files.filter(file -> file.toString().endsWith("-runner.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("no registry in " + program + ": build with `mvn package` first"));
+                    .orElseThrow(
+                            () -> new IOException("no registry in " + program + ": build with `mvn package` first"));
         }
     }
 

@@ -44,7 +44,9 @@ public final class EmbeddedStack implements AutoCloseable {
         List<Integer> ports = Ports.free(4);
         this.reaper = new Reaper();
         this.ours = data == null;
-        this.data = ours ? Files.createTempDirectory("claimwire-") : Files.createDirectories(data).toAbsolutePath();
+        this.data = ours
+                ? Files.createTempDirectory("claimwire-")
+                : Files.createDirectories(data).toAbsolutePath();
         if (ours) {
             reaper.removeFolder(this.data);
         }
@@ -62,16 +64,19 @@ public final class EmbeddedStack implements AutoCloseable {
             Future<Void> kafka = starters.submit(timed("broker", broker.bootstrapServers(), broker::start, listener));
             Future<Void> stores = starters.submit(() -> {
                 reaper.stopPostgres(database.data());
-                timed("PostgreSQL", "127.0.0.1:" + database.port(), database::start, listener).call();
+                timed("PostgreSQL", "127.0.0.1:" + database.port(), database::start, listener)
+                        .call();
                 database.createDatabase("registry");
                 database.createDatabase("claimwire");
-                return timed("registry", registry.url(), this::startRegistry, listener).call();
+                return timed("registry", registry.url(), this::startRegistry, listener)
+                        .call();
             });
             kafka.get();
             stores.get();
         } catch (ExecutionException failed) {
             close();
-            throw new IOException("the embedded stack did not start: " + failed.getCause().getMessage(), failed.getCause());
+            throw new IOException(
+                    "the embedded stack did not start: " + failed.getCause().getMessage(), failed.getCause());
         } finally {
             starters.shutdownNow();
         }
@@ -81,12 +86,18 @@ public final class EmbeddedStack implements AutoCloseable {
     public Settings pointTo(Settings settings) {
         return settings.with(
                 Map.of(
-                        KafkaSettings.BOOTSTRAP.key(), broker.bootstrapServers(),
-                        RegistrySettings.URL, registry.url(),
-                        SinkSettings.URL.key(), database.url("claimwire"),
-                        SinkSettings.USER.key(), EmbeddedDatabase.USER,
-                        SinkSettings.PASSWORD.key(), EmbeddedDatabase.PASSWORD,
-                        TopicSettings.REPLICATION.key(), "1"),
+                        KafkaSettings.BOOTSTRAP.key(),
+                        broker.bootstrapServers(),
+                        RegistrySettings.URL,
+                        registry.url(),
+                        SinkSettings.URL.key(),
+                        database.url("claimwire"),
+                        SinkSettings.USER.key(),
+                        EmbeddedDatabase.USER,
+                        SinkSettings.PASSWORD.key(),
+                        EmbeddedDatabase.PASSWORD,
+                        TopicSettings.REPLICATION.key(),
+                        "1"),
                 "embedded stack");
     }
 

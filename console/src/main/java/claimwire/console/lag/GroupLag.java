@@ -30,18 +30,24 @@ public final class GroupLag {
     /** Lags of the group's committed partitions, by topic and partition; a group that never committed has none. */
     public List<PartitionLag> of(String group) throws ExecutionException, InterruptedException {
         // the committed offset first: read the other way round, a fast group would have a negative lag
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         committed.forEach((partition, offset) -> {
             if (offset != null) {
                 wanted.put(partition, OffsetSpec.latest());
             }
         });
-        Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(wanted).all().get();
+        Map<TopicPartition, ListOffsetsResultInfo> ends =
+                admin.listOffsets(wanted).all().get();
         List<PartitionLag> lags = new ArrayList<>();
         ends.forEach((partition, end) -> lags.add(new PartitionLag(
-                group, partition.topic(), partition.partition(), committed.get(partition).offset(), end.offset())));
+                group,
+                partition.topic(),
+                partition.partition(),
+                committed.get(partition).offset(),
+                end.offset())));
         lags.sort(Comparator.comparing(PartitionLag::topic).thenComparing(PartitionLag::partition));
         return lags;
     }

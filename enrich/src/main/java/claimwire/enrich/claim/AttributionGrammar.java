@@ -16,8 +16,15 @@ import java.util.Set;
 final class AttributionGrammar {
     private static final Entry ACCORDING = new Entry("according to", CueClass.SAY);
     private static final Set<String> NON_FINITE = Set.of("to", "by");
-    private static final Set<CueClass> TAKES_A_NOUN =
-            Set.of(CueClass.ACCUSE, CueClass.DENY, CueClass.CRITICISE, CueClass.PRAISE, CueClass.PLAN, CueClass.DEMAND, CueClass.PROMISE, CueClass.CONFIRM);
+    private static final Set<CueClass> TAKES_A_NOUN = Set.of(
+            CueClass.ACCUSE,
+            CueClass.DENY,
+            CueClass.CRITICISE,
+            CueClass.PRAISE,
+            CueClass.PLAN,
+            CueClass.DEMAND,
+            CueClass.PROMISE,
+            CueClass.CONFIRM);
 
     private final CueLexicon lexicon;
 
@@ -35,9 +42,12 @@ final class AttributionGrammar {
             if (unit.at(i).is("according") && unit.has(i + 2) && unit.at(i + 1).is("to")) {
                 according(unit, i, found);
             } else if (unit.at(i).is("citing") && !found.isEmpty()) {
-                NounPhrases.startingAt(unit, i + 1).ifPresent(phrase -> found.get(found.size() - 1).chain.add(phrase));
+                NounPhrases.startingAt(unit, i + 1)
+                        .ifPresent(phrase -> found.get(found.size() - 1).chain.add(phrase));
             } else if (unit.at(i).tag().equals("VERB") || unit.at(i).tag().equals("AUX")) {
-                lexicon.find(unit.at(i).text()).flatMap(cue -> verb(unit, at, cue, found)).ifPresent(found::add);
+                lexicon.find(unit.at(i).text())
+                        .flatMap(cue -> verb(unit, at, cue, found))
+                        .ifPresent(found::add);
             }
         }
         found.removeIf(attribution -> attribution.content.isEmpty());
@@ -58,7 +68,8 @@ final class AttributionGrammar {
         Contents.left(unit, i - 1).ifPresent(attribution.content::add);
         if (attribution.content.isEmpty()) {
             int next = source.get().last() + 1;
-            Contents.right(unit, unit.has(next) && unit.at(next).is(",") ? next + 1 : next).ifPresent(attribution.content::add);
+            Contents.right(unit, unit.has(next) && unit.at(next).is(",") ? next + 1 : next)
+                    .ifPresent(attribution.content::add);
         }
         found.add(attribution);
     }
@@ -67,7 +78,8 @@ final class AttributionGrammar {
         if (unit.has(i - 1) && NON_FINITE.contains(unit.at(i - 1).lower()) || passive(unit, i)) {
             return Optional.empty();
         }
-        Optional<Phrase> left = unit.has(i - 1) && unit.at(i - 1).quoted() ? Optional.empty() : NounPhrases.endingBefore(unit, i);
+        Optional<Phrase> left =
+                unit.has(i - 1) && unit.at(i - 1).quoted() ? Optional.empty() : NounPhrases.endingBefore(unit, i);
         boolean inverted = false;
         if (left.isEmpty() && opensInversion(unit, i)) {
             left = NounPhrases.startingAt(unit, i + 1);
@@ -78,7 +90,10 @@ final class AttributionGrammar {
             left = Optional.of(before.get(before.size() - 1).speaker);
             Contents.cutBefore(before.get(before.size() - 1), unit.at(i).start());
             inverted = false;
-        } else if (left.isEmpty() && !before.isEmpty() && unit.has(i - 1) && unit.at(i - 1).is("and", "but")) {
+        } else if (left.isEmpty()
+                && !before.isEmpty()
+                && unit.has(i - 1)
+                && unit.at(i - 1).is("and", "but")) {
             left = Optional.of(before.get(before.size() - 1).speaker);
             Contents.cutBefore(before.get(before.size() - 1), unit.at(i - 1).start());
         }
@@ -100,9 +115,14 @@ final class AttributionGrammar {
         int content = inverted ? from : Contents.afterAddressee(attribution, from);
         Optional<Piece> right = Contents.right(unit, content).filter(piece -> governs(attribution, piece));
         int leftEdge = inverted ? attribution.cueFirst - 1 : attribution.speaker.first() - 1;
-        boolean postposed = !participle && unit.has(leftEdge) && (unit.at(leftEdge).is(",") || unit.at(leftEdge).is("\"")
-                || unit.at(leftEdge).quoted());
-        Optional<Piece> left = postposed ? Contents.left(unit, leftEdge).filter(piece -> Contents.clausal(unit, piece)) : Optional.empty();
+        boolean postposed = !participle
+                && unit.has(leftEdge)
+                && (unit.at(leftEdge).is(",")
+                        || unit.at(leftEdge).is("\"")
+                        || unit.at(leftEdge).quoted());
+        Optional<Piece> left = postposed
+                ? Contents.left(unit, leftEdge).filter(piece -> Contents.clausal(unit, piece))
+                : Optional.empty();
         boolean split = right.isPresent() && Contents.startsQuoted(unit, right.get());
         left.ifPresent(attribution.content::add);
         if (left.isEmpty() || split) {
@@ -115,7 +135,10 @@ final class AttributionGrammar {
     }
 
     private static boolean opensInversion(Unit unit, int i) {
-        return unit.has(i + 1) && (!unit.has(i - 1) || unit.at(i - 1).is(",", "\"", "?", "!") || unit.at(i - 1).quoted());
+        return unit.has(i + 1)
+                && (!unit.has(i - 1)
+                        || unit.at(i - 1).is(",", "\"", "?", "!")
+                        || unit.at(i - 1).quoted());
     }
 
     private static boolean passive(Unit unit, int i) {

@@ -56,7 +56,8 @@ final class ClaimWriter {
         Unit unit = attribution.unit;
         int position = units.indexOf(unit);
         List<Quantity> quantities = new ArrayList<>();
-        attribution.content.forEach(piece -> quantities.addAll(Quantities.in(original, piece.start(), piece.end(), points)));
+        attribution.content.forEach(
+                piece -> quantities.addAll(Quantities.in(original, piece.start(), piece.end(), points)));
         Speaker speaker = inCodePoints(people.describe(unit, attribution.speaker));
         claims.add(Claim.newBuilder()
                 .setClaimId(Id.of(article.getArticle().getArticleId(), normalised, Integer.toString(occurrence)))
@@ -71,14 +72,18 @@ final class ClaimWriter {
                 .setKind(kind(attribution))
                 .setStatus(ClaimStatus.CURRENT)
                 .setText(words)
-                .setSpans(attribution.content.stream().map(piece -> new Span(points.at(piece.start()), points.at(piece.end()))).toList())
+                .setSpans(attribution.content.stream()
+                        .map(piece -> new Span(points.at(piece.start()), points.at(piece.end())))
+                        .toList())
                 .setSentence(words(new Piece(unit.start(), unit.end())))
                 .setBefore(neighbour(position - 1))
                 .setAfter(neighbour(position + 1))
                 .setCue(cue(attribution))
                 .setSpeaker(speaker)
                 .setAddressee(attribution.addressee == null ? null : mention(unit, attribution.addressee))
-                .setSourceChain(attribution.chain.stream().map(phrase -> mention(unit, phrase)).toList())
+                .setSourceChain(attribution.chain.stream()
+                        .map(phrase -> mention(unit, phrase))
+                        .toList())
                 .setQuantities(quantities)
                 .setTimes(List.of())
                 .setPolarity(attribution.negated ? Polarity.NEGATED : Polarity.AFFIRMED)
@@ -144,7 +149,10 @@ final class ClaimWriter {
     }
 
     private String neighbour(int position) {
-        return position < 0 || position >= units.size() ? "" : words(new Piece(units.get(position).start(), units.get(position).end()));
+        return position < 0 || position >= units.size()
+                ? ""
+                : words(new Piece(
+                        units.get(position).start(), units.get(position).end()));
     }
 
     /** The original characters, a wrapped line made whole. */

@@ -14,27 +14,38 @@ final class Contents {
     /** Everything up to the token, the comma before the attribution left off. */
     static Optional<Piece> left(Unit unit, int last) {
         int end = last;
-        while (unit.has(end) && !unit.at(end).word() && !unit.at(end).is("\"", "%", ")", "?", "!") && !unit.at(end).quoted()) {
+        while (unit.has(end)
+                && !unit.at(end).word()
+                && !unit.at(end).is("\"", "%", ")", "?", "!")
+                && !unit.at(end).quoted()) {
             end--;
         }
         int first = 0;
-        while (first < end && !unit.at(first).quoted() && (unit.at(first).tag().equals("CCONJ") || unit.at(first).is(",", "-"))) {
+        while (first < end
+                && !unit.at(first).quoted()
+                && (unit.at(first).tag().equals("CCONJ") || unit.at(first).is(",", "-"))) {
             first++;
         }
-        return end - first < 1 ? Optional.empty() : Optional.of(new Piece(unit.at(first).start(), unit.at(end).end()));
+        return end - first < 1
+                ? Optional.empty()
+                : Optional.of(new Piece(unit.at(first).start(), unit.at(end).end()));
     }
 
     /** Everything from the token on, "that", a colon and the final full stop left off. */
     static Optional<Piece> right(Unit unit, int from) {
         int first = from;
-        while (unit.has(first) && !unit.at(first).quoted() && (unit.at(first).is(",", ":", "that", ".", ";", "-", ")"))) {
+        while (unit.has(first)
+                && !unit.at(first).quoted()
+                && (unit.at(first).is(",", ":", "that", ".", ";", "-", ")"))) {
             first++;
         }
         int last = unit.size() - 1;
         while (last > first && !unit.at(last).quoted() && unit.at(last).is(".", ";", ":", ",")) {
             last--;
         }
-        return last - first < 1 ? Optional.empty() : Optional.of(new Piece(unit.at(first).start(), unit.at(last).end()));
+        return last - first < 1
+                ? Optional.empty()
+                : Optional.of(new Piece(unit.at(first).start(), unit.at(last).end()));
     }
 
     /**
@@ -46,7 +57,9 @@ final class Contents {
         for (int i = from; unit.has(i) && i < from + REACH; i++) {
             Token token = unit.at(i);
             boolean behindWords = i > from;
-            if (token.quoted() && !(behindWords && mixed(unit, from, i)) || token.is(":") || token.is("that") && !token.tag().equals("DET")) {
+            if (token.quoted() && !(behindWords && mixed(unit, from, i))
+                    || token.is(":")
+                    || token.is("that") && !token.tag().equals("DET")) {
                 address(attribution, from, i);
                 return i;
             }

@@ -31,7 +31,8 @@ public final class GrammarExtractor implements ClaimExtractor {
 
     @Override
     public List<Claim> extract(UniqueArticle article) {
-        boolean english = article.getLanguage().equals("und") || article.getLanguage().startsWith("en");
+        boolean english =
+                article.getLanguage().equals("und") || article.getLanguage().startsWith("en");
         if (article.getArticle().getStatus() == ArticleStatus.CANCELED || !english) {
             return List.of();
         }
@@ -47,24 +48,27 @@ public final class GrammarExtractor implements ClaimExtractor {
     private List<Attribution> attributions(List<Unit> units, QuoteSpans quotes) {
         List<Attribution> all = new ArrayList<>();
         Attribution last = null;
+        int reached = 0;
         for (Unit unit : units) {
             List<Attribution> found = grammar.parse(unit);
-            if (found.isEmpty() && unit.onlyQuoted() && last != null && unit.paragraph() - last.unit.paragraph() <= 1) {
-                last = follow(unit, last, quotes, all);
+            if (found.isEmpty() && unit.onlyQuoted() && last != null && unit.paragraph() - reached <= 1) {
+                last = follow(unit, last, reached, quotes, all);
             } else if (!found.isEmpty()) {
                 all.addAll(found);
                 last = found.get(found.size() - 1);
             } else if (!unit.onlyQuoted()) {
                 last = null;
             }
+            reached = unit.paragraph();
         }
         return all;
     }
 
-    private static Attribution follow(Unit unit, Attribution last, QuoteSpans quotes, List<Attribution> all) {
+    private static Attribution follow(
+            Unit unit, Attribution last, int reached, QuoteSpans quotes, List<Attribution> all) {
         Piece words = new Piece(unit.start(), unit.end());
         boolean continued = quotes.all().stream().anyMatch(quote -> continues(quote, unit));
-        if (continued || unit.paragraph() == last.unit.paragraph()) {
+        if (continued || unit.paragraph() == reached) {
             last.content.add(words);
             return last;
         }

@@ -9,10 +9,21 @@ final class NounPhrases {
     record Phrase(int first, int last, int headFirst, int headLast) {}
 
     private static final Set<String> INNER = Set.of("NOUN", "PROPN", "ADJ", "DET", "NUM", "SYM");
-    private static final Set<String> LINKS = Set.of("of", "for", "at", "from", "in", "with", "to", "on", "'s", "'", "and", "&", "-", "’s");
+    private static final Set<String> LINKS =
+            Set.of("of", "for", "at", "from", "in", "with", "to", "on", "'s", "'", "and", "&", "-", "’s");
     private static final Set<String> OPENERS = Set.of("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ");
     private static final Set<String> DAYS = Set.of(
-            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "later", "earlier");
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "yesterday",
+            "today",
+            "later",
+            "earlier");
 
     private NounPhrases() {}
 
@@ -36,7 +47,9 @@ final class NounPhrases {
 
     /** The phrase that begins at the token, with an apposition between commas. */
     static Optional<Phrase> startingAt(Unit unit, int index) {
-        if (!unit.has(index) || unit.at(index).quoted() || !OPENERS.contains(unit.at(index).tag())) {
+        if (!unit.has(index)
+                || unit.at(index).quoted()
+                || !OPENERS.contains(unit.at(index).tag())) {
             return Optional.empty();
         }
         int last = plainRight(unit, index);
@@ -44,10 +57,14 @@ final class NounPhrases {
             return Optional.empty();
         }
         int end = last;
-        if (unit.has(last + 2) && unit.at(last + 1).is(",") && OPENERS.contains(unit.at(last + 2).tag()) && !unit.at(last + 2).quoted()
+        if (unit.has(last + 2)
+                && unit.at(last + 1).is(",")
+                && OPENERS.contains(unit.at(last + 2).tag())
+                && !unit.at(last + 2).quoted()
                 && !unit.at(last + 2).tag().equals("PRON")) {
             int apposition = plainRight(unit, last + 2);
-            boolean closed = !unit.has(apposition + 1) || unit.at(apposition + 1).is(",", ".", ";");
+            boolean closed =
+                    !unit.has(apposition + 1) || unit.at(apposition + 1).is(",", ".", ";");
             if (apposition > last + 1 && closed) {
                 end = apposition;
             }
@@ -58,14 +75,19 @@ final class NounPhrases {
     private static boolean passable(Unit unit, int i) {
         Token token = unit.at(i);
         return !token.quoted()
-                && (token.tag().equals("AUX") || token.tag().equals("ADV") || token.tag().equals("PART") && !token.is("'s", "'")
-                        || DAYS.contains(token.lower()) && unit.has(i - 1) && unit.at(i - 1).nominal());
+                && (token.tag().equals("AUX")
+                        || token.tag().equals("ADV")
+                        || token.tag().equals("PART") && !token.is("'s", "'")
+                        || DAYS.contains(token.lower())
+                                && unit.has(i - 1)
+                                && unit.at(i - 1).nominal());
     }
 
     private static Optional<Phrase> apposed(Unit unit, int comma) {
         for (int i = comma - 1; i > Math.max(0, comma - 30); i--) {
             Token token = unit.at(i);
-            if (token.quoted() || token.tag().equals("VERB") && !unit.at(i).lower().endsWith("ed")) {
+            if (token.quoted()
+                    || token.tag().equals("VERB") && !unit.at(i).lower().endsWith("ed")) {
                 return Optional.empty();
             }
             if (token.is(",")) {
@@ -88,8 +110,12 @@ final class NounPhrases {
     }
 
     private static Optional<Phrase> plainLeft(Unit unit, int last) {
-        if (!unit.has(last) || unit.at(last).quoted() || !unit.at(last).nominal() && !unit.at(last).is(")")
-                && !(unit.at(last).tag().equals("ADJ") || unit.at(last).tag().equals("DET"))) {
+        if (!unit.has(last)
+                || unit.at(last).quoted()
+                || !unit.at(last).nominal()
+                        && !unit.at(last).is(")")
+                        && !(unit.at(last).tag().equals("ADJ")
+                                || unit.at(last).tag().equals("DET"))) {
             return Optional.empty();
         }
         int end = trimDay(unit, last);
@@ -103,7 +129,8 @@ final class NounPhrases {
         while (first < end && leads(unit.at(first))) {
             first++;
         }
-        return named(unit, new Phrase(first, end, first, end)) || unit.at(end).is("some", "many", "others", "all", "critics")
+        return named(unit, new Phrase(first, end, first, end))
+                        || unit.at(end).is("some", "many", "others", "all", "critics")
                 ? Optional.of(new Phrase(first, end, first, end))
                 : Optional.empty();
     }
@@ -125,12 +152,18 @@ final class NounPhrases {
         if (token.tag().equals("PRON")) {
             return token.is("his", "her", "their", "its", "my", "our", "your");
         }
-        return INNER.contains(token.tag()) || LINKS.contains(token.lower()) || token.is("(", ")") || token.text().equals("-");
+        return INNER.contains(token.tag())
+                || LINKS.contains(token.lower())
+                || token.is("(", ")")
+                || token.text().equals("-");
     }
 
     private static boolean leads(Token token) {
-        return token.tag().equals("ADP") || token.tag().equals("CCONJ") || token.tag().equals("PART")
-                || !token.word() && !token.tag().equals("SYM") || LINKS.contains(token.lower());
+        return token.tag().equals("ADP")
+                || token.tag().equals("CCONJ")
+                || token.tag().equals("PART")
+                || !token.word() && !token.tag().equals("SYM")
+                || LINKS.contains(token.lower());
     }
 
     private static int plainRight(Unit unit, int first) {
@@ -141,7 +174,10 @@ final class NounPhrases {
         while (unit.has(last + 1) && inside(unit, last + 1) && !breaks(unit, last + 1)) {
             last++;
         }
-        while (last > first && (leads(unit.at(last)) || DAYS.contains(unit.at(last).lower()) || unit.at(last).tag().equals("DET"))) {
+        while (last > first
+                && (leads(unit.at(last))
+                        || DAYS.contains(unit.at(last).lower())
+                        || unit.at(last).tag().equals("DET"))) {
             last--;
         }
         return unit.at(last).quoted() ? first - 1 : last;
@@ -152,7 +188,12 @@ final class NounPhrases {
         Token token = unit.at(i);
         boolean link = token.is("in", "on", "at", "to", "from", "with", "for");
         return DAYS.contains(token.lower())
-                || link && unit.at(i - 1).tag().equals("PROPN") && !(unit.has(i + 1) && unit.at(i + 1).tag().equals("PROPN"))
-                || link && unit.has(i + 1) && (DAYS.contains(unit.at(i + 1).lower()) || unit.at(i + 1).is("a", "an"));
+                || link
+                        && unit.at(i - 1).tag().equals("PROPN")
+                        && !(unit.has(i + 1) && unit.at(i + 1).tag().equals("PROPN"))
+                || link
+                        && unit.has(i + 1)
+                        && (DAYS.contains(unit.at(i + 1).lower())
+                                || unit.at(i + 1).is("a", "an"));
     }
 }

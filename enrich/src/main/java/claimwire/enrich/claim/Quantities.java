@@ -12,17 +12,31 @@ import java.util.regex.Pattern;
 /** Reads numbers with their scale, unit and what they count. Stateless. */
 final class Quantities {
     private static final Map<String, Integer> WORDS = Map.ofEntries(
-            Map.entry("one", 1), Map.entry("two", 2), Map.entry("three", 3), Map.entry("four", 4), Map.entry("five", 5),
-            Map.entry("six", 6), Map.entry("seven", 7), Map.entry("eight", 8), Map.entry("nine", 9), Map.entry("ten", 10),
-            Map.entry("eleven", 11), Map.entry("twelve", 12), Map.entry("dozen", 12), Map.entry("twenty", 20),
-            Map.entry("thirty", 30), Map.entry("forty", 40), Map.entry("fifty", 50));
+            Map.entry("one", 1),
+            Map.entry("two", 2),
+            Map.entry("three", 3),
+            Map.entry("four", 4),
+            Map.entry("five", 5),
+            Map.entry("six", 6),
+            Map.entry("seven", 7),
+            Map.entry("eight", 8),
+            Map.entry("nine", 9),
+            Map.entry("ten", 10),
+            Map.entry("eleven", 11),
+            Map.entry("twelve", 12),
+            Map.entry("dozen", 12),
+            Map.entry("twenty", 20),
+            Map.entry("thirty", 30),
+            Map.entry("forty", 40),
+            Map.entry("fifty", 50));
     private static final Map<String, Double> SCALES =
             Map.of("hundred", 1e2, "thousand", 1e3, "million", 1e6, "billion", 1e9, "trillion", 1e12);
-    private static final Pattern NUMBER = Pattern.compile("(?i)(?<hedge>\\b(?:about|around|nearly|almost|roughly|some|more than|over|at least|up to|approximately|fewer than|less than)\\s+)?"
-            + "(?<currency>[$£€])?"
-            + "(?:(?<![\\w.])(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|\\b(?<word>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozen))"
-            + "(?:\\s+(?<scale>hundred|thousand|million|billion|trillion)\\b)?"
-            + "(?:\\s*(?<percent>%|per cent\\b|percent\\b|percentage points?\\b)|[\\s-]+(?<object>[a-z]{3,}(?:\\s+[a-z]{4,})?))?");
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?i)(?<hedge>\\b(?:about|around|nearly|almost|roughly|some|more than|over|at least|up to|approximately|fewer than|less than)\\s+)?"
+                    + "(?<currency>[$£€])?"
+                    + "(?:(?<![\\w.])(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|\\b(?<word>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozen))"
+                    + "(?:\\s+(?<scale>hundred|thousand|million|billion|trillion)\\b)?"
+                    + "(?:\\s*(?<percent>%|per cent\\b|percent\\b|percentage points?\\b)|[\\s-]+(?<object>[a-z]{3,}(?:\\s+[a-z]{4,})?))?");
 
     private Quantities() {}
 
@@ -42,7 +56,9 @@ final class Quantities {
                 : WORDS.get(matcher.group("word").toLowerCase(Locale.ROOT));
         String scale = matcher.group("scale");
         double scaled = scale == null ? value : value * SCALES.get(scale.toLowerCase(Locale.ROOT));
-        String hedge = matcher.group("hedge") == null ? "" : matcher.group("hedge").trim().toLowerCase(Locale.ROOT);
+        String hedge = matcher.group("hedge") == null
+                ? ""
+                : matcher.group("hedge").trim().toLowerCase(Locale.ROOT);
         boolean atLeast = hedge.equals("more than") || hedge.equals("over") || hedge.equals("at least");
         boolean atMost = hedge.equals("up to") || hedge.equals("fewer than") || hedge.equals("less than");
         String unit = matcher.group("percent") != null ? "percent" : matcher.group("currency");

@@ -66,7 +66,8 @@ final class UnitReader {
 
     private List<Token> tokens(String text, Piece sentence, QuoteSpans quotes) {
         // the models were trained on straight marks
-        String plain = text.substring(sentence.start(), sentence.end()).replaceAll("[\u201c\u201d\u00ab\u00bb\u201e]", "\"");
+        String plain =
+                text.substring(sentence.start(), sentence.end()).replaceAll("[\u201c\u201d\u00ab\u00bb\u201e]", "\"");
         Span[] spans = separated(plain, tokenizer.tokenizePos(plain));
         String[] words = new String[spans.length];
         for (int i = 0; i < spans.length; i++) {

@@ -29,6 +29,7 @@ import java.util.TreeSet;
 public final class Corroborator {
     /** Least share of the shorter claim's words that the longer one has too, when the speaker is the same. */
     private static final double SAME_WORDS = 0.6;
+
     private static final int FEWEST_WORDS = 4;
     private static final String UNKNOWN = "unknown";
 
@@ -39,7 +40,10 @@ public final class Corroborator {
         List<Group> groups = new ArrayList<>();
         for (Claim claim : story.getClaims()) {
             Set<String> words = new HashSet<>(NormalisedTokens.of(claim.getText()));
-            Group same = groups.stream().filter(group -> same(group, claim, words)).findFirst().orElse(null);
+            Group same = groups.stream()
+                    .filter(group -> same(group, claim, words))
+                    .findFirst()
+                    .orElse(null);
             if (same == null) {
                 groups.add(new Group(new ArrayList<>(List.of(claim)), words));
             } else {
@@ -57,7 +61,9 @@ public final class Corroborator {
             return true;
         }
         int shorter = Math.min(words.size(), group.words().size());
-        if (shorter < FEWEST_WORDS || !speaker(group.claims().get(0)).equals(speaker(claim)) || speaker(claim).isEmpty()) {
+        if (shorter < FEWEST_WORDS
+                || !speaker(group.claims().get(0)).equals(speaker(claim))
+                || speaker(claim).isEmpty()) {
             return false;
         }
         Set<String> shared = new HashSet<>(words);
@@ -76,7 +82,9 @@ public final class Corroborator {
         Set<String> origins = new TreeSet<>();
         for (Claim claim : claims) {
             outlets.add(claim.getSource());
-            copies.stream().filter(copy -> copy.getOf().equals(claim.getArticleId())).forEach(copy -> outlets.add(copy.getSource()));
+            copies.stream()
+                    .filter(copy -> copy.getOf().equals(claim.getArticleId()))
+                    .forEach(copy -> outlets.add(copy.getSource()));
             origins.add(origin(claim));
         }
         outlets.remove(UNKNOWN);
@@ -86,7 +94,9 @@ public final class Corroborator {
                 .setGroupId(Id.of(storyId, claims.get(0).getClaimId()))
                 .setStoryId(storyId)
                 .setText(claims.get(0).getText())
-                .setMembers(claims.stream().map(claim -> new Member(claim.getClaimId(), claim.getArticleId(), claim.getSource())).toList())
+                .setMembers(claims.stream()
+                        .map(claim -> new Member(claim.getClaimId(), claim.getArticleId(), claim.getSource()))
+                        .toList())
                 .setOutlets(List.copyOf(outlets))
                 .setIndependentSources(origins.size())
                 .setOrigins(List.copyOf(origins))
@@ -100,7 +110,9 @@ public final class Corroborator {
     /** What a report rests on: the last link of its chain, else the outlet itself. */
     private static String origin(Claim claim) {
         List<Mention> chain = claim.getSourceChain();
-        return chain.isEmpty() ? claim.getSource() : chain.get(chain.size() - 1).getName().toLowerCase(Locale.ROOT);
+        return chain.isEmpty()
+                ? claim.getSource()
+                : chain.get(chain.size() - 1).getName().toLowerCase(Locale.ROOT);
     }
 
     private static Agreement agreement(List<Claim> claims, List<GivenValue> values) {

@@ -100,7 +100,8 @@ public final class Decider {
             for (Match match : matches(print, articleId)) {
                 if (match.ofNew() >= settings.containment()) {
                     Verdict verdict = match.ofRoot() >= settings.containment() ? Verdict.NEAR : Verdict.CONTAINED;
-                    return decision(verdict, articleId, match.articleId(), match.storyId(), match.ofNew(), revision, now);
+                    return decision(
+                            verdict, articleId, match.articleId(), match.storyId(), match.ofNew(), revision, now);
                 }
             }
         }
@@ -124,20 +125,45 @@ public final class Decider {
 
     private static Decision revision(KnownArticle known, Instant now) {
         return decision(
-                Verdict.REVISION, known.getArticleId(), known.getArticleId(), known.getStoryId(), 1.0, known.getRevision() + 1, now);
+                Verdict.REVISION,
+                known.getArticleId(),
+                known.getArticleId(),
+                known.getStoryId(),
+                1.0,
+                known.getRevision() + 1,
+                now);
     }
 
     private static Decision redelivered(Decision before, String articleId) {
         return decision(
-                Verdict.REDELIVERED, articleId, before.getOf(), before.getStoryId(), before.getSimilarity(), before.getRevision(), before.getDecidedAt());
+                Verdict.REDELIVERED,
+                articleId,
+                before.getOf(),
+                before.getStoryId(),
+                before.getSimilarity(),
+                before.getRevision(),
+                before.getDecidedAt());
     }
 
     private static Decision decisionOn(KnownArticle known, Instant now) {
-        return decision(known.getVerdict(), known.getArticleId(), known.getOf(), known.getStoryId(), 1.0, known.getRevision(), now);
+        return decision(
+                known.getVerdict(),
+                known.getArticleId(),
+                known.getOf(),
+                known.getStoryId(),
+                1.0,
+                known.getRevision(),
+                now);
     }
 
     private static Decision decision(
-            Verdict verdict, String articleId, String of, String storyId, double similarity, int revision, Instant now) {
+            Verdict verdict,
+            String articleId,
+            String of,
+            String storyId,
+            double similarity,
+            int revision,
+            Instant now) {
         return new Decision(verdict, articleId, of, storyId, similarity, revision, now);
     }
 
@@ -159,7 +185,8 @@ public final class Decider {
 
     /** The same address at the same outlet is the same article, whatever id a second feed gives it. */
     private String identity(RawArticle article, String address) {
-        String known = address.isEmpty() || memory.article(article.getArticleId()) != null ? null : memory.articleAt(address);
+        String known =
+                address.isEmpty() || memory.article(article.getArticleId()) != null ? null : memory.articleAt(address);
         return known == null ? article.getArticleId() : known;
     }
 

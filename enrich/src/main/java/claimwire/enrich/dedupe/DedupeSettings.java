@@ -16,7 +16,8 @@ import java.util.List;
  */
 public record DedupeSettings(int rate, double containment, int shortest, Duration retention, int capacity) {
     public static final Setting RETENTION = Setting.of("dedupe.retention", "3d", "How long an article is remembered.");
-    public static final Setting CAPACITY = Setting.of("dedupe.capacity", "1000000", "Most articles remembered at once.");
+    public static final Setting CAPACITY =
+            Setting.of("dedupe.capacity", "1000000", "Most articles remembered at once.");
     public static final List<Setting> KEYS = List.of(RETENTION, CAPACITY);
 
     public static DedupeSettings from(Settings settings) {

@@ -18,7 +18,9 @@ final class Records {
     static Decided unique(Fingerprint print, Decision decision, KnownArticle known, List<String> contains) {
         RawArticle article = print.getArticle().getArticleId().equals(decision.getArticleId())
                 ? print.getArticle()
-                : RawArticle.newBuilder(print.getArticle()).setArticleId(decision.getArticleId()).build();
+                : RawArticle.newBuilder(print.getArticle())
+                        .setArticleId(decision.getArticleId())
+                        .build();
         return new Decided.New(UniqueArticle.newBuilder()
                 .setArticle(article)
                 .setVerdict(decision.getVerdict())
@@ -52,7 +54,8 @@ final class Records {
     }
 
     /** A kill keeps the sketch of what it killed: a late copy by another outlet must still be known as a copy. */
-    static KnownArticle known(Fingerprint print, Decision decision, KnownArticle before, long sequence, Instant streamTime) {
+    static KnownArticle known(
+            Fingerprint print, Decision decision, KnownArticle before, long sequence, Instant streamTime) {
         RawArticle article = print.getArticle();
         boolean kill = article.getStatus() == ArticleStatus.CANCELED && before != null;
         return KnownArticle.newBuilder()
@@ -65,7 +68,10 @@ final class Records {
                 .setStoryId(decision.getStoryId())
                 .setRevision(decision.getRevision())
                 .setStatus(article.getStatus())
-                .setModifiedAt(article.getModifiedAt() == null && before != null ? before.getModifiedAt() : article.getModifiedAt())
+                .setModifiedAt(
+                        article.getModifiedAt() == null && before != null
+                                ? before.getModifiedAt()
+                                : article.getModifiedAt())
                 .setSeenAt(streamTime)
                 .setSequence(sequence)
                 .setTokens(kill ? before.getTokens() : print.getTokens())

@@ -41,7 +41,8 @@ final class SketchIndex {
 
     void put(KnownArticle article) {
         remove(article.getArticleId());
-        long[] shingles = article.getShingles().stream().mapToLong(Long::longValue).toArray();
+        long[] shingles =
+                article.getShingles().stream().mapToLong(Long::longValue).toArray();
         Root root = new Root(
                 article.getArticleId(), article.getSource(), article.getStoryId(), article.getContentHash(), shingles);
         int slot = free.isEmpty() ? roots.size() : free.popInt();
@@ -97,7 +98,8 @@ final class SketchIndex {
         for (Map.Entry<Integer, Integer> overlap : overlaps.entrySet()) {
             Root root = roots.get(overlap.getKey());
             Match match = match(root, overlap.getValue(), size);
-            if (Math.max(match.ofNew(), match.ofRoot()) >= least && !root.articleId().equals(articleId)) {
+            if (Math.max(match.ofNew(), match.ofRoot()) >= least
+                    && !root.articleId().equals(articleId)) {
                 matches.add(match);
             }
         }

@@ -1,6 +1,7 @@
 package claimwire.enrich.story;
 
 import claimwire.internal.Term;
+import it.unimi.dsi.fastutil.longs.Long2DoubleMap;
 import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
@@ -42,11 +43,13 @@ public final class Stories {
     public Optional<String> find(List<Term> terms, Instant time) {
         Map<String, Double> candidates = new HashMap<>();
         terms.stream()
-                .sorted(Comparator.comparingInt((Term term) -> documentFrequency.get(term.getHash())).thenComparing(term -> -term.getFrequency()))
+                .sorted(Comparator.comparingInt((Term term) -> documentFrequency.get(term.getHash()))
+                        .thenComparing(term -> -term.getFrequency()))
                 .filter(term -> documentFrequency.get(term.getHash()) > 0)
                 .limit(PROBES)
                 .flatMap(term -> storiesOf.getOrDefault(term.getHash(), Set.of()).stream())
-                .forEach(id -> candidates.computeIfAbsent(id, candidate -> similarity(terms, stories.get(candidate), time)));
+                .forEach(id ->
+                        candidates.computeIfAbsent(id, candidate -> similarity(terms, stories.get(candidate), time)));
         return candidates.entrySet().stream()
                 .filter(candidate -> candidate.getValue() >= JOIN)
                 .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
@@ -94,7 +97,7 @@ public final class Stories {
             dot += value * story.sum.get(term.getHash()) * idf;
         }
         double theirs = 0;
-        for (Long2DoubleOpenHashMap.Entry entry : story.sum.long2DoubleEntrySet()) {
+        for (Long2DoubleMap.Entry entry : story.sum.long2DoubleEntrySet()) {
             double value = entry.getDoubleValue() * idf(entry.getLongKey());
             theirs += value * value;
         }

@@ -13,6 +13,7 @@ import opennlp.tools.stemmer.PorterStemmer;
 public final class Terms {
     /** Terms kept of an article: the rest adds little to a cosine and much to a changelog. */
     static final int MOST = 80;
+
     private static final int LEAD = 60;
 
     private Terms() {}
@@ -28,7 +29,8 @@ public final class Terms {
             count(counts, stemmer, tokens.get(i), i < LEAD ? 1.5f : 1f);
         }
         return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Float>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Float>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST)
                 .map(entry -> new Term(Hashing.xxh3_64().hashCharsToLong(entry.getKey()), entry.getValue()))
                 .toList();

@@ -14,11 +14,13 @@ public final class Paragraphs {
     public record Piece(int start, int end) {}
 
     private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\r]*\\n[\\s]*");
-    private static final Pattern BYLINE = Pattern.compile("(?i)\\s*(by\\s+\\p{Lu}.{0,80}|published .{0,60}|updated .{0,60}|photo(graph)?:? .{0,160})");
-    private static final Pattern DATELINE =
-            Pattern.compile("\\s*\\p{Lu}[\\p{Lu}\\p{M} .,'’-]{2,40}(, [\\p{L}. ]{2,20})?(,? \\w{3,9}\\.? \\d{1,2}(, \\d{4})?)?\\s*(\\([^)]{2,40}\\)\\s*)?[-–—]+\\s+");
+    private static final Pattern BYLINE = Pattern.compile(
+            "(?i)\\s*(by\\s+\\p{Lu}.{0,80}|published .{0,60}|updated .{0,60}|photo(graph)?:? .{0,160})");
+    private static final Pattern DATELINE = Pattern.compile(
+            "\\s*\\p{Lu}[\\p{Lu}\\p{M} .,'’-]{2,40}(, [\\p{L}. ]{2,20})?(,? \\w{3,9}\\.? \\d{1,2}(, \\d{4})?)?\\s*(\\([^)]{2,40}\\)\\s*)?[-–—]+\\s+");
     /** Fewer words than this without a full stop are a headline, a byline or a caption. */
     private static final int SHORT = 14;
+
     private static final int WRAPPED = 100;
 
     private final String clean;
@@ -67,7 +69,9 @@ public final class Paragraphs {
 
     private static List<Piece> withoutHeading(List<Piece> pieces, String text) {
         int first = 0;
-        while (first < pieces.size() - 1 && heading(text.substring(pieces.get(first).start(), pieces.get(first).end()))) {
+        while (first < pieces.size() - 1
+                && heading(text.substring(
+                        pieces.get(first).start(), pieces.get(first).end()))) {
             first++;
         }
         List<Piece> body = new ArrayList<>(pieces.subList(Math.min(first, pieces.size()), pieces.size()));
@@ -82,7 +86,8 @@ public final class Paragraphs {
     }
 
     private static boolean heading(String piece) {
-        return BYLINE.matcher(piece).matches() || piece.split("\\s+").length < SHORT && !piece.matches("(?s).*[.?!:\"”’]");
+        return BYLINE.matcher(piece).matches()
+                || piece.split("\\s+").length < SHORT && !piece.matches("(?s).*[.?!:\"”’]");
     }
 
     private static int longestLine(String text) {

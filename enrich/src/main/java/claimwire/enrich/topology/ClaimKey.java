@@ -26,7 +26,7 @@ record ClaimKey(String id, String together) {
 
     /** Kafka's own default: murmur2 of the id's bytes. */
     static <V> StreamPartitioner<ClaimKey, V> partitioner() {
-        return (topic, key, value, partitions) -> Optional.of(Set.of(
-                Utils.toPositive(Utils.murmur2(key.together().getBytes(StandardCharsets.UTF_8))) % partitions));
+        return (topic, key, value, partitions) -> Optional.of(
+                Set.of(Utils.toPositive(Utils.murmur2(key.together().getBytes(StandardCharsets.UTF_8))) % partitions));
     }
 }

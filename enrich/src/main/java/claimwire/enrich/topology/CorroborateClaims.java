@@ -53,18 +53,21 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
         public void init(ProcessorContext<ClaimKey, Corroboration> context) {
             super.init(context);
             store = context.getStateStore(STORE);
-            context.schedule(Duration.ofHours(1), PunctuationType.WALL_CLOCK_TIME, now -> purge(Instant.ofEpochMilli(now)));
+            context.schedule(
+                    Duration.ofHours(1), PunctuationType.WALL_CLOCK_TIME, now -> purge(Instant.ofEpochMilli(now)));
         }
 
         @Override
         public void process(Record<String, StoryChange> arrived) {
             StoryClaims before = store.get(arrived.key());
-            StoryClaims now = applied(before, arrived.value(), Instant.ofEpochMilli(context().currentSystemTimeMs()));
+            StoryClaims now = applied(
+                    before, arrived.value(), Instant.ofEpochMilli(context().currentSystemTimeMs()));
             if (now.getClaims().size() > MOST) {
                 return;
             }
             Instant seen = Instant.ofEpochMilli(arrived.timestamp());
-            List<Corroboration> groups = keepFirstSeen(corroborator.groups(arrived.key(), now, seen), now.getPublished());
+            List<Corroboration> groups =
+                    keepFirstSeen(corroborator.groups(arrived.key(), now, seen), now.getPublished());
             Map<String, Corroboration> gone = new HashMap<>();
             now.getPublished().forEach(group -> gone.put(group.getGroupId(), group));
             List<Corroboration> changed = new ArrayList<>();
@@ -73,10 +76,16 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
                     changed.add(group);
                 }
             }
-            store.put(arrived.key(), StoryClaims.newBuilder(now).setPublished(groups).build());
-            gone.keySet().forEach(id -> context().forward(arrived.withKey(new ClaimKey(id, arrived.key())).withValue(null)));
-            changed.forEach(group ->
-                    context().forward(arrived.withKey(new ClaimKey(group.getGroupId(), arrived.key())).withValue(group)));
+            store.put(
+                    arrived.key(),
+                    StoryClaims.newBuilder(now).setPublished(groups).build());
+            gone.keySet()
+                    .forEach(id -> context()
+                            .forward(arrived.withKey(new ClaimKey(id, arrived.key()))
+                                    .withValue(null)));
+            changed.forEach(group -> context()
+                    .forward(arrived.withKey(new ClaimKey(group.getGroupId(), arrived.key()))
+                            .withValue(group)));
         }
 
         private static StoryClaims applied(StoryClaims before, StoryChange change, Instant now) {
@@ -117,7 +126,8 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
                 Corroboration before = known.get(group.getGroupId());
                 if (before != null) {
                     group.setFirstSeen(before.getFirstSeen());
-                    boolean same = group.getMembers().equals(before.getMembers()) && group.getOutlets().equals(before.getOutlets());
+                    boolean same = group.getMembers().equals(before.getMembers())
+                            && group.getOutlets().equals(before.getOutlets());
                     group.setLastSeen(same ? before.getLastSeen() : group.getLastSeen());
                 }
                 kept.add(group);

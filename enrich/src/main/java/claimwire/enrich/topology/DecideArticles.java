@@ -12,7 +12,8 @@ import claimwire.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -22,7 +23,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,10 +49,11 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        // in this order each time: the description of the topology is compared with a golden one
+        return new LinkedHashSet<>(List.of(
                 StoreShape.builder(DECISIONS, Serdes.String(), new PlainAvroSerde<>(Decision.class)),
                 StoreShape.builder(ARTICLES, Serdes.String(), new PlainAvroSerde<>(KnownArticle.class)),
-                StoreShape.builder(ADDRESSES, Serdes.String(), Serdes.String()));
+                StoreShape.builder(ADDRESSES, Serdes.String(), Serdes.String())));
     }
 
     @Override
@@ -68,7 +69,10 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
             super.init(context);
             decider = new Decider(
                     settings,
-                    new StoreMemory(context.getStateStore(DECISIONS), context.getStateStore(ARTICLES), context.getStateStore(ADDRESSES)));
+                    new StoreMemory(
+                            context.getStateStore(DECISIONS),
+                            context.getStateStore(ARTICLES),
+                            context.getStateStore(ADDRESSES)));
             LOG.info("deciding with {} root articles in memory", decider.size());
             context.schedule(PURGE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
                 int forgotten = decider.purge(Instant.ofEpochMilli(context.currentStreamTimeMs()));
@@ -79,14 +83,16 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
         @Override
         public void process(Record<String, Fingerprint> arrived) {
             Fingerprint print = arrived.value();
-            Outcome<Decided> outcome = decide(print, Instant.ofEpochMilli(context().currentStreamTimeMs()));
+            Outcome<Decided> outcome =
+                    decide(print, Instant.ofEpochMilli(context().currentStreamTimeMs()));
             String key = outcome instanceof Outcome.Passed<Decided> passed ? articleId(passed.value()) : arrived.key();
             context().forward(arrived.withKey(key).withValue(outcome));
         }
 
         private Outcome<Decided> decide(Fingerprint print, Instant streamTime) {
             try {
-                return new Outcome.Passed<>(decider.decide(print, streamTime, Instant.ofEpochMilli(context().currentSystemTimeMs())));
+                return new Outcome.Passed<>(decider.decide(
+                        print, streamTime, Instant.ofEpochMilli(context().currentSystemTimeMs())));
             } catch (RuntimeException failure) {
                 RawArticle article = print.getArticle();
                 return Outcome.refusal(

@@ -22,10 +22,10 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param dedupe when two texts count as one
  */
 public record EnrichSettings(Map<String, Object> streams, DedupeSettings dedupe) {
-    public static final Setting APPLICATION =
-            Setting.of("enrich.application.id", "claimwire-enrich", "Names the consumer group and the internal topics.");
-    public static final Setting STATE_DIR =
-            Setting.of("enrich.state.dir", "/tmp/claimwire-state", "Folder of the local state; each instance needs its own.");
+    public static final Setting APPLICATION = Setting.of(
+            "enrich.application.id", "claimwire-enrich", "Names the consumer group and the internal topics.");
+    public static final Setting STATE_DIR = Setting.of(
+            "enrich.state.dir", "/tmp/claimwire-state", "Folder of the local state; each instance needs its own.");
     public static final Setting THREADS = Setting.of("enrich.threads", "1", "Stream threads of this instance.");
     public static final List<Setting> KEYS;
 
@@ -50,8 +50,10 @@ public record EnrichSettings(Map<String, Object> streams, DedupeSettings dedupe)
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), largest);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
         // an instance that is away for a night finds its state again instead of restoring it all
-        streams.put(StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofDays(3).toMillis());
-        streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) TopicSettings.from(settings).replication());
+        streams.put(
+                StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofDays(3).toMillis());
+        streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int)
+                TopicSettings.from(settings).replication());
         streams.put(StreamsConfig.topicPrefix("max.message.bytes"), largest);
         // new producers' records and a fresh group begin at the beginning: nothing is skipped
         streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

@@ -7,7 +7,6 @@ import claimwire.enrich.claim.ClaimExtractor;
 import claimwire.enrich.dedupe.Decided;
 import claimwire.enrich.dedupe.Fingerprinter;
 import claimwire.internal.Fingerprint;
-import claimwire.internal.StoryChange;
 import claimwire.serde.PlainAvroSerde;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
@@ -32,7 +31,11 @@ public final class EnrichTopology {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings.streamsConfig()));
 
         var fingerprints = builder.stream(topics.rawBytes().name(), read(topics.rawBytes(), "read-raw"))
-                .process(() -> new FingerprintArticles(topics.raw(), new Fingerprinter(settings.dedupe().rate())), Named.as("fingerprint-articles"));
+                .process(
+                        () -> new FingerprintArticles(
+                                topics.raw(),
+                                new Fingerprinter(settings.dedupe().rate())),
+                        Named.as("fingerprint-articles"));
         refuse(fingerprints, "unreadable", topics);
 
         var decided = passed(fingerprints, "fingerprints")
@@ -53,10 +56,7 @@ public final class EnrichTopology {
         KStream<ClaimKey, Claim> claims = passed(extracted, "claims");
         claims.to(topics.claims().name(), keyed(topics.claims(), "write-claims"));
 
-        StoryChanges.of(claims, duplicates)
-                .repartition(Repartitioned.<String, StoryChange>as("to-corroborate")
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(new PlainAvroSerde<>(StoryChange.class)))
+        StoryChanges.of(claims, duplicates, topics.corroborated().partitions())
                 .process(new CorroborateClaims(), Named.as("corroborate-claims"))
                 .to(topics.corroborated().name(), keyed(topics.corroborated(), "write-corroborated"));
         return builder.build();
@@ -91,6 +91,7 @@ public final class EnrichTopology {
     }
 
     private static <V> Produced<ClaimKey, V> keyed(Topic<String, V> topic, String name) {
-        return Produced.with(ClaimKey.serde(), topic.values(), ClaimKey.partitioner()).withName(name);
+        return Produced.with(ClaimKey.serde(), topic.values(), ClaimKey.partitioner())
+                .withName(name);
     }
 }

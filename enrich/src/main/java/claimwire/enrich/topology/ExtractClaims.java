@@ -94,26 +94,39 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
                     ? "the article was canceled by its source"
                     : "revision " + article.getRevision() + " of the article no longer says so";
             return ClaimRevision.between(
-                    before == null ? List.of() : before.getClaims(), extractor.extract(article), article.getRevision(), reason);
+                    before == null ? List.of() : before.getClaims(),
+                    extractor.extract(article),
+                    article.getRevision(),
+                    reason);
         }
 
         private ArticleClaims remembered(UniqueArticle article, ArticleClaims before, ClaimRevision revision) {
             Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
             List<Withdrawn> withdrawn = new ArrayList<>(before == null ? List.of() : before.getWithdrawn());
-            withdrawn.removeIf(gone -> revision.current().stream().anyMatch(claim -> claim.getClaimId().equals(gone.getClaimId())));
+            withdrawn.removeIf(gone -> revision.current().stream()
+                    .anyMatch(claim -> claim.getClaimId().equals(gone.getClaimId())));
             revision.retracted().forEach(claim -> withdrawn.add(new Withdrawn(claim.getClaimId(), now)));
             return new ArticleClaims(
-                    article.getRevision(), article.getContentHash(), extractor.version(), revision.current(), withdrawn, now);
+                    article.getRevision(),
+                    article.getContentHash(),
+                    extractor.version(),
+                    revision.current(),
+                    withdrawn,
+                    now);
         }
 
         private Outcome<Claim> refused(Record<String, UniqueArticle> arrived, RuntimeException failure) {
             byte[] original = unique.values().serializer().serialize(unique.name(), arrived.value());
-            String origin = arrived.value().getRaw() == null ? unique.name() : FingerprintArticles.origin(arrived.value().getRaw());
+            String origin = arrived.value().getRaw() == null
+                    ? unique.name()
+                    : FingerprintArticles.origin(arrived.value().getRaw());
             return Outcome.refusal(failure, arrived.key().getBytes(StandardCharsets.UTF_8), original, STAGE, origin);
         }
 
         private void forward(Record<String, UniqueArticle> arrived, Claim claim) {
-            context().forward(arrived.withKey(new ClaimKey(claim.getClaimId(), claim.getArticleId())).withValue(new Outcome.Passed<>(claim)));
+            context()
+                    .forward(arrived.withKey(new ClaimKey(claim.getClaimId(), claim.getArticleId()))
+                            .withValue(new Outcome.Passed<>(claim)));
         }
 
         private void purge(Instant now) {
@@ -130,15 +143,19 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
 
         private boolean due(ArticleClaims article, Instant now) {
             return article.getSeenAt().isBefore(now.minus(FORGET_AFTER))
-                    || article.getWithdrawn().stream().anyMatch(claim -> claim.getAt().isBefore(now.minus(TOMBSTONE_AFTER)));
+                    || article.getWithdrawn().stream()
+                            .anyMatch(claim -> claim.getAt().isBefore(now.minus(TOMBSTONE_AFTER)));
         }
 
         private void bury(String articleId, ArticleClaims article, Instant now) {
             List<Withdrawn> left = new ArrayList<>();
             for (Withdrawn claim : article.getWithdrawn()) {
                 if (claim.getAt().isBefore(now.minus(TOMBSTONE_AFTER))) {
-                    context().forward(new Record<>(
-                            new ClaimKey(claim.getClaimId(), articleId), new Outcome.Passed<>(null), now.toEpochMilli()));
+                    context()
+                            .forward(new Record<>(
+                                    new ClaimKey(claim.getClaimId(), articleId),
+                                    new Outcome.Passed<>(null),
+                                    now.toEpochMilli()));
                 } else {
                     left.add(claim);
                 }
@@ -146,7 +163,9 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
             if (left.isEmpty() && article.getSeenAt().isBefore(now.minus(FORGET_AFTER))) {
                 store.delete(articleId);
             } else {
-                store.put(articleId, ArticleClaims.newBuilder(article).setWithdrawn(left).build());
+                store.put(
+                        articleId,
+                        ArticleClaims.newBuilder(article).setWithdrawn(left).build());
             }
         }
     }

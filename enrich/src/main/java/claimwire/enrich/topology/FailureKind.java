@@ -26,7 +26,8 @@ public enum FailureKind {
             }
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof KafkaException && !(cause instanceof StreamsException) || cause instanceof VirtualMachineError) {
+            if (cause instanceof KafkaException && !(cause instanceof StreamsException)
+                    || cause instanceof VirtualMachineError) {
                 // a stack that overflows is this record's doing; no memory is the machine's
                 return cause instanceof StackOverflowError ? BUG : OUTAGE;
             }

@@ -25,11 +25,14 @@ final class FingerprintArticles extends ContextualProcessor<byte[], byte[], Stri
 
     @Override
     public void process(Record<byte[], byte[]> arrived) {
-        RawPosition position = context().recordMetadata()
+        RawPosition position = context()
+                .recordMetadata()
                 .map(at -> new RawPosition(at.topic(), at.partition(), at.offset()))
                 .orElseThrow(() -> new IllegalStateException("a record of articles.raw always has a position"));
         Outcome<Fingerprint> outcome = read(arrived, position);
-        String key = outcome instanceof Outcome.Passed<Fingerprint> passed ? passed.value().getArticle().getArticleId() : "";
+        String key = outcome instanceof Outcome.Passed<Fingerprint> passed
+                ? passed.value().getArticle().getArticleId()
+                : "";
         context().forward(arrived.withKey(key).withValue(outcome));
     }
 

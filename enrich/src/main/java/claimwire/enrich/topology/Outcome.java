@@ -33,7 +33,9 @@ sealed interface Outcome<T> {
 
     /** One line: the class only where the message alone would say nothing. */
     static String reason(Throwable failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage().lines().findFirst().orElse("");
+        String message = failure.getMessage() == null
+                ? ""
+                : failure.getMessage().lines().findFirst().orElse("");
         return FailureKind.of(failure) == FailureKind.BUG || message.isBlank()
                 ? failure.getClass().getSimpleName() + (message.isBlank() ? "" : ": " + message)
                 : message;

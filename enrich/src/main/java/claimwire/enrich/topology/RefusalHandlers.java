@@ -26,7 +26,12 @@ public final class RefusalHandlers {
             String topic, ErrorHandlerContext context, byte[] key, byte[] value, Exception failure) {
         String origin = context.topic() + "-" + context.partition() + "@" + context.offset();
         return new ProducerRecord<>(
-                topic, null, context.timestamp(), key, value, DeadLetters.headers(stage(context), Outcome.reason(failure), origin));
+                topic,
+                null,
+                context.timestamp(),
+                key,
+                value,
+                DeadLetters.headers(stage(context), Outcome.reason(failure), origin));
     }
 
     private static String stage(ErrorHandlerContext context) {
@@ -44,7 +49,8 @@ public final class RefusalHandlers {
         }
 
         @Override
-        public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> unread, Exception failure) {
+        public Response handleError(
+                ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> unread, Exception failure) {
             return FailureKind.of(failure) == FailureKind.OUTAGE
                     ? Response.fail()
                     : Response.resume(List.of(letter(topic, context, unread.key(), unread.value(), failure)));
@@ -61,19 +67,25 @@ public final class RefusalHandlers {
         }
 
         @Override
-        public Response handleError(ErrorHandlerContext context, ProducerRecord<byte[], byte[]> unwritten, Exception failure) {
+        public Response handleError(
+                ErrorHandlerContext context, ProducerRecord<byte[], byte[]> unwritten, Exception failure) {
             return failure instanceof RecordTooLargeException
-                    ? Response.resume(List.of(letter(topic, context, context.sourceRawKey(), context.sourceRawValue(), failure)))
+                    ? Response.resume(
+                            List.of(letter(topic, context, context.sourceRawKey(), context.sourceRawValue(), failure)))
                     : Response.fail();
         }
 
         @Override
         @SuppressWarnings("rawtypes") // the interface's own
         public Response handleSerializationError(
-                ErrorHandlerContext context, ProducerRecord unwritten, Exception failure, SerializationExceptionOrigin origin) {
+                ErrorHandlerContext context,
+                ProducerRecord unwritten,
+                Exception failure,
+                SerializationExceptionOrigin origin) {
             return FailureKind.of(failure) == FailureKind.OUTAGE
                     ? Response.fail()
-                    : Response.resume(List.of(letter(topic, context, context.sourceRawKey(), context.sourceRawValue(), failure)));
+                    : Response.resume(
+                            List.of(letter(topic, context, context.sourceRawKey(), context.sourceRawValue(), failure)));
         }
     }
 

@@ -68,7 +68,8 @@ final class StoreMemory implements DecisionMemory {
     @Override
     public void forget(KnownArticle article) {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, Decision> own = decisions.prefixScan(article.getArticleId() + "|", new StringSerializer())) {
+        try (KeyValueIterator<String, Decision> own =
+                decisions.prefixScan(article.getArticleId() + "|", new StringSerializer())) {
             own.forEachRemaining((KeyValue<String, Decision> entry) -> keys.add(entry.key));
         }
         keys.forEach(decisions::delete);

@@ -68,7 +68,8 @@ public final class StreamsRunner implements AutoCloseable {
     /** Leaves the group at once, so that a lone instance that comes back does not wait for its old self. */
     @Override
     public void close() {
-        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP).withTimeout(CLOSE));
+        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE));
         stopped.countDown();
     }
 
@@ -77,7 +78,11 @@ public final class StreamsRunner implements AutoCloseable {
         replacements.removeIf(then -> then.isBefore(now.minus(WINDOW)));
         FailureKind kind = FailureKind.of(failure);
         if (replacements.size() >= (kind == FailureKind.OUTAGE ? MOST_REPLACEMENTS : 3)) {
-            LOG.error("enrich stops: {} replaced threads in {} did not help: {}", replacements.size(), WINDOW, root(failure));
+            LOG.error(
+                    "enrich stops: {} replaced threads in {} did not help: {}",
+                    replacements.size(),
+                    WINDOW,
+                    root(failure));
             fatal.set(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }

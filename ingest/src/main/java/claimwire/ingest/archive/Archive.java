@@ -57,7 +57,8 @@ public final class Archive {
             if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
                 lines(in, file.getFileName().toString(), found);
             } else if (Files.size(file) > LARGEST_DOCUMENT) {
-                found.accept(new Unreadable(new byte[0], "larger than " + (LARGEST_DOCUMENT >> 20) + " MB: split it", file.toString()));
+                found.accept(new Unreadable(
+                        new byte[0], "larger than " + (LARGEST_DOCUMENT >> 20) + " MB: split it", file.toString()));
             } else {
                 document(in.readAllBytes(), file.getFileName().toString(), name.endsWith(".txt"), found);
             }
@@ -96,7 +97,12 @@ public final class Archive {
                 json.document(whole.toString(), name, Via.FILE, clock.instant(), found);
                 return;
             }
-            json.line(number == 1 ? line.replaceFirst("^\uFEFF", "") : line, name + " line " + number, Via.FILE, clock.instant(), found);
+            json.line(
+                    number == 1 ? line.replaceFirst("^\uFEFF", "") : line,
+                    name + " line " + number,
+                    Via.FILE,
+                    clock.instant(),
+                    found);
         }
     }
 
@@ -116,7 +122,9 @@ public final class Archive {
     }
 
     private static char firstCharacter(byte[] bytes) {
-        String head = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+        String head = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.UTF_8)
+                .replace("\uFEFF", "")
+                .stripLeading();
         return head.isEmpty() ? 'x' : head.charAt(0);
     }
 

@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 
 /** Articles as JSON: one object, an array of them, or one object a line. Thread-safe. */
 public final class JsonArticles {
-    private final ObjectMapper json =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private final ObjectMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /** Reads one line of NDJSON, or one object; a blank line is nothing. */
     public void line(String line, String origin, Via via, Instant now, Consumer<Incoming> found) {
@@ -47,7 +48,13 @@ public final class JsonArticles {
         if (root.isArray()) {
             int item = 0;
             for (JsonNode each : root) {
-                object(each, each.toString().getBytes(StandardCharsets.UTF_8), origin + " item " + ++item, via, now, found);
+                object(
+                        each,
+                        each.toString().getBytes(StandardCharsets.UTF_8),
+                        origin + " item " + ++item,
+                        via,
+                        now,
+                        found);
             }
         } else {
             object(root, document.getBytes(StandardCharsets.UTF_8), origin, via, now, found);
@@ -55,11 +62,19 @@ public final class JsonArticles {
     }
 
     private void lines(
-            String document, JsonProcessingException broken, String origin, Via via, Instant now, Consumer<Incoming> found) {
+            String document,
+            JsonProcessingException broken,
+            String origin,
+            Via via,
+            Instant now,
+            Consumer<Incoming> found) {
         String[] lines = document.split("\\R");
-        boolean objects = lines.length > 1 && lines[0].trim().startsWith("{") && lines[0].trim().endsWith("}");
+        boolean objects = lines.length > 1
+                && lines[0].trim().startsWith("{")
+                && lines[0].trim().endsWith("}");
         if (!objects) {
-            found.accept(new Incoming.Unreadable(document.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
+            found.accept(new Incoming.Unreadable(
+                    document.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
             return;
         }
         for (int i = 0; i < lines.length; i++) {
@@ -77,7 +92,8 @@ public final class JsonArticles {
 
     private static RawArticle article(JsonNode node, Via via, Instant now) {
         if (!node.isObject()) {
-            throw new UnreadableException("not a JSON object but " + node.getNodeType().toString().toLowerCase(Locale.ROOT));
+            throw new UnreadableException(
+                    "not a JSON object but " + node.getNodeType().toString().toLowerCase(Locale.ROOT));
         }
         ArticleDraft draft = new ArticleDraft();
         draft.source = text(node, "source");

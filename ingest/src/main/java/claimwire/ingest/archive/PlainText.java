@@ -30,7 +30,9 @@ final class PlainText {
         }
         for (int i = 0; i < blocks.length && i < 4 && draft.publishedAt == null; i++) {
             for (String line : blocks[i].split("\n")) {
-                draft.publishedAt = line.length() > 40 ? draft.publishedAt : Dates.read(line).orElse(draft.publishedAt);
+                draft.publishedAt = line.length() > 40
+                        ? draft.publishedAt
+                        : Dates.read(line).orElse(draft.publishedAt);
             }
         }
         return draft.finish(via, now);
@@ -46,11 +48,15 @@ final class PlainText {
             controls += b > 0 && b < 32 && b != '\n' && b != '\r' && b != '\t' && b != '\f' ? 1 : 0;
         }
         if (controls * 50 > bytes.length) {
-            throw new UnreadableException("not text: every " + bytes.length / controls + "th byte is a control character");
+            throw new UnreadableException(
+                    "not text: every " + bytes.length / controls + "th byte is a control character");
         }
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             text = new String(bytes, Charset.forName("windows-1252"));
         }

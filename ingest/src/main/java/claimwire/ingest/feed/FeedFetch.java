@@ -17,8 +17,10 @@ import java.util.function.Consumer;
 public final class FeedFetch {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().followRedirects(Redirect.NORMAL).connectTimeout(PATIENCE).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .followRedirects(Redirect.NORMAL)
+            .connectTimeout(PATIENCE)
+            .build();
     private final FeedReader reader = new FeedReader();
     private final Clock clock;
 

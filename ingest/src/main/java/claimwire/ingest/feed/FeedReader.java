@@ -44,7 +44,8 @@ public final class FeedReader {
                 SyndFeed whole = parse(truncated.get().whole());
                 entries(whole, text.getBytes(StandardCharsets.UTF_8), origin, via, now, found);
                 byte[] rest = truncated.get().rest().getBytes(StandardCharsets.UTF_8);
-                found.accept(new Incoming.Unreadable(rest, "the feed breaks off in this item: " + firstLine(broken), origin));
+                found.accept(new Incoming.Unreadable(
+                        rest, "the feed breaks off in this item: " + firstLine(broken), origin));
                 return;
             } catch (FeedException | IllegalArgumentException stillBroken) {
                 reason = "not a readable feed: " + firstLine(stillBroken);
@@ -59,14 +60,16 @@ public final class FeedReader {
         return input.build(new StringReader(text));
     }
 
-    private static void entries(SyndFeed feed, byte[] bytes, String origin, Via via, Instant now, Consumer<Incoming> found) {
+    private static void entries(
+            SyndFeed feed, byte[] bytes, String origin, Via via, Instant now, Consumer<Incoming> found) {
         int item = 0;
         for (SyndEntry entry : feed.getEntries()) {
             String place = origin + " item " + ++item;
             try {
                 found.accept(new Incoming.Article(article(feed, entry, via, now), place));
             } catch (UnreadableException refused) {
-                byte[] original = String.valueOf(entry.getUri() == null ? entry.getLink() : entry.getUri()).getBytes(StandardCharsets.UTF_8);
+                byte[] original = String.valueOf(entry.getUri() == null ? entry.getLink() : entry.getUri())
+                        .getBytes(StandardCharsets.UTF_8);
                 found.accept(new Incoming.Unreadable(original, refused.getMessage(), place));
             }
         }
@@ -115,7 +118,11 @@ public final class FeedReader {
 
     private static Optional<String> host(String link) {
         try {
-            return Optional.ofNullable(link).map(String::trim).map(URI::create).map(URI::getHost).map(host -> host.replaceFirst("^www\\.", ""));
+            return Optional.ofNullable(link)
+                    .map(String::trim)
+                    .map(URI::create)
+                    .map(URI::getHost)
+                    .map(host -> host.replaceFirst("^www\\.", ""));
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ record TruncatedFeed(String whole, String rest) {
             return Optional.empty();
         }
         int after = end + lastItem.length();
-        return Optional.of(new TruncatedFeed(text.substring(0, after) + closing, text.substring(after).strip()));
+        return Optional.of(new TruncatedFeed(
+                text.substring(0, after) + closing, text.substring(after).strip()));
     }
 }

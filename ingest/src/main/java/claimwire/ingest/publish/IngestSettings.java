@@ -18,8 +18,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param largestArticle most bytes of an article's text in UTF-8
  * @param largestRequest most bytes of a request's body
  */
-public record IngestSettings(Map<String, Object> producer, String host, int port, int largestArticle, int largestRequest) {
-    public static final Setting HOST = Setting.of("ingest.http.host", "127.0.0.1", "Address that POST /articles listens on.");
+public record IngestSettings(
+        Map<String, Object> producer, String host, int port, int largestArticle, int largestRequest) {
+    public static final Setting HOST =
+            Setting.of("ingest.http.host", "127.0.0.1", "Address that POST /articles listens on.");
     public static final Setting PORT = Setting.of("ingest.http.port", "8088", "Its port; 0 takes any free one.");
     public static final List<Setting> KEYS = List.of(HOST, PORT);
 

@@ -64,19 +64,22 @@ public final class Publisher implements AutoCloseable {
     private CompletableFuture<Receipt> accept(RawArticle article, String origin) {
         byte[] text = article.getText().getBytes(StandardCharsets.UTF_8);
         if (text.length > largestArticle) {
-            String reason = "the article's text has " + text.length + " bytes, more than article.max.bytes=" + largestArticle;
+            String reason =
+                    "the article's text has " + text.length + " bytes, more than article.max.bytes=" + largestArticle;
             return refuse(new Incoming.Unreadable(text, reason, origin));
         }
         byte[] key = article.getArticleId().getBytes(StandardCharsets.UTF_8);
         byte[] value = raw.values().serializer().serialize(raw.name(), article);
         if (value.length > largestLetter) {
-            String reason = "the article with all its fields has " + value.length + " bytes, more than a message may have";
+            String reason =
+                    "the article with all its fields has " + value.length + " bytes, more than a message may have";
             return refuse(new Incoming.Unreadable(text, reason, origin));
         }
         // the record's time is when we got it: a backfill of old articles must not expire at once
         long time = article.getReceivedAt().toEpochMilli();
         return send(new ProducerRecord<>(raw.name(), null, time, key, value))
-                .thenApply(stored -> new Receipt.Accepted(article.getArticleId(), stored.partition(), stored.offset(), origin));
+                .thenApply(stored ->
+                        new Receipt.Accepted(article.getArticleId(), stored.partition(), stored.offset(), origin));
     }
 
     private CompletableFuture<Receipt> refuse(Incoming.Unreadable refused) {
@@ -90,7 +93,8 @@ public final class Publisher implements AutoCloseable {
 
     private CompletableFuture<RecordMetadata> send(ProducerRecord<byte[], byte[]> outgoing) {
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
-        producer.send(outgoing, (stored, failure) -> {
+        // the callback tells all that the future would
+        var unused = producer.send(outgoing, (stored, failure) -> {
             if (failure == null) {
                 acknowledged.complete(stored);
             } else {

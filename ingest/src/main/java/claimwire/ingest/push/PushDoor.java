@@ -57,14 +57,21 @@ public final class PushDoor implements AutoCloseable {
     private void accept(Context context) {
         List<Incoming> found = new ArrayList<>();
         articles.document(context.body(), "POST /articles from " + context.ip(), Via.PUSH, clock.instant(), found::add);
-        List<CompletableFuture<Receipt>> sent = found.stream().map(publisher::publish).toList();
+        List<CompletableFuture<Receipt>> sent =
+                found.stream().map(publisher::publish).toList();
         List<Receipt> receipts;
         try {
             receipts = sent.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException outage) {
             LOG.warn("a push was answered 503: {}", outage.getCause().getMessage());
             context.status(503).header("Retry-After", "5");
-            answer(context, JSON.createObjectNode().put("error", "not stored, send again later: " + outage.getCause().getMessage()));
+            answer(
+                    context,
+                    JSON.createObjectNode()
+                            .put(
+                                    "error",
+                                    "not stored, send again later: "
+                                            + outage.getCause().getMessage()));
             return;
         }
         boolean none = receipts.stream().noneMatch(Receipt.Accepted.class::isInstance);
@@ -73,7 +80,8 @@ public final class PushDoor implements AutoCloseable {
             answer(context, json(receipts.get(0)));
         } else {
             context.contentType("application/x-ndjson");
-            context.result(receipts.stream().map(receipt -> json(receipt) + "\n").collect(Collectors.joining()));
+            context.result(
+                    receipts.stream().map(receipt -> json(receipt) + "\n").collect(Collectors.joining()));
         }
     }
 

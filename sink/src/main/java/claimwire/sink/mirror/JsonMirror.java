@@ -84,10 +84,13 @@ public final class JsonMirror implements Runnable, AutoCloseable {
     }
 
     /** A failure in here leaves the transaction open; closing the producer aborts it and the records are read again. */
-    private void mirror(ConsumerRecords<byte[], byte[]> polled, Consumer<byte[], byte[]> reading, Producer<byte[], byte[]> writing) {
+    private void mirror(
+            ConsumerRecords<byte[], byte[]> polled,
+            Consumer<byte[], byte[]> reading,
+            Producer<byte[], byte[]> writing) {
         writing.beginTransaction();
         for (ConsumerRecord<byte[], byte[]> from : polled) {
-            writing.send(mirrored(from));
+            var unused = writing.send(mirrored(from)); // the commit fails when a send has
         }
         writing.sendOffsetsToTransaction(polled.nextOffsets(), reading.groupMetadata());
         writing.commitTransaction();
@@ -97,14 +100,19 @@ public final class JsonMirror implements Runnable, AutoCloseable {
         try {
             Claim claim = claims.values().deserializer().deserialize(from.topic(), from.value());
             byte[] json = claim == null ? null : RecordJson.of(claim).toString().getBytes(StandardCharsets.UTF_8);
-            return new ProducerRecord<>(topics.claimsJson().name(), from.partition(), from.timestamp(), from.key(), json);
+            return new ProducerRecord<>(
+                    topics.claimsJson().name(), from.partition(), from.timestamp(), from.key(), json);
         } catch (SerializationException corrupt) {
             if (corrupt instanceof RegistryException registry && registry.outage()) {
                 throw corrupt;
             }
             String origin = from.topic() + "-" + from.partition() + "@" + from.offset();
             return new ProducerRecord<>(
-                    topics.deadLetter().name(), null, from.timestamp(), from.key(), from.value(),
+                    topics.deadLetter().name(),
+                    null,
+                    from.timestamp(),
+                    from.key(),
+                    from.value(),
                     DeadLetters.headers("mirror", corrupt.getMessage(), origin));
         }
     }

@@ -60,12 +60,15 @@ final class Database implements AutoCloseable {
             if (allowed) {
                 flyway.migrate();
             } else if (flyway.info().pending().length > 0) {
-                throw new IllegalStateException("the database lacks " + flyway.info().pending().length
-                        + " migrations and postgres.migrate is false: run the sink once with postgres.migrate=true");
+                throw new IllegalStateException(
+                        "the database lacks " + flyway.info().pending().length
+                                + " migrations and postgres.migrate is false: run the sink once with postgres.migrate=true");
             }
         } catch (FlywayException unusable) {
-            throw new IllegalStateException("the database's schema cannot be brought up to date: "
-                    + unusable.getMessage().lines().findFirst().orElse(""), unusable);
+            throw new IllegalStateException(
+                    "the database's schema cannot be brought up to date: "
+                            + unusable.getMessage().lines().findFirst().orElse(""),
+                    unusable);
         }
     }
 }

@@ -15,7 +15,8 @@ final class Offsets {
 
     private Offsets() {}
 
-    static Claimed claim(Connection connection, String sink, String topicId, String topic, int partition) throws SQLException {
+    static Claimed claim(Connection connection, String sink, String topicId, String topic, int partition)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO sink_offsets AS o (sink, topic_id, topic, partition, next_offset, epoch) VALUES (?, ?, ?, ?, 0, 1) "
                         + "ON CONFLICT (sink, topic_id, partition) DO UPDATE SET epoch = o.epoch + 1 RETURNING epoch, next_offset")) {

@@ -1,7 +1,6 @@
 package claimwire.sink.postgres;
 
 import claimwire.registry.RegistryException;
-import claimwire.topics.DeadLetters;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
 import java.nio.charset.StandardCharsets;
@@ -24,16 +23,12 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +50,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     private final Database database;
     private final Map<String, String> topicIds;
     private final Consumer<byte[], byte[]> consumer;
-    private final Producer<byte[], byte[]> letters;
+    private final RefusedRecords letters;
     private final Map<TopicPartition, Long> epochs = new HashMap<>();
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private volatile boolean closed;
@@ -68,14 +63,15 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     public PostgresSink(SinkSettings settings, Topics topics) throws SQLException {
         this.settings = settings;
         this.topics = topics;
-        List.of(topics.unique(), topics.duplicates(), topics.claims(), topics.corroborated()).forEach(topic -> read.put(topic.name(), topic));
+        List.of(topics.unique(), topics.duplicates(), topics.claims(), topics.corroborated())
+                .forEach(topic -> read.put(topic.name(), topic));
         this.database = Database.open(settings);
         this.topicIds = topicIds();
         Map<String, Object> configuration = new HashMap<>(settings.consumer());
         configuration.put("group.id", settings.group());
         configuration.put("max.poll.records", 2_000);
         this.consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.letters = new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
+        this.letters = new RefusedRecords(settings, topics);
     }
 
     /** Empty when all is well, else what it is waiting for. */
@@ -125,7 +121,8 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         try (Connection connection = database.connection()) {
             for (TopicPartition partition : unplaced) {
                 String topicId = topicIds.get(partition.topic());
-                Offsets.Claimed claimed = Offsets.claim(connection, settings.group(), topicId, partition.topic(), partition.partition());
+                Offsets.Claimed claimed =
+                        Offsets.claim(connection, settings.group(), topicId, partition.topic(), partition.partition());
                 epochs.put(partition, claimed.epoch());
                 consumer.seek(partition, claimed.nextOffset());
             }
@@ -139,15 +136,16 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         List<Decoded> decoded = new ArrayList<>(polled.count());
         for (ConsumerRecord<byte[], byte[]> from : polled) {
             try {
-                decoded.add(new Decoded(from, (SpecificRecord) read.get(from.topic()).values().deserializer().deserialize(from.topic(), from.value())));
+                decoded.add(new Decoded(from, (SpecificRecord)
+                        read.get(from.topic()).values().deserializer().deserialize(from.topic(), from.value())));
             } catch (RegistryException answer) {
                 if (answer.outage()) {
                     throw answer;
                 }
-                refuse(from, answer);
+                letters.refuse(from, answer);
                 decoded.add(new Decoded(from, null));
             } catch (SerializationException corrupt) {
-                refuse(from, corrupt);
+                letters.refuse(from, corrupt);
                 decoded.add(new Decoded(from, null));
             }
         }
@@ -163,7 +161,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
                 throw failure;
             }
             if (records.size() == 1) {
-                refuse(records.get(0).from(), failure);
+                letters.refuse(records.get(0).from(), failure);
                 transact(records, false);
             } else {
                 store(records.subList(0, records.size() / 2));
@@ -179,15 +177,26 @@ public final class PostgresSink implements Runnable, AutoCloseable {
             ConsumerRecord<byte[], byte[]> from = each.from();
             next.put(new TopicPartition(from.topic(), from.partition()), from.offset() + 1);
             String key = from.key() == null ? "" : new String(from.key(), StandardCharsets.UTF_8);
-            batch.add(key, each.value(), topicIds.get(from.topic()), from.offset(),
-                    from.value() == null && from.topic().equals(topics.corroborated().name()));
+            batch.add(
+                    key,
+                    each.value(),
+                    topicIds.get(from.topic()),
+                    from.offset(),
+                    from.value() == null
+                            && from.topic().equals(topics.corroborated().name()));
         }
         try (Connection connection = database.connection()) {
             for (Map.Entry<TopicPartition, Long> reached : next.entrySet()) {
                 TopicPartition partition = reached.getKey();
                 Long epoch = epochs.get(partition);
-                if (epoch == null || !Offsets.advance(
-                        connection, settings.group(), topicIds.get(partition.topic()), partition.partition(), epoch, reached.getValue())) {
+                if (epoch == null
+                        || !Offsets.advance(
+                                connection,
+                                settings.group(),
+                                topicIds.get(partition.topic()),
+                                partition.partition(),
+                                epoch,
+                                reached.getValue())) {
                     connection.rollback();
                     throw new SQLException("another sink owns " + partition + " by now", "40001");
                 }
@@ -218,22 +227,6 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         return failures + 1;
     }
 
-    private void refuse(ConsumerRecord<byte[], byte[]> from, Exception why) {
-        String reason = String.valueOf(why.getMessage()).lines().findFirst().orElse(why.getClass().getSimpleName());
-        String origin = from.topic() + "-" + from.partition() + "@" + from.offset();
-        LOG.warn("{} cannot be stored and goes to the dead letters: {}", origin, reason);
-        try {
-            letters.send(new ProducerRecord<>(
-                            topics.deadLetter().name(), null, from.timestamp(), from.key(), from.value(), DeadLetters.headers("sink", reason, origin)))
-                    .get();
-        } catch (ExecutionException failed) {
-            throw new KafkaException("the dead letter of " + origin + " was not acknowledged", failed.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while writing a dead letter", interrupted);
-        }
-    }
-
     /** Class 22 is wrong data, class 23 a constraint; everything else may be better later. */
     private static boolean dataError(SQLException failure) {
         String state = failure.getSQLState();
@@ -243,7 +236,10 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     private Map<String, String> topicIds() {
         try (Admin admin = Admin.create(settings.admin())) {
             Map<String, String> ids = new HashMap<>();
-            admin.describeTopics(read.keySet()).allTopicNames().get().forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
+            admin.describeTopics(read.keySet())
+                    .allTopicNames()
+                    .get()
+                    .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
             return ids;
         } catch (ExecutionException failed) {
             database.close();

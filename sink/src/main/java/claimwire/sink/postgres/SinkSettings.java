@@ -28,12 +28,14 @@ public record SinkSettings(
         String user,
         String password,
         boolean migrate) {
-    public static final Setting URL = Setting.of("postgres.url", "jdbc:postgresql://localhost:5432/claimwire", "JDBC address of PostgreSQL.");
+    public static final Setting URL =
+            Setting.of("postgres.url", "jdbc:postgresql://localhost:5432/claimwire", "JDBC address of PostgreSQL.");
     public static final Setting USER = Setting.of("postgres.user", "claimwire", "User at PostgreSQL.");
     public static final Setting PASSWORD = Setting.secret("postgres.password", "Password at PostgreSQL.");
-    public static final Setting MIGRATE =
-            Setting.of("postgres.migrate", "true", "Whether the sink brings the schema up to date itself, or refuses to start.");
-    public static final Setting GROUP = Setting.of("sink.group", "claimwire-sink", "Consumer group; rows and offsets in PostgreSQL belong to it.");
+    public static final Setting MIGRATE = Setting.of(
+            "postgres.migrate", "true", "Whether the sink brings the schema up to date itself, or refuses to start.");
+    public static final Setting GROUP =
+            Setting.of("sink.group", "claimwire-sink", "Consumer group; rows and offsets in PostgreSQL belong to it.");
     public static final List<Setting> KEYS = List.of(URL, USER, PASSWORD, MIGRATE, GROUP);
 
     public static SinkSettings from(Settings settings) {
@@ -46,7 +48,9 @@ public record SinkSettings(
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
-        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicSettings.from(settings).largestMessage());
+        producer.put(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                TopicSettings.from(settings).largestMessage());
         String url = settings.text(URL.key());
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new SettingsException(URL.key() + " is \"" + url + "\": it must begin with jdbc:postgresql:");

@@ -42,7 +42,9 @@ final class Table<R> {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int c = 0; c < columns.size(); c++) {
                 Function<R, Object> value = columns.get(c).value();
-                String[] values = last.values().stream().map(row -> Literals.text(value.apply(row))).toArray(String[]::new);
+                String[] values = last.values().stream()
+                        .map(row -> Literals.text(value.apply(row)))
+                        .toArray(String[]::new);
                 statement.setArray(c + 1, connection.createArrayOf("text", values));
             }
             statement.executeUpdate();
@@ -58,19 +60,22 @@ final class Table<R> {
 
     private String sql(String newer) {
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        String cast = columns.stream().map(column -> "r." + column.name() + "::" + column.type()).collect(Collectors.joining(", "));
+        String cast = columns.stream()
+                .map(column -> "r." + column.name() + "::" + column.type())
+                .collect(Collectors.joining(", "));
         String arrays = columns.stream().map(column -> "?::text[]").collect(Collectors.joining(", "));
         String updates = columns.stream()
                 .filter(column -> !key.contains(column.name()))
                 .map(column -> column.name() + " = excluded." + column.name())
                 .collect(Collectors.joining(", "));
-        return "INSERT INTO " + name + " AS t (" + names + ") SELECT " + cast + " FROM unnest(" + arrays + ") AS r (" + names
-                + ") ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET " + updates + " WHERE " + newer;
+        return "INSERT INTO " + name + " AS t (" + names + ") SELECT " + cast + " FROM unnest(" + arrays + ") AS r ("
+                + names + ") ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET " + updates + " WHERE " + newer;
     }
 
     static final class Builder<R> {
         /** Within one topic the later record wins; a topic that was made anew starts again at offset 0. */
-        private static final String LATER = "(t.topic_id <> excluded.topic_id OR t.topic_offset < excluded.topic_offset)";
+        private static final String LATER =
+                "(t.topic_id <> excluded.topic_id OR t.topic_offset < excluded.topic_offset)";
 
         private final String name;
         private final List<String> key;
@@ -100,7 +105,10 @@ final class Table<R> {
 
         /** A table whose rows carry a revision: the higher one wins, whatever the offsets say. */
         Table<R> byRevision() {
-            return new Table<>(name, key, List.copyOf(columns),
+            return new Table<>(
+                    name,
+                    key,
+                    List.copyOf(columns),
                     "t.revision < excluded.revision OR (t.revision = excluded.revision AND " + LATER + ")");
         }
 

@@ -74,7 +74,11 @@ final class Tables {
             .text("after", row -> row.value().getAfter())
             .json("cue", row -> row.value().getCue())
             .json("speaker", row -> row.value().getSpeaker())
-            .text("speaker_name", row -> row.value().getSpeaker() == null ? null : row.value().getSpeaker().getName())
+            .text(
+                    "speaker_name",
+                    row -> row.value().getSpeaker() == null
+                            ? null
+                            : row.value().getSpeaker().getName())
             .json("addressee", row -> row.value().getAddressee())
             .json("source_chain", row -> row.value().getSourceChain())
             .json("quantities", row -> row.value().getQuantities())
@@ -87,7 +91,8 @@ final class Tables {
             .column("topic_offset", "bigint", Row::offset)
             .byRevision();
 
-    static final Table<Row<Corroboration>> CORROBORATIONS = Table.<Row<Corroboration>>named("corroborations", "group_id")
+    static final Table<Row<Corroboration>> CORROBORATIONS = Table.<Row<Corroboration>>named(
+                    "corroborations", "group_id")
             .text("group_id", row -> row.value().getGroupId())
             .text("story_id", row -> row.value().getStoryId())
             .text("text", row -> row.value().getText())
