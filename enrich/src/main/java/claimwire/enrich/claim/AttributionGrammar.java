@@ -26,6 +26,32 @@ final class AttributionGrammar {
             CueClass.PROMISE,
             CueClass.CONFIRM);
 
+    /** Verbs that stand before their subject behind a quote: "…," said Torvik. */
+    private static final Set<String> INVERTED = Set.of(
+            "say",
+            "add",
+            "write",
+            "note",
+            "report",
+            "state",
+            "explain",
+            "reply",
+            "respond",
+            "continue",
+            "tweet",
+            "remark",
+            "comment",
+            "recall",
+            "declare",
+            "argue",
+            "insist",
+            "warn",
+            "ask",
+            "conclude",
+            "joke",
+            "quip",
+            "observe");
+
     private final CueLexicon lexicon;
 
     AttributionGrammar(CueLexicon lexicon) {
@@ -81,7 +107,7 @@ final class AttributionGrammar {
         Optional<Phrase> left =
                 unit.has(i - 1) && unit.at(i - 1).quoted() ? Optional.empty() : NounPhrases.endingBefore(unit, i);
         boolean inverted = false;
-        if (left.isEmpty() && opensInversion(unit, i)) {
+        if (left.isEmpty() && INVERTED.contains(cue.lemma()) && opensInversion(unit, i)) {
             left = NounPhrases.startingAt(unit, i + 1);
             inverted = left.isPresent();
         }

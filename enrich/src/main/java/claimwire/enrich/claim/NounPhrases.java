@@ -25,6 +25,8 @@ final class NounPhrases {
             "later",
             "earlier");
 
+    private static final int LONGEST_APPOSITION = 30;
+
     private NounPhrases() {}
 
     /** The phrase that ends at or before the token, adverbs, auxiliaries and a closing comma passed over. */
@@ -84,18 +86,22 @@ final class NounPhrases {
     }
 
     private static Optional<Phrase> apposed(Unit unit, int comma) {
-        for (int i = comma - 1; i > Math.max(0, comma - 30); i--) {
+        boolean clause = false;
+        for (int i = comma - 1; i > Math.max(0, comma - LONGEST_APPOSITION); i--) {
             Token token = unit.at(i);
-            if (token.quoted()
-                    || token.tag().equals("VERB") && !unit.at(i).lower().endsWith("ed")) {
+            if (token.quoted()) {
                 return Optional.empty();
             }
             if (token.is(",")) {
                 int outer = i;
-                return plainLeft(unit, i - 1)
-                        .filter(head -> named(unit, head))
-                        .map(head -> new Phrase(head.first(), comma - 1, head.first(), outer - 1));
+                // ", which represents 9,200 companies," is one; ", the lights went out," is not
+                return clause && !unit.at(i + 1).is("who", "which", "whose")
+                        ? Optional.empty()
+                        : plainLeft(unit, i - 1)
+                                .filter(head -> named(unit, head))
+                                .map(head -> new Phrase(head.first(), comma - 1, head.first(), outer - 1));
             }
+            clause |= token.tag().equals("VERB") && !token.lower().endsWith("ed");
         }
         return Optional.empty();
     }

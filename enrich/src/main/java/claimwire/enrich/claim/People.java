@@ -28,7 +28,7 @@ final class People {
             "(?i).*\\b(officials|residents|critics|experts|analysts|witnesses|authorities|lawmakers|republicans|democrats|scientists|"
                     + "researchers|doctors|lawyers|prosecutors|investigators|some|many|others|supporters|opponents|economists|activists)\\b.*");
     private static final Pattern TITLE = Pattern.compile(
-            "(?i)^(?:(?:prime|deputy|vice|chief|first|foreign|finance|interior|defence|defense|mr|mrs|ms|dr|prof|professor|sir|lord|lady|minister|president|"
+            "(?i)^(?:(?:transport|health|education|energy|justice|labour|state|prime|deputy|vice|chief|first|foreign|finance|interior|defence|defense|mr|mrs|ms|dr|prof|professor|sir|lord|lady|minister|president|"
                     + "chancellor|governor|senator|rep|sen|mayor|judge|justice|captain|colonel|general|sergeant|officer|secretary|director|"
                     + "chairman|chairwoman|king|queen|prince|princess|pope|bishop|inspector|commissioner)\\.?\\s+)+(?=\\p{Lu})");
     private static final Pattern OFFICE = Pattern.compile(
@@ -56,7 +56,7 @@ final class People {
                 unit.at(phrase.headFirst()).start(), unit.at(phrase.headLast()).end());
         Speaker.Builder speaker =
                 Speaker.newBuilder().setMention(mention).setStart(start).setEnd(end);
-        Optional<String> name = properName(unit, phrase);
+        Optional<String> name = properName(unit, phrase.headFirst(), phrase.headLast());
         if (PERSON_PRONOUN.matcher(mention).matches()) {
             return pronoun(speaker, SpeakerType.PERSON, lastPerson).build();
         }
@@ -80,6 +80,17 @@ final class People {
     }
 
     private void named(Speaker.Builder speaker, Unit unit, Phrase phrase, String head, Optional<String> own) {
+        Optional<String> apposed = phrase.last() > phrase.headLast() + 1
+                ? properName(unit, phrase.headLast() + 2, phrase.last()).filter(word -> word.contains(" "))
+                : Optional.empty();
+        if (own.isEmpty() && apposed.isPresent()) {
+            lastPerson = apposed.get();
+            speaker.setName(lastPerson)
+                    .setRole(head)
+                    .setResolvedBy(ResolvedBy.FULL_NAME)
+                    .setCertainty(0.9);
+            return;
+        }
         boolean office = own.isEmpty() || head.matches("(?i).*\\b(of|for|in|at) (the )?\\Q" + own.get() + "\\E");
         if (office) {
             lastPerson = null; // whoever "the mayor" is, a later "she" is not the person named before
@@ -148,20 +159,30 @@ final class People {
         return at > 1 ? head.substring(0, at).trim() : null;
     }
 
-    /** The phrase's last run of proper nouns. */
-    private Optional<String> properName(Unit unit, Phrase phrase) {
-        int last = phrase.headLast();
-        while (last >= phrase.headFirst() && !unit.at(last).tag().equals("PROPN")) {
+    /** The last run of proper nouns between the tokens. */
+    private Optional<String> properName(Unit unit, int from, int to) {
+        int last = to;
+        while (last >= from && !unit.at(last).tag().equals("PROPN")) {
             last--;
         }
         int first = last;
-        while (first - 1 >= phrase.headFirst() && unit.at(first - 1).tag().equals("PROPN")) {
+        while (first - 1 >= from && named(unit, first - 1)) {
             first--;
         }
-        return last < phrase.headFirst()
+        return last < from
                 ? Optional.empty()
                 : Optional.of(
                         text.substring(unit.at(first).start(), unit.at(last).end()));
+    }
+
+    /** A proper noun, or the hyphen of a double name. */
+    private static boolean named(Unit unit, int i) {
+        boolean hyphen = unit.at(i).text().equals("-")
+                && unit.has(i + 1)
+                && unit.at(i).end() == unit.at(i + 1).start()
+                && unit.has(i - 1)
+                && unit.at(i - 1).end() == unit.at(i).start();
+        return hyphen || unit.at(i).tag().equals("PROPN");
     }
 
     private void learn(Unit unit) {
