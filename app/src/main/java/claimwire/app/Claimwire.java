@@ -14,6 +14,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 ok, 1 failed, 2 usage, 3 lag status bad, 4 a dependency is down."
         })
 public final class Claimwire implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Claimwire.class);
+
     @Spec
     CommandSpec spec;
 
@@ -55,6 +59,9 @@ public final class Claimwire implements Runnable {
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(out);
+        // a thread that Kafka Streams replaces would print its whole stack; what happened has been said in one line
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> LOG.debug("{} ended", thread.getName(), failure));
         int status = run(
                 new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),

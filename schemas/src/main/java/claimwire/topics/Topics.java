@@ -103,6 +103,29 @@ public record Topics(
                 corroborated, Corroboration.getClassSchema());
     }
 
+    /** A change to every serde that asks the registry. */
+    public interface SerdeChange {
+        <T> Serde<T> apply(Serde<T> serde);
+    }
+
+    /** The same topics with such serdes replaced. */
+    public Topics withSerdes(SerdeChange change) {
+        return new Topics(
+                changed(raw, change),
+                rawBytes,
+                changed(unique, change),
+                changed(duplicates, change),
+                changed(claims, change),
+                changed(corroborated, change),
+                claimsJson,
+                deadLetter);
+    }
+
+    private static <V> Topic<String, V> changed(Topic<String, V> topic, SerdeChange change) {
+        return new Topic<>(
+                topic.name(), topic.keys(), change.apply(topic.values()), topic.partitions(), topic.configuration());
+    }
+
     private static Map<String, String> kept(Map<String, String> largest, int days) {
         return with(largest, Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(days * DAY)));
     }

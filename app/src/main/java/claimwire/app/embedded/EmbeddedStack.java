@@ -114,7 +114,17 @@ public final class EmbeddedStack implements AutoCloseable {
         return registry.url();
     }
 
-    /** Stops the registry alone: tests ask what an outage does. */
+    /** Stops PostgreSQL alone: tests ask what an outage does. */
+    public void stopDatabase() throws IOException {
+        database.close();
+    }
+
+    /** Starts it again on the same data and the same port. */
+    public void startDatabaseAgain() throws IOException, InterruptedException {
+        database.start();
+    }
+
+    /** Stops the registry alone. */
     public void stopRegistry() {
         registry.close();
     }

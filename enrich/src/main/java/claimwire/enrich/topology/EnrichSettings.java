@@ -20,17 +20,22 @@ import org.apache.kafka.streams.StreamsConfig;
  *
  * @param streams what Kafka Streams is configured with
  * @param dedupe when two texts count as one
+ * @param patience how an outage of the registry is waited out
  */
-public record EnrichSettings(Map<String, Object> streams, DedupeSettings dedupe) {
+public record EnrichSettings(Map<String, Object> streams, DedupeSettings dedupe, OutagePatience patience) {
     public static final Setting APPLICATION = Setting.of(
             "enrich.application.id", "claimwire-enrich", "Names the consumer group and the internal topics.");
     public static final Setting STATE_DIR = Setting.of(
             "enrich.state.dir", "/tmp/claimwire-state", "Folder of the local state; each instance needs its own.");
     public static final Setting THREADS = Setting.of("enrich.threads", "1", "Stream threads of this instance.");
+    public static final Setting PATIENCE = Setting.of(
+            "enrich.outage.patience",
+            "3m",
+            "How long a thread waits for the registry before it is replaced; below max.poll.interval.ms.");
     public static final List<Setting> KEYS;
 
     static {
-        List<Setting> keys = new ArrayList<>(List.of(APPLICATION, STATE_DIR, THREADS));
+        List<Setting> keys = new ArrayList<>(List.of(APPLICATION, STATE_DIR, THREADS, PATIENCE));
         keys.addAll(DedupeSettings.KEYS);
         KEYS = List.copyOf(keys);
     }
@@ -63,7 +68,10 @@ public record EnrichSettings(Map<String, Object> streams, DedupeSettings dedupe)
         streams.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RefusalHandlers.Processing.class);
         streams.put(RefusalHandlers.TOPIC, topics.deadLetter().name());
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        return new EnrichSettings(Map.copyOf(streams), DedupeSettings.from(settings));
+        return new EnrichSettings(
+                Map.copyOf(streams),
+                DedupeSettings.from(settings),
+                new OutagePatience(settings.duration(PATIENCE.key())));
     }
 
     StreamsConfig streamsConfig() {

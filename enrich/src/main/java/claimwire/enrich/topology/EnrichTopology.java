@@ -26,10 +26,11 @@ public final class EnrichTopology {
     private EnrichTopology() {}
 
     /** @param extractors makes one extractor for each task, since an extractor belongs to one thread */
-    public static Topology build(Topics topics, Supplier<ClaimExtractor> extractors, EnrichSettings settings) {
+    public static Topology build(Topics given, Supplier<ClaimExtractor> extractors, EnrichSettings settings) {
         // the explicit-naming guard is read from the TopologyConfig only
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings.streamsConfig()));
 
+        Topics topics = given.withSerdes(settings.patience()::around);
         var fingerprints = builder.stream(topics.rawBytes().name(), read(topics.rawBytes(), "read-raw"))
                 .process(
                         () -> new FingerprintArticles(

@@ -25,6 +25,7 @@ public final class StreamsRunner implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration CLOSE = Duration.ofSeconds(20);
 
+    private final EnrichSettings settings;
     private final KafkaStreams streams;
     private final Clock clock = Clock.systemUTC();
     private final Deque<Instant> replacements = new ArrayDeque<>();
@@ -32,6 +33,7 @@ public final class StreamsRunner implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     public StreamsRunner(Topology topology, EnrichSettings settings) {
+        this.settings = settings;
         StreamsConfig config = settings.streamsConfig();
         streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(this::afterFailure);
@@ -52,6 +54,11 @@ public final class StreamsRunner implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
+    /** What is being waited for; empty when all is well. */
+    public String trouble() {
+        return settings.patience().trouble();
+    }
+
     /**
      * Blocks until enrich has stopped.
      *
@@ -68,12 +75,21 @@ public final class StreamsRunner implements AutoCloseable {
     /** Leaves the group at once, so that a lone instance that comes back does not wait for its old self. */
     @Override
     public void close() {
+        settings.patience().end();
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE));
         stopped.countDown();
     }
 
-    private synchronized StreamThreadExceptionResponse afterFailure(Throwable failure) {
+    private StreamThreadExceptionResponse afterFailure(Throwable failure) {
+        StreamThreadExceptionResponse response = response(failure);
+        if (response == StreamThreadExceptionResponse.REPLACE_THREAD) {
+            pause();
+        }
+        return response;
+    }
+
+    private synchronized StreamThreadExceptionResponse response(Throwable failure) {
         Instant now = clock.instant();
         replacements.removeIf(then -> then.isBefore(now.minus(WINDOW)));
         FailureKind kind = FailureKind.of(failure);
@@ -91,12 +107,15 @@ public final class StreamsRunner implements AutoCloseable {
         if (kind == FailureKind.BUG) {
             LOG.debug("where it stopped", failure);
         }
-        pause();
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
+    private synchronized int replaced() {
+        return replacements.size();
+    }
+
     private void pause() {
-        long millis = Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(10, replacements.size()));
+        long millis = Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(10, replaced()));
         try {
             Thread.sleep(millis);
         } catch (InterruptedException interrupted) {
