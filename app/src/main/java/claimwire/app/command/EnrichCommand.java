@@ -39,14 +39,16 @@ public final class EnrichCommand implements Callable<Integer> {
         Topics topics = Topics.from(settings);
         EnrichSettings own = EnrichSettings.from(settings, topics);
         LanguageModels models = LanguageModels.load();
-        var topology = EnrichTopology.build(topics, () -> new GrammarExtractor(models), own);
         if (describe) {
-            spec.commandLine().getOut().println(topology.describe());
+            spec.commandLine()
+                    .getOut()
+                    .println(EnrichTopology.describe(topics, () -> new GrammarExtractor(models), own));
             return 0;
         }
         Dependencies.requireTopics(settings, topics);
         try (StopSignal stop = new StopSignal();
-                StreamsRunner runner = new StreamsRunner(topology, own)) {
+                StreamsRunner runner =
+                        new StreamsRunner(EnrichTopology.build(topics, () -> new GrammarExtractor(models), own), own)) {
             stop.wake(runner::close);
             runner.start();
             spec.commandLine().getErr().println("enrich runs; Ctrl-C stops it");

@@ -27,12 +27,16 @@ public final class Inputs {
     }
 
     /** Complains about a name that is no input before anything has been read. */
-    public void check(List<String> names) {
+    public void check(List<String> names) throws IOException {
         for (String name : names) {
             if (!name.equals("-") && !address(name) && !Files.exists(path(name))) {
                 throw new SettingsException(
                         "no such file or folder: " + name
                                 + "; name a .txt, .json, .ndjson, RSS or Atom file, a folder, the address of a feed, or - for standard input");
+            }
+            if (!name.equals("-") && !address(name) && archive.files(path(name)).isEmpty()) {
+                throw new SettingsException(
+                        "nothing to read in " + name + ": no .txt, .json, .ndjson, .jsonl, .xml, .rss or .atom file");
             }
         }
     }
@@ -44,10 +48,6 @@ public final class Inputs {
             new FeedFetch(clock).read(URI.create(name), found);
         } else {
             List<Path> files = archive.files(path(name));
-            if (files.isEmpty()) {
-                throw new SettingsException(
-                        "nothing to read in " + name + ": no .txt, .json, .ndjson, .jsonl, .xml, .rss or .atom file");
-            }
             for (Path file : files) {
                 archive.read(file, found);
             }

@@ -56,7 +56,7 @@ final class Demo implements AutoCloseable {
     }
 
     /** Complains about a wrong name before anything is started. */
-    void checkInputs() {
+    void checkInputs() throws IOException {
         new Inputs(Clock.systemUTC(), System.in).check(inputs);
     }
 

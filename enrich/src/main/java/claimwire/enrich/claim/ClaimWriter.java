@@ -143,6 +143,7 @@ final class ClaimWriter {
     }
 
     private Speaker inCodePoints(Speaker speaker) {
+        speaker.setMention(words(new Piece(speaker.getStart(), speaker.getEnd())));
         speaker.setStart(points.at(speaker.getStart()));
         speaker.setEnd(points.at(speaker.getEnd()));
         return speaker;

@@ -63,6 +63,11 @@ public final class EnrichTopology {
         return builder.build();
     }
 
+    /** The topology in words, for a person and for the golden file. */
+    public static String describe(Topics topics, Supplier<ClaimExtractor> extractors, EnrichSettings settings) {
+        return build(topics, extractors, settings).describe().toString();
+    }
+
     private static <K, T> KStream<K, T> passed(KStream<K, Outcome<T>> outcomes, String what) {
         return outcomes.filter((key, outcome) -> outcome instanceof Outcome.Passed, Named.as("pass-" + what))
                 .mapValues(outcome -> ((Outcome.Passed<T>) outcome).value(), Named.as("unwrap-" + what));

@@ -1,0 +1,114 @@
+package claimwire.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import claimwire.app.embedded.EmbeddedStack;
+import claimwire.ingest.publish.IngestSettings;
+import claimwire.ingest.publish.Publisher;
+import claimwire.ingest.push.PushDoor;
+import claimwire.settings.Settings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StackExtension.class)
+class PushDoorIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Scenario scenario;
+    private Publisher publisher;
+    private PushDoor door;
+
+    @BeforeEach
+    void open(EmbeddedStack stack) throws Exception {
+        scenario = new Scenario(stack);
+        open(scenario.settings.with(Map.of("ingest.http.port", "0", "article.max.bytes", "2000"), "test"));
+    }
+
+    private void open(Settings settings) {
+        IngestSettings own = IngestSettings.from(settings);
+        publisher = new Publisher(own, scenario.topics);
+        door = new PushDoor(own, publisher, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        door.close();
+        publisher.close();
+        scenario.close();
+    }
+
+    @Test
+    void oneArticleGetsAReceiptWithItsPlaceInTheTopic() throws Exception {
+        HttpResponse<String> response =
+                post("{\"id\":\"1\",\"source\":\"me\",\"text\":\"Ana Torvik said it rained.\"}");
+
+        JsonNode receipt = JSON.readTree(response.body());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(receipt.get("status").asText()).isEqualTo("accepted");
+        assertThat(receipt.get("articleId").asText()).hasSize(32);
+        assertThat(receipt.get("offset").asLong()).isZero();
+        scenario.await("the article in articles.raw", () -> scenario.watch.tally().raw == 1);
+    }
+
+    @Test
+    void linesGetAReceiptEachInTheirOrderAndABrokenOneIsADeadLetter() throws Exception {
+        HttpResponse<String> response = post("{\"text\":\"one\"}\n{\"text\":\n{\"text\":\"three\"}\n");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body().lines().map(PushDoorIT::status)).containsExactly("accepted", "refused", "accepted");
+        scenario.await(
+                "two articles and a dead letter",
+                () -> scenario.watch.tally().raw == 2 && scenario.watch.tally().refused == 1);
+    }
+
+    @Test
+    void whatIsNoArticleIsAnswered422AndADeadLetter() throws Exception {
+        HttpResponse<String> response = post("{\"id\":\"1\"}");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(response.body()).get("reason").asText()).contains("no \"text\"");
+        scenario.await("a dead letter", () -> scenario.watch.tally().refused == 1);
+    }
+
+    @Test
+    void anEmptyBodyIsAnswered422() throws Exception {
+        assertThat(post("").statusCode()).isEqualTo(422);
+        assertThat(post(" \n").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void anArticleOverTheLimitIsRefusedWithTheLimit() throws Exception {
+        HttpResponse<String> response = post("{\"text\":\"" + "long ".repeat(1000) + "\"}");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).contains("article.max.bytes=2000");
+        scenario.await("a dead letter", () -> scenario.watch.tally().refused == 1);
+    }
+
+    private HttpResponse<String> post(String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/articles"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    private static String status(String line) {
+        try {
+            return JSON.readTree(line).get("status").asText();
+        } catch (com.fasterxml.jackson.core.JsonProcessingException broken) {
+            throw new AssertionError(line, broken);
+        }
+    }
+}

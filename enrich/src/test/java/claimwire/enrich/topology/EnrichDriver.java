@@ -1,0 +1,93 @@
+package claimwire.enrich.topology;
+
+import claimwire.Claim;
+import claimwire.Corroboration;
+import claimwire.Duplicate;
+import claimwire.RawArticle;
+import claimwire.UniqueArticle;
+import claimwire.enrich.claim.ClaimExtractor;
+import claimwire.settings.KafkaSettings;
+import claimwire.settings.RegistrySettings;
+import claimwire.settings.Setting;
+import claimwire.settings.Settings;
+import claimwire.settings.SettingsLoader;
+import claimwire.testing.FakeRegistry;
+import claimwire.testing.Records;
+import claimwire.topics.Topic;
+import claimwire.topics.TopicSettings;
+import claimwire.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology under Kafka's test driver, with a registry that can be made to fail. */
+final class EnrichDriver implements AutoCloseable {
+    final FakeRegistry registry = new FakeRegistry();
+    final Topics topics;
+    final EnrichSettings settings;
+    final TopologyTestDriver driver;
+    final TestInputTopic<byte[], byte[]> raw;
+    final TestOutputTopic<String, UniqueArticle> unique;
+    final TestOutputTopic<String, Duplicate> duplicates;
+    final TestOutputTopic<String, Claim> claims;
+    final TestOutputTopic<String, Corroboration> corroborated;
+    final TestOutputTopic<byte[], byte[]> deadLetters;
+
+    EnrichDriver(Path folder, Supplier<ClaimExtractor> extractors) {
+        List<Setting> catalogue = Stream.of(
+                        KafkaSettings.KEYS, RegistrySettings.KEYS, TopicSettings.KEYS, EnrichSettings.KEYS)
+                .flatMap(List::stream)
+                .toList();
+        Settings given = new SettingsLoader(catalogue)
+                .flags(Map.of(
+                        RegistrySettings.URL,
+                        registry.url(),
+                        RegistrySettings.AUTO_REGISTER,
+                        "true",
+                        RegistrySettings.RETRY_WAIT,
+                        "1",
+                        EnrichSettings.PATIENCE.key(),
+                        "300ms",
+                        EnrichSettings.STATE_DIR.key(),
+                        folder.toString()))
+                .load();
+        topics = Topics.from(given);
+        settings = EnrichSettings.from(given, topics);
+        Properties properties = new Properties();
+        properties.putAll(settings.streams());
+        driver = new TopologyTestDriver(EnrichTopology.build(topics, extractors, settings), properties, Records.NOON);
+        raw = driver.createInputTopic(topics.raw().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        unique = output(topics.unique());
+        duplicates = output(topics.duplicates());
+        claims = output(topics.claims());
+        corroborated = output(topics.corroborated());
+        deadLetters = output(topics.deadLetter());
+    }
+
+    void push(RawArticle article) {
+        raw.pipeInput(new TestRecord<>(
+                article.getArticleId().getBytes(StandardCharsets.UTF_8),
+                topics.raw().values().serializer().serialize(topics.raw().name(), article),
+                Records.NOON));
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        registry.close();
+    }
+
+    private <K, V> TestOutputTopic<K, V> output(Topic<K, V> topic) {
+        return driver.createOutputTopic(
+                topic.name(), topic.keys().deserializer(), topic.values().deserializer());
+    }
+}
