@@ -1,0 +1,17 @@
+.PHONY: help build test verify fmt lint bench docs
+help: ## lists the targets
+	@sed -n 's/^\([a-z]*\): ## /\1	/p' Makefile
+build: ## compiles everything
+	mvn -DskipTests package
+test: ## the fast tests
+	mvn test
+verify: ## all tests
+	mvn verify
+fmt: ## formats Java and poms
+	mvn spotless:apply
+lint: ## format, Error Prone and enforcer without tests
+	mvn -DskipTests verify
+bench: ## builds the benchmarks, see bench/README.md
+	mvn -pl bench -am -DskipTests package
+docs: ## writes docs/settings.md anew
+	mvn -pl app -am test -Dtest=SettingsDocTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
