@@ -8,6 +8,7 @@ import claimwire.settings.SettingsLoader;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +58,7 @@ public final class ConfigCommand implements Callable<Integer> {
         } else if (all) {
             out.println();
             Catalogue.SETTINGS.stream()
-                    .sorted(java.util.Comparator.comparing(Setting::key))
+                    .sorted(Comparator.comparing(Setting::key))
                     .forEach(setting -> out.printf(
                             "%-42s %s%s%n",
                             setting.key(),

@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +55,7 @@ public final class StageTools {
         public Integer call() throws Exception {
             Terminal terminal = Terminal.standard();
             Inputs inputs = new Inputs(Clock.systemUTC(), System.in);
-            inputs.check(java.util.List.of(input));
+            inputs.check(List.of(input));
             PrintWriter out = spec.commandLine().getOut();
             inputs.read(input, incoming -> {
                 if (incoming instanceof Incoming.Article article) {
@@ -174,8 +175,7 @@ public final class StageTools {
                     .setLanguage(article.getLanguage() == null ? "und" : article.getLanguage())
                     .setStoryId(article.getArticleId())
                     .build();
-            java.util.List<Claim> claims =
-                    article.getStatus() == ArticleStatus.CANCELED ? java.util.List.of() : extractor.extract(unique);
+            List<Claim> claims = article.getStatus() == ArticleStatus.CANCELED ? List.of() : extractor.extract(unique);
             if (json) {
                 ObjectNode line = JSON.createObjectNode().put("id", id(article));
                 ArrayNode array = line.putArray("claims");

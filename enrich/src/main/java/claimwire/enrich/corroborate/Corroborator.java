@@ -14,6 +14,7 @@ import claimwire.internal.Copy;
 import claimwire.internal.StoryClaims;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +132,7 @@ public final class Corroborator {
         for (Claim claim : claims) {
             for (Quantity quantity : claim.getQuantities()) {
                 givers.computeIfAbsent(
-                                java.util.Arrays.asList(quantity.getValue(), quantity.getUnit(), quantity.getObject()),
+                                Arrays.asList(quantity.getValue(), quantity.getUnit(), quantity.getObject()),
                                 value -> new TreeSet<>())
                         .add(claim.getSource());
             }

@@ -1,19 +1,15 @@
 package claimwire.enrich.topology;
 
-import claimwire.Claim;
 import claimwire.Corroboration;
-import claimwire.enrich.corroborate.Corroborator;
-import claimwire.internal.ChangeKind;
-import claimwire.internal.Copy;
+import claimwire.enrich.corroborate.StoryUpdate;
 import claimwire.internal.StoryChange;
 import claimwire.internal.StoryClaims;
 import claimwire.serde.PlainAvroSerde;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -28,12 +24,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Follows a story's changes and publishes the groups that changed; a group that is gone is deleted by a tombstone. */
-final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, ClaimKey, Corroboration> {
+final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, ClaimKey, Outcome<Corroboration>> {
+    static final String STAGE = "corroborate";
     static final String STORE = "claims-by-story";
-    /** Claims followed in one story: one record of the store holds them all. */
-    private static final int MOST = 400;
 
     private static final Duration FORGET_AFTER = Duration.ofDays(14);
+    private static final Duration PURGE_EVERY = Duration.ofHours(1);
+
+    private final PlainAvroSerde<StoryChange> changes = new PlainAvroSerde<>(StoryChange.class);
 
     @Override
     public Set<StoreBuilder<?>> stores() {
@@ -41,98 +39,51 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
     }
 
     @Override
-    public Processor<String, StoryChange, ClaimKey, Corroboration> get() {
+    public Processor<String, StoryChange, ClaimKey, Outcome<Corroboration>> get() {
         return new Task();
     }
 
-    private static final class Task extends ContextualProcessor<String, StoryChange, ClaimKey, Corroboration> {
-        private final Corroborator corroborator = new Corroborator();
+    private final class Task extends ContextualProcessor<String, StoryChange, ClaimKey, Outcome<Corroboration>> {
         private KeyValueStore<String, StoryClaims> store;
 
         @Override
-        public void init(ProcessorContext<ClaimKey, Corroboration> context) {
+        public void init(ProcessorContext<ClaimKey, Outcome<Corroboration>> context) {
             super.init(context);
             store = context.getStateStore(STORE);
-            context.schedule(
-                    Duration.ofHours(1), PunctuationType.WALL_CLOCK_TIME, now -> purge(Instant.ofEpochMilli(now)));
+            context.schedule(PURGE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> purge(Instant.ofEpochMilli(now)));
         }
 
         @Override
         public void process(Record<String, StoryChange> arrived) {
-            StoryClaims before = store.get(arrived.key());
-            StoryClaims now = applied(
-                    before, arrived.value(), Instant.ofEpochMilli(context().currentSystemTimeMs()));
-            if (now.getClaims().size() > MOST) {
+            StoryUpdate update;
+            try {
+                update = StoryUpdate.of(
+                        store.get(arrived.key()),
+                        arrived.value(),
+                        Instant.ofEpochMilli(arrived.timestamp()),
+                        Instant.ofEpochMilli(context().currentSystemTimeMs()));
+            } catch (RuntimeException failure) {
+                context().forward(arrived.withKey(new ClaimKey("", "")).withValue(refused(arrived, failure)));
                 return;
             }
-            Instant seen = Instant.ofEpochMilli(arrived.timestamp());
-            List<Corroboration> groups =
-                    keepFirstSeen(corroborator.groups(arrived.key(), now, seen), now.getPublished());
-            Map<String, Corroboration> gone = new HashMap<>();
-            now.getPublished().forEach(group -> gone.put(group.getGroupId(), group));
-            List<Corroboration> changed = new ArrayList<>();
-            for (Corroboration group : groups) {
-                if (!group.equals(gone.remove(group.getGroupId()))) {
-                    changed.add(group);
-                }
-            }
-            store.put(
-                    arrived.key(),
-                    StoryClaims.newBuilder(now).setPublished(groups).build());
-            gone.keySet()
-                    .forEach(id -> context()
-                            .forward(arrived.withKey(new ClaimKey(id, arrived.key()))
-                                    .withValue(null)));
-            changed.forEach(group -> context()
-                    .forward(arrived.withKey(new ClaimKey(group.getGroupId(), arrived.key()))
-                            .withValue(group)));
+            store.put(arrived.key(), update.after());
+            update.gone().forEach(groupId -> forward(arrived, groupId, null));
+            update.changed().forEach(group -> forward(arrived, group.getGroupId(), group));
         }
 
-        private static StoryClaims applied(StoryClaims before, StoryChange change, Instant now) {
-            List<Claim> claims = new ArrayList<>(before == null ? List.of() : before.getClaims());
-            List<Copy> copies = new ArrayList<>(before == null ? List.of() : before.getCopies());
-            if (change.getKind() == ChangeKind.COPY) {
-                Copy copy = new Copy(change.getArticleId(), change.getSource());
-                if (!copies.contains(copy)) {
-                    copies.add(copy);
-                }
-            } else {
-                int at = indexOf(claims, change.getClaim().getClaimId());
-                if (at >= 0) {
-                    claims.remove(at);
-                }
-                if (change.getKind() == ChangeKind.PUT) {
-                    claims.add(at >= 0 ? at : claims.size(), change.getClaim());
-                }
-            }
-            return new StoryClaims(claims, copies, before == null ? List.of() : before.getPublished(), now);
+        private void forward(Record<String, StoryChange> arrived, String groupId, Corroboration group) {
+            context()
+                    .forward(arrived.withKey(new ClaimKey(groupId, arrived.key()))
+                            .withValue(new Outcome.Passed<>(group)));
         }
 
-        private static int indexOf(List<Claim> claims, String claimId) {
-            for (int i = 0; i < claims.size(); i++) {
-                if (claims.get(i).getClaimId().equals(claimId)) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-
-        /** A group that says what it said before keeps its times, and so is not published again. */
-        private static List<Corroboration> keepFirstSeen(List<Corroboration> groups, List<Corroboration> published) {
-            Map<String, Corroboration> known = new HashMap<>();
-            published.forEach(group -> known.put(group.getGroupId(), group));
-            List<Corroboration> kept = new ArrayList<>();
-            for (Corroboration group : groups) {
-                Corroboration before = known.get(group.getGroupId());
-                if (before != null) {
-                    group.setFirstSeen(before.getFirstSeen());
-                    boolean same = group.getMembers().equals(before.getMembers())
-                            && group.getOutlets().equals(before.getOutlets());
-                    group.setLastSeen(same ? before.getLastSeen() : group.getLastSeen());
-                }
-                kept.add(group);
-            }
-            return kept;
+        private Outcome<Corroboration> refused(Record<String, StoryChange> arrived, RuntimeException failure) {
+            String origin = context()
+                    .recordMetadata()
+                    .map(at -> at.topic() + "-" + at.partition() + "@" + at.offset())
+                    .orElse(STAGE);
+            byte[] original = changes.serializer().serialize(origin, arrived.value());
+            return Outcome.refusal(failure, arrived.key().getBytes(StandardCharsets.UTF_8), original, STAGE, origin);
         }
 
         private void purge(Instant now) {

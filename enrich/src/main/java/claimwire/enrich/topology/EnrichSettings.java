@@ -54,6 +54,10 @@ public record EnrichSettings(Map<String, Object> streams, DedupeSettings dedupe,
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), largest);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
+        // restoring takes seconds at our sizes, and a standby would double disk and changelog reading
+        streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
+        // the streams protocol of 4.3 refuses a changed topology
+        streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         // an instance that is away for a night finds its state again instead of restoring it all
         streams.put(
                 StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofDays(3).toMillis());

@@ -57,9 +57,10 @@ public final class EnrichTopology {
         KStream<ClaimKey, Claim> claims = passed(extracted, "claims");
         claims.to(topics.claims().name(), keyed(topics.claims(), "write-claims"));
 
-        StoryChanges.of(claims, duplicates, topics.corroborated().partitions())
-                .process(new CorroborateClaims(), Named.as("corroborate-claims"))
-                .to(topics.corroborated().name(), keyed(topics.corroborated(), "write-corroborated"));
+        var groups = StoryChanges.of(claims, duplicates, topics.corroborated().partitions())
+                .process(new CorroborateClaims(), Named.as("corroborate-claims"));
+        refuse(groups, "uncorroborated", topics);
+        passed(groups, "groups").to(topics.corroborated().name(), keyed(topics.corroborated(), "write-corroborated"));
         return builder.build();
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class DeciderTest {
@@ -37,7 +38,7 @@ class DeciderTest {
         unique(article("a1", "meridian", Wire.FERRY));
 
         Duplicate copy =
-                repeated(article("b1", "echo", Wire.FERRY.replace('"', '”').toUpperCase(java.util.Locale.ROOT)));
+                repeated(article("b1", "echo", Wire.FERRY.replace('"', '”').toUpperCase(Locale.ROOT)));
 
         assertThat(copy.getVerdict()).isEqualTo(Verdict.EXACT);
         assertThat(copy.getOf()).isEqualTo("a1");

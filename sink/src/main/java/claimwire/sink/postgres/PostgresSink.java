@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -94,7 +94,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
                     }
                     trouble = unplaced.isEmpty() ? "" : trouble;
                     failures = 0;
-                } catch (SQLException | RegistryException outage) {
+                } catch (SQLException | RegistryException | RetriableException outage) {
                     failures = waitOut(outage, failures);
                 }
             }
@@ -212,8 +212,8 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     private void commit(ConsumerRecords<byte[], byte[]> polled) {
         try {
             consumer.commitSync(polled.nextOffsets());
-        } catch (CommitFailedException | RebalanceInProgressException rebalanced) {
-            LOG.debug("offsets were not committed during a rebalance; the database has them");
+        } catch (CommitFailedException | RetriableException notNow) {
+            LOG.debug("offsets were not committed, the database has them: {}", notNow.getMessage());
         }
     }
 

@@ -42,7 +42,9 @@ final class RefusedRecords implements AutoCloseable {
                             DeadLetters.headers(STAGE, reason, origin)))
                     .get();
         } catch (ExecutionException failed) {
-            throw new KafkaException("the dead letter of " + origin + " was not acknowledged", failed.getCause());
+            throw failed.getCause() instanceof KafkaException said
+                    ? said
+                    : new KafkaException("the dead letter of " + origin + " was not acknowledged", failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while writing a dead letter", interrupted);
