@@ -83,10 +83,12 @@ public final class Decider {
                 break;
             }
             index.remove(article.getArticleId());
+            if (root(article.getVerdict())) {
+                stories.remove(article.getStoryId(), article.getTerms());
+            }
             memory.forget(article);
             forgotten++;
         }
-        stories.purge(horizon);
         return forgotten;
     }
 
@@ -174,6 +176,9 @@ public final class Decider {
         memory.keepArticle(article);
         if (!address.isEmpty()) {
             memory.keepAddress(address, article.getArticleId());
+        }
+        if (known != null && root(known.getVerdict())) {
+            stories.remove(known.getStoryId(), known.getTerms());
         }
         if (root(decision.getVerdict())) {
             index.put(article);

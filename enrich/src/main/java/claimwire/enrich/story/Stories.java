@@ -31,6 +31,10 @@ public final class Stories {
 
     private static final class Story {
         private final Long2DoubleOpenHashMap sum = new Long2DoubleOpenHashMap();
+        /** Articles of the story that have the term: a sum of zero cannot tell. */
+        private final Long2IntOpenHashMap carriers = new Long2IntOpenHashMap();
+
+        private int articles;
         private Instant latest = Instant.MIN;
     }
 
@@ -60,23 +64,39 @@ public final class Stories {
     public void add(String storyId, List<Term> terms, Instant time) {
         Story story = stories.computeIfAbsent(storyId, id -> new Story());
         documents++;
+        story.articles++;
         for (Term term : terms) {
-            story.sum.addTo(term.getHash(), weight(term));
-            documentFrequency.addTo(term.getHash(), 1);
-            storiesOf.computeIfAbsent(term.getHash(), absent -> new HashSet<>()).add(storyId);
+            long hash = term.getHash();
+            story.sum.addTo(hash, weight(term));
+            documentFrequency.addTo(hash, 1);
+            if (story.carriers.addTo(hash, 1) == 0) {
+                storiesOf.computeIfAbsent(hash, absent -> new HashSet<>()).add(storyId);
+            }
         }
         story.latest = story.latest.isAfter(time) ? story.latest : time;
     }
 
-    /** Forgets stories without an article since the horizon. */
-    public void purge(Instant horizon) {
-        stories.entrySet().removeIf(entry -> {
-            boolean old = entry.getValue().latest.isBefore(horizon);
-            if (old) {
-                entry.getValue().sum.keySet().forEach(term -> forget(term, entry.getKey()));
+    /** Takes an article's terms out again, as if it had never been added: a restart will not add it either. */
+    public void remove(String storyId, List<Term> terms) {
+        Story story = stories.get(storyId);
+        if (story == null) {
+            return;
+        }
+        documents--;
+        story.articles--;
+        for (Term term : terms) {
+            long hash = term.getHash();
+            story.sum.addTo(hash, -weight(term));
+            documentFrequency.addTo(hash, -1);
+            if (story.carriers.addTo(hash, -1) == 1) {
+                story.carriers.remove(hash);
+                story.sum.remove(hash);
+                forget(hash, storyId);
             }
-            return old;
-        });
+        }
+        if (story.articles == 0) {
+            stories.remove(storyId);
+        }
     }
 
     private void forget(long term, String storyId) {
@@ -84,6 +104,7 @@ public final class Stories {
         carriers.remove(storyId);
         if (carriers.isEmpty()) {
             storiesOf.remove(term);
+            documentFrequency.remove(term);
         }
     }
 

@@ -43,11 +43,14 @@ class StoriesTest {
     }
 
     @Test
-    void aForgottenStoryIsNotFound() {
+    void anArticleThatIsTakenOutLeavesNoTrace() {
         stories.add("ferry", terms(SINKING), Records.NOON);
+        stories.add("ferry", terms(RESCUE), Records.NOON);
 
-        stories.purge(Records.NOON.plusSeconds(1));
+        stories.remove("ferry", terms(RESCUE));
+        assertThat(stories.find(terms(RESCUE), Records.NOON)).contains("ferry");
 
+        stories.remove("ferry", terms(SINKING));
         assertThat(stories.find(terms(RESCUE), Records.NOON)).isEmpty();
     }
 
