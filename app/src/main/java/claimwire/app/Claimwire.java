@@ -39,17 +39,16 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             StageTools.Parse.class,
             StageTools.Dedupe.class,
-            StageTools.Extract.class
+            StageTools.Extract.class,
+            CommandLine.HelpCommand.class
         },
-        footer = {
-            "",
-            "Example:",
-            "  claimwire demo",
-            "",
-            "Exit codes: 0 ok, 1 failed, 2 usage, 3 lag status bad, 4 a dependency is down."
+        footer = {"", "Example:", "  claimwire demo", "", "Exit codes: 0 ok, 1 failed, 2 usage, 4 a dependency is down."
         })
 public final class Claimwire implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Claimwire.class);
+
+    /** Wide enough that no example is folded: a folded one cannot be copied. */
+    private static final int WIDTH = 150;
 
     @Spec
     CommandSpec spec;
@@ -75,6 +74,7 @@ public final class Claimwire implements Runnable {
         CommandLine line = new CommandLine(new Claimwire())
                 .setOut(out)
                 .setErr(err)
+                .setUsageHelpWidth(WIDTH)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     Complaint complaint = Complaint.about(failure);
                     err.println("claimwire: " + complaint.line());

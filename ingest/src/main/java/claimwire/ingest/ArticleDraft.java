@@ -13,6 +13,8 @@ import java.util.Map;
 /** What a format has read of an article so far; {@link #finish} gives it its identity. One thread. */
 public final class ArticleDraft {
     private static final String UNKNOWN = "unknown";
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     public String source;
     public String feedItemId;
@@ -52,14 +54,23 @@ public final class ArticleDraft {
                 .setText(text)
                 .setLanguage(present(language) ? language.trim() : null)
                 .setAuthors(authors)
-                .setPublishedAt(publishedAt)
-                .setModifiedAt(modifiedAt)
+                .setPublishedAt(plausible(publishedAt, "publishedAt"))
+                .setModifiedAt(plausible(modifiedAt, "modifiedAt"))
                 .setReceivedAt(receivedAt)
                 .setStatus(status)
                 .setRights(present(rights) ? rights.trim() : null)
                 .setVia(via)
                 .setAttributes(attributes)
                 .build();
+    }
+
+    /** A year before 1 or after 9999 is a slip: the article is kept, and the date as an attribute. */
+    private Instant plausible(Instant date, String field) {
+        if (date == null || !date.isBefore(FIRST) && date.isBefore(END)) {
+            return date;
+        }
+        attributes.put(field + ".unread", date.toString());
+        return null;
     }
 
     private String identity(String outlet, String canonical) {

@@ -47,13 +47,13 @@ public record Topics(
                         shape.prefix() + "articles.raw",
                         Serdes.String(),
                         avro(settings),
-                        shape.partitions(),
+                        shape.rawPartitions(),
                         kept(largest, 14)),
                 new Topic<>(
                         shape.prefix() + "articles.raw",
                         Serdes.ByteArray(),
                         Serdes.ByteArray(),
-                        shape.partitions(),
+                        shape.rawPartitions(),
                         kept(largest, 14)),
                 new Topic<>(
                         shape.prefix() + "articles.unique",

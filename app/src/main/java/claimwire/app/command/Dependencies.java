@@ -5,6 +5,7 @@ import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
 import claimwire.topics.TopicCreation;
 import claimwire.topics.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -46,7 +47,8 @@ final class Dependencies {
     private static void ask(Settings settings, Question question) {
         String address = settings.text(KafkaSettings.BOOTSTRAP.key());
         Map<String, Object> configuration = KafkaSettings.admin(settings);
-        try (Admin admin = Admin.create(configuration)) {
+        Admin admin = Admin.create(configuration);
+        try {
             question.ask(admin);
         } catch (TimeoutException | ExecutionException | KafkaException silent) {
             if (silent instanceof KafkaException wrong
@@ -67,6 +69,8 @@ final class Dependencies {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DependencyDown("interrupted while asking the broker", interrupted);
+        } finally {
+            admin.close(Duration.ZERO); // it would wait a minute for a broker that is not there
         }
     }
 }

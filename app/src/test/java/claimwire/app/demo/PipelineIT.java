@@ -79,7 +79,7 @@ class PipelineIT {
         assertThat(scenario.count("SELECT count(*) FROM outlet_copies")).isPositive();
         assertThat(scenario.count("SELECT count(*) FROM claims_by_speaker")).isPositive();
         assertThat(scenario.count("SELECT count(*) FROM stories")).isPositive();
-        assertThat(scenario.count("SELECT max(outlet_count) FROM corroborated")).isGreaterThan(2);
+        assertThat(scenario.count("SELECT max(outlet_count) FROM carried")).isGreaterThan(2);
         assertThat(scenario.evidence().mirrored()).isEqualTo(scenario.evidence().claims());
     }
 

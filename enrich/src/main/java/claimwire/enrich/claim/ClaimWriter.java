@@ -19,6 +19,7 @@ import claimwire.enrich.text.Paragraphs.Piece;
 import claimwire.id.Id;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class ClaimWriter {
     private final List<Unit> units;
     private final People people;
     private final Map<String, Integer> occurrences = new HashMap<>();
+    private final Map<Unit, Integer> positions = new IdentityHashMap<>();
     private final List<Claim> claims = new ArrayList<>();
 
     ClaimWriter(UniqueArticle article, String version, Paragraphs text, QuoteSpans quotes, List<Unit> units) {
@@ -42,6 +44,9 @@ final class ClaimWriter {
         this.points = new CodePoints(original);
         this.quotes = quotes;
         this.units = units;
+        for (int i = 0; i < units.size(); i++) {
+            positions.put(units.get(i), i);
+        }
         this.people = new People(text.clean(), units);
     }
 
@@ -54,7 +59,7 @@ final class ClaimWriter {
         String normalised = String.join(" ", NormalisedTokens.of(words));
         int occurrence = occurrences.merge(normalised, 1, Integer::sum);
         Unit unit = attribution.unit;
-        int position = units.indexOf(unit);
+        int position = positions.get(unit);
         List<Quantity> quantities = new ArrayList<>();
         attribution.content.forEach(
                 piece -> quantities.addAll(Quantities.in(original, piece.start(), piece.end(), points)));

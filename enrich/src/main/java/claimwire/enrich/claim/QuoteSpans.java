@@ -46,8 +46,23 @@ final class QuoteSpans {
         return quotes;
     }
 
+    /** Where the quote ends that begins before the position, or 0 when there is none: quotes do not overlap. */
+    int endAround(int position) {
+        int low = 0;
+        int high = quotes.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (quotes.get(middle).start() < position) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return high < 0 ? 0 : quotes.get(high).end();
+    }
+
     boolean inside(int position) {
-        return quotes.stream().anyMatch(quote -> position >= quote.start() && position < quote.end());
+        return position < endAround(position + 1);
     }
 
     private static boolean opens(char c) {

@@ -3,8 +3,10 @@ package claimwire.enrich.claim;
 import claimwire.enrich.text.LanguageModels;
 import claimwire.enrich.text.Paragraphs;
 import claimwire.enrich.text.Paragraphs.Piece;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import opennlp.tools.postag.POSTagger;
 import opennlp.tools.sentdetect.SentenceDetector;
 import opennlp.tools.tokenize.Tokenizer;
@@ -12,6 +14,14 @@ import opennlp.tools.util.Span;
 
 /** Cuts paragraphs into tagged units. One thread. */
 final class UnitReader {
+    /** Characters of the longest stretch that is read as a sentence; the tagger's time grows with its square. */
+    private static final int LONGEST = 4_000;
+    /** An article may not hold a stream thread for as long as its transaction lasts. */
+    private static final Duration MOST = Duration.ofSeconds(40);
+
+    private static final long MOST_NANOS = MOST.toNanos();
+    private static final Pattern ENDLESS_WORD = Pattern.compile("\\S{200}");
+
     private final SentenceDetector sentences;
     private final Tokenizer tokenizer;
     private final POSTagger tagger;
@@ -23,10 +33,14 @@ final class UnitReader {
     }
 
     List<Unit> read(Paragraphs text, QuoteSpans quotes) {
+        long began = System.nanoTime();
         List<Unit> units = new ArrayList<>();
         for (int p = 0; p < text.paragraphs().size(); p++) {
             Piece piece = text.paragraphs().get(p);
             for (Piece sentence : balanced(piece, text.clean(), quotes)) {
+                if (System.nanoTime() - began > MOST_NANOS) {
+                    throw new IllegalStateException("the article takes longer than " + MOST.toSeconds() + " s to read");
+                }
                 units.add(new Unit(p, sentence.start(), sentence.end(), tokens(text.clean(), sentence, quotes)));
             }
         }
@@ -42,7 +56,7 @@ final class UnitReader {
             int from = paragraph.start() + span.getStart();
             int to = paragraph.start() + span.getEnd();
             start = start < 0 ? from : start;
-            boolean open = quotes.all().stream().anyMatch(quote -> quote.start() < to && quote.end() > to);
+            boolean open = quotes.endAround(to) > to && to - start < LONGEST;
             boolean goesOn = to < paragraph.end() && followedByLowerCase(text, to, paragraph.end());
             if (!open && !goesOn) {
                 joined.add(new Piece(start, to));
@@ -68,6 +82,9 @@ final class UnitReader {
         // the models were trained on straight marks
         String plain =
                 text.substring(sentence.start(), sentence.end()).replaceAll("[\u201c\u201d\u00ab\u00bb\u201e]", "\"");
+        if (plain.length() > LONGEST || ENDLESS_WORD.matcher(plain).find()) {
+            return List.of(); // no sentence: tagging it would take minutes and find nothing
+        }
         Span[] spans = separated(plain, tokenizer.tokenizePos(plain));
         String[] words = new String[spans.length];
         for (int i = 0; i < spans.length; i++) {

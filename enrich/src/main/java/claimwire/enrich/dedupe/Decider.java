@@ -33,7 +33,7 @@ public final class Decider {
         known.sort(Comparator.comparingLong(KnownArticle::getSequence));
         for (KnownArticle article : known) {
             sequence = Math.max(sequence, article.getSequence() + 1);
-            if (root(article.getVerdict())) {
+            if (indexed(article)) {
                 index.put(article);
                 stories.add(article.getStoryId(), article.getTerms(), article.getSeenAt());
             }
@@ -60,7 +60,7 @@ public final class Decider {
             Decision before = first == null ? decisionOn(known, now) : first;
             return Records.repeated(print, articleId, redelivered(before, articleId), now);
         }
-        Decision decision = known != null && (root(known.getVerdict()) || article.getStatus() == ArticleStatus.CANCELED)
+        Decision decision = known != null && (ownRoot(known) || article.getStatus() == ArticleStatus.CANCELED)
                 ? revision(known, now)
                 : fresh(print, articleId, known, streamTime, now);
         List<String> contains = decision.getVerdict() == Verdict.UNIQUE ? contained(print, articleId) : List.of();
@@ -83,7 +83,7 @@ public final class Decider {
                 break;
             }
             index.remove(article.getArticleId());
-            if (root(article.getVerdict())) {
+            if (indexed(article)) {
                 stories.remove(article.getStoryId(), article.getTerms());
             }
             memory.forget(article);
@@ -129,7 +129,7 @@ public final class Decider {
         return decision(
                 Verdict.REVISION,
                 known.getArticleId(),
-                known.getArticleId(),
+                known.getOf(), // itself, or its root when a copy is killed
                 known.getStoryId(),
                 1.0,
                 known.getRevision() + 1,
@@ -177,10 +177,13 @@ public final class Decider {
         if (!address.isEmpty()) {
             memory.keepAddress(address, article.getArticleId());
         }
-        if (known != null && root(known.getVerdict())) {
+        if (known != null && indexed(known)) {
             stories.remove(known.getStoryId(), known.getTerms());
         }
-        if (root(decision.getVerdict())) {
+        if (known != null && known.getCanonicalUrl() != null && !address(known).equals(address)) {
+            memory.dropAddress(address(known), known.getArticleId());
+        }
+        if (indexed(article)) {
             index.put(article);
             stories.add(article.getStoryId(), article.getTerms(), streamTime);
         } else {
@@ -204,10 +207,10 @@ public final class Decider {
                 + (print.getArticle().getStatus() == ArticleStatus.CANCELED ? "|canceled" : "");
     }
 
-    /** An older text that the outlet has gone back to, not an older record that arrived late. */
+    /** An older text that the outlet has gone back to, or a kill that it has undone; not a record that arrived late. */
     private static boolean reverts(RawArticle article, KnownArticle known, Fingerprint print) {
-        return !known.getContentHash().equals(print.getContentHash())
-                && known.getStatus() != ArticleStatus.CANCELED
+        boolean undone = known.getStatus() == ArticleStatus.CANCELED && article.getStatus() == ArticleStatus.USABLE;
+        return (undone || !known.getContentHash().equals(print.getContentHash()))
                 && article.getModifiedAt() != null
                 && known.getModifiedAt() != null
                 && article.getModifiedAt().isAfter(known.getModifiedAt());
@@ -219,7 +222,20 @@ public final class Decider {
                 && article.getModifiedAt().isBefore(known.getModifiedAt());
     }
 
+    private static String address(KnownArticle article) {
+        return article.getSource() + " " + article.getCanonicalUrl();
+    }
+
     private static boolean root(Verdict verdict) {
         return verdict == Verdict.UNIQUE || verdict == Verdict.REVISION;
+    }
+
+    private static boolean ownRoot(KnownArticle article) {
+        return root(article.getVerdict()) && article.getOf().equals(article.getArticleId());
+    }
+
+    /** Roots are what others may be copies of; one that was killed before it ever said anything has no words to copy. */
+    private static boolean indexed(KnownArticle article) {
+        return ownRoot(article) && (article.getStatus() == ArticleStatus.USABLE || article.getTokens() > 0);
     }
 }

@@ -21,6 +21,9 @@ public interface DecisionMemory {
 
     void keepAddress(String sourceAndUrl, String articleId);
 
+    /** Forgets the address, unless another article has it by now. */
+    void dropAddress(String sourceAndUrl, String articleId);
+
     /** Calls back for every article, in any order. */
     void everyArticle(Consumer<KnownArticle> each);
 

@@ -44,6 +44,11 @@ public final class HeapMemory implements DecisionMemory {
     }
 
     @Override
+    public void dropAddress(String sourceAndUrl, String articleId) {
+        addresses.remove(sourceAndUrl, articleId);
+    }
+
+    @Override
     public void everyArticle(Consumer<KnownArticle> each) {
         List.copyOf(articles.values()).forEach(each);
     }

@@ -53,16 +53,19 @@ final class Records {
                 .build());
     }
 
-    /** A kill keeps the sketch of what it killed: a late copy by another outlet must still be known as a copy. */
+    /**
+     * A kill keeps the sketch of what it killed: a late copy by another outlet must still be known as a copy. A kill of what
+     * we never saw has none.
+     */
     static KnownArticle known(
             Fingerprint print, Decision decision, KnownArticle before, long sequence, Instant streamTime) {
         RawArticle article = print.getArticle();
-        boolean kill = article.getStatus() == ArticleStatus.CANCELED && before != null;
-        return KnownArticle.newBuilder()
+        boolean kill = article.getStatus() == ArticleStatus.CANCELED;
+        KnownArticle.Builder known = KnownArticle.newBuilder()
                 .setArticleId(decision.getArticleId())
                 .setSource(article.getSource())
                 .setCanonicalUrl(article.getCanonicalUrl())
-                .setContentHash(kill ? before.getContentHash() : print.getContentHash())
+                .setContentHash(kill && before != null ? before.getContentHash() : print.getContentHash())
                 .setVerdict(decision.getVerdict())
                 .setOf(decision.getOf())
                 .setStoryId(decision.getStoryId())
@@ -73,10 +76,14 @@ final class Records {
                                 ? before.getModifiedAt()
                                 : article.getModifiedAt())
                 .setSeenAt(streamTime)
-                .setSequence(sequence)
-                .setTokens(kill ? before.getTokens() : print.getTokens())
-                .setShingles(kill ? before.getShingles() : print.getShingles())
-                .setTerms(kill ? before.getTerms() : print.getTerms())
-                .build();
+                .setSequence(sequence);
+        if (!kill) {
+            known.setTokens(print.getTokens()).setShingles(print.getShingles()).setTerms(print.getTerms());
+        } else if (before != null) {
+            known.setTokens(before.getTokens())
+                    .setShingles(before.getShingles())
+                    .setTerms(before.getTerms());
+        }
+        return known.build();
     }
 }

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Finds the root articles whose shingles a new text shares, from an inverted index in the heap. Derived from the
@@ -32,7 +34,7 @@ final class SketchIndex {
     private final List<Root> roots = new ArrayList<>();
     private final IntArrayList free = new IntArrayList();
     private final Map<String, Integer> slots = new HashMap<>();
-    private final Map<String, String> exact = new HashMap<>();
+    private final Map<String, SortedSet<String>> exact = new HashMap<>();
     private final Long2ObjectOpenHashMap<IntArrayList> postings = new Long2ObjectOpenHashMap<>();
 
     int size() {
@@ -52,7 +54,7 @@ final class SketchIndex {
             roots.set(slot, root);
         }
         slots.put(root.articleId(), slot);
-        exact.putIfAbsent(root.contentHash(), root.articleId());
+        exact.computeIfAbsent(root.contentHash(), absent -> new TreeSet<>()).add(root.articleId());
         for (long shingle : shingles) {
             postings.computeIfAbsent(shingle, absent -> new IntArrayList(2)).add(slot);
         }
@@ -64,7 +66,11 @@ final class SketchIndex {
             return;
         }
         Root root = roots.set(slot, null);
-        exact.remove(root.contentHash(), articleId);
+        SortedSet<String> same = exact.get(root.contentHash());
+        same.remove(articleId);
+        if (same.isEmpty()) {
+            exact.remove(root.contentHash());
+        }
         for (long shingle : root.shingles()) {
             IntArrayList posting = postings.get(shingle);
             posting.rem(slot);
@@ -75,9 +81,10 @@ final class SketchIndex {
         free.add((int) slot);
     }
 
-    /** The root with exactly this content, or null. */
+    /** A root with exactly this content, or null; of several always the same one, whatever the order they came in. */
     String exact(String contentHash) {
-        return exact.get(contentHash);
+        SortedSet<String> same = exact.get(contentHash);
+        return same == null ? null : same.first();
     }
 
     /** Roots that hold at least the given share of the text, or of which the text holds it; the likest first. */

@@ -32,6 +32,12 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
     private static final Duration PURGE_EVERY = Duration.ofHours(1);
 
     private final PlainAvroSerde<StoryChange> changes = new PlainAvroSerde<>(StoryChange.class);
+    private final StoredValue<StoryClaims> sizes;
+
+    /** @param largest most bytes of what is kept of one story */
+    CorroborateClaims(int largest) {
+        this.sizes = new StoredValue<>(StoryClaims.class, largest);
+    }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
@@ -62,6 +68,7 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
                         arrived.value(),
                         Instant.ofEpochMilli(arrived.timestamp()),
                         Instant.ofEpochMilli(context().currentSystemTimeMs()));
+                sizes.fitting(update.after(), "the claims of story " + arrived.key());
             } catch (RuntimeException failure) {
                 context().forward(arrived.withKey(new ClaimKey("", "")).withValue(refused(arrived, failure)));
                 return;

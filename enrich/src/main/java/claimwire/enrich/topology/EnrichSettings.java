@@ -20,9 +20,11 @@ import org.apache.kafka.streams.StreamsConfig;
  *
  * @param streams what Kafka Streams is configured with
  * @param dedupe when two texts count as one
+ * @param largestRecord most bytes of a record, internal ones included
  * @param patience how an outage of the registry is waited out
  */
-public record EnrichSettings(Map<String, Object> streams, DedupeSettings dedupe, OutagePatience patience) {
+public record EnrichSettings(
+        Map<String, Object> streams, DedupeSettings dedupe, OutagePatience patience, int largestRecord) {
     public static final Setting APPLICATION = Setting.of(
             "enrich.application.id", "claimwire-enrich", "Names the consumer group and the internal topics.");
     public static final Setting STATE_DIR = Setting.of(
@@ -32,6 +34,9 @@ public record EnrichSettings(Map<String, Object> streams, DedupeSettings dedupe,
             "enrich.outage.patience",
             "3m",
             "How long a thread waits for the registry before it is replaced; below max.poll.interval.ms.");
+    /** Bytes that a batch adds to a record, with room to spare. */
+    private static final int OVERHEAD = 65_536;
+
     public static final List<Setting> KEYS;
 
     static {
@@ -75,7 +80,8 @@ public record EnrichSettings(Map<String, Object> streams, DedupeSettings dedupe,
         return new EnrichSettings(
                 Map.copyOf(streams),
                 DedupeSettings.from(settings),
-                new OutagePatience(settings.duration(PATIENCE.key())));
+                new OutagePatience(settings.duration(PATIENCE.key())),
+                TopicSettings.from(settings).largestMessage() - OVERHEAD);
     }
 
     StreamsConfig streamsConfig() {

@@ -52,13 +52,15 @@ public final class EnrichTopology {
         duplicates.to(topics.duplicates().name(), write(topics.duplicates(), "write-duplicates"));
 
         var extracted = builder.stream(topics.unique().name(), read(topics.unique(), "read-unique"))
-                .process(new ExtractClaims(extractors, topics.unique()), Named.as("extract-claims"));
+                .process(
+                        new ExtractClaims(extractors, topics.unique(), settings.largestRecord()),
+                        Named.as("extract-claims"));
         refuse(extracted, "unextracted", topics);
         KStream<ClaimKey, Claim> claims = passed(extracted, "claims");
         claims.to(topics.claims().name(), keyed(topics.claims(), "write-claims"));
 
         var groups = StoryChanges.of(claims, duplicates, topics.corroborated().partitions())
-                .process(new CorroborateClaims(), Named.as("corroborate-claims"));
+                .process(new CorroborateClaims(settings.largestRecord()), Named.as("corroborate-claims"));
         refuse(groups, "uncorroborated", topics);
         passed(groups, "groups").to(topics.corroborated().name(), keyed(topics.corroborated(), "write-corroborated"));
         return builder.build();

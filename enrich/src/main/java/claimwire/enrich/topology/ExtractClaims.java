@@ -41,12 +41,24 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
     private static final Duration FORGET_AFTER = Duration.ofDays(30);
     private static final Duration PURGE_EVERY = Duration.ofHours(1);
 
+    private final StoredValue<ArticleClaims> sizes;
     private final Supplier<ClaimExtractor> extractors;
     private final Topic<String, UniqueArticle> unique;
 
-    ExtractClaims(Supplier<ClaimExtractor> extractors, Topic<String, UniqueArticle> unique) {
+    /** @param largest most bytes of what is kept of one article */
+    ExtractClaims(Supplier<ClaimExtractor> extractors, Topic<String, UniqueArticle> unique, int largest) {
+        this.sizes = new StoredValue<>(ArticleClaims.class, largest);
         this.extractors = extractors;
         this.unique = unique;
+    }
+
+    /** A retraction needs the words and who said them, not the sentences around them. */
+    private static Claim withoutSurroundings(Claim claim) {
+        return Claim.newBuilder(claim)
+                .setSentence("")
+                .setBefore("")
+                .setAfter("")
+                .build();
     }
 
     @Override
@@ -74,17 +86,18 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
         public void process(Record<String, UniqueArticle> arrived) {
             UniqueArticle article = arrived.value();
             ArticleClaims before = store.get(arrived.key());
-            if (before != null && before.getRevision() > article.getRevision()) {
-                return;
-            }
             ClaimRevision revision;
+            ArticleClaims after;
             try {
                 revision = revision(article, before);
+                after = sizes.fitting(
+                        remembered(article, before, revision),
+                        "the article's " + revision.current().size() + " claims");
             } catch (RuntimeException failure) {
                 context().forward(arrived.withKey(new ClaimKey("", "")).withValue(refused(arrived, failure)));
                 return;
             }
-            store.put(arrived.key(), remembered(article, before, revision));
+            store.put(arrived.key(), after);
             revision.retracted().forEach(claim -> forward(arrived, claim));
             revision.current().forEach(claim -> forward(arrived, claim));
         }
@@ -110,7 +123,9 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
                     article.getRevision(),
                     article.getContentHash(),
                     extractor.version(),
-                    revision.current(),
+                    revision.current().stream()
+                            .map(ExtractClaims::withoutSurroundings)
+                            .toList(),
                     withdrawn,
                     now);
         }

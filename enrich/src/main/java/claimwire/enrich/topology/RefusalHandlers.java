@@ -28,10 +28,15 @@ public final class RefusalHandlers {
         return new ProducerRecord<>(
                 topic,
                 null,
-                context.timestamp(),
+                time(context),
                 key,
                 value,
                 DeadLetters.headers(stage(context), Outcome.reason(failure), origin));
+    }
+
+    /** A changelog's record has no time of its own. */
+    private static Long time(ErrorHandlerContext context) {
+        return context.timestamp() < 0 ? null : context.timestamp();
     }
 
     private static String stage(ErrorHandlerContext context) {

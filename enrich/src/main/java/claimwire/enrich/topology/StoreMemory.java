@@ -57,6 +57,13 @@ final class StoreMemory implements DecisionMemory {
     }
 
     @Override
+    public void dropAddress(String sourceAndUrl, String articleId) {
+        if (articleId.equals(addresses.get(sourceAndUrl))) {
+            addresses.delete(sourceAndUrl);
+        }
+    }
+
+    @Override
     public void everyArticle(Consumer<KnownArticle> each) {
         try (KeyValueIterator<String, KnownArticle> all = articles.all()) {
             while (all.hasNext()) {
@@ -75,7 +82,7 @@ final class StoreMemory implements DecisionMemory {
         keys.forEach(decisions::delete);
         articles.delete(article.getArticleId());
         if (article.getCanonicalUrl() != null) {
-            addresses.delete(article.getSource() + " " + article.getCanonicalUrl());
+            dropAddress(article.getSource() + " " + article.getCanonicalUrl(), article.getArticleId());
         }
     }
 }

@@ -59,6 +59,12 @@ public final class StreamsRunner implements AutoCloseable {
         return settings.patience().trouble();
     }
 
+    /** What stopped it for good; null while it runs. */
+    public EnrichStopped failure() {
+        Throwable failure = fatal.get();
+        return failure == null ? null : new EnrichStopped(failure);
+    }
+
     /**
      * Blocks until enrich has stopped.
      *
@@ -66,9 +72,9 @@ public final class StreamsRunner implements AutoCloseable {
      */
     public void awaitStop() throws InterruptedException {
         stopped.await();
-        Throwable failure = fatal.get();
+        EnrichStopped failure = failure();
         if (failure != null) {
-            throw new EnrichStopped(failure);
+            throw failure;
         }
     }
 
@@ -98,12 +104,15 @@ public final class StreamsRunner implements AutoCloseable {
                     "enrich stops: {} replaced threads in {} did not help: {}",
                     replacements.size(),
                     WINDOW,
-                    root(failure));
+                    root(failure).toString());
             fatal.set(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         replacements.add(now);
-        LOG.warn("a stream thread stopped ({}), its work is taken up again: {}", kind, root(failure));
+        LOG.warn(
+                "a stream thread stopped ({}), its work is taken up again: {}",
+                kind,
+                root(failure).toString());
         if (kind == FailureKind.BUG) {
             LOG.debug("where it stopped", failure);
         }

@@ -16,6 +16,7 @@ import claimwire.testing.Records;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class GrammarExtractorTest {
     private static final LanguageModels MODELS = LanguageModels.load();
@@ -198,6 +199,15 @@ class GrammarExtractorTest {
         canceled.getArticle().setStatus(ArticleStatus.CANCELED);
 
         assertThat(extractor.extract(canceled)).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void aTextWithoutSentencesDoesNotHoldTheStreamUp() {
+        for (String text :
+                List.of("said ".repeat(20_000), "x".repeat(100_000), "\"".repeat(50_000), "( ".repeat(50_000))) {
+            assertThat(extractor.extract(article(text))).isNotNull();
+        }
     }
 
     @Test

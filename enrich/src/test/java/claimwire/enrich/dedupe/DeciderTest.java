@@ -189,6 +189,42 @@ class DeciderTest {
     }
 
     @Test
+    void aKillOfWhatWeNeverSawHidesNobodysArticle() {
+        unique(killed(article("a1", "meridian", Wire.FERRY)));
+
+        assertThat(unique(article("b1", "echo", Wire.FERRY)).getVerdict()).isEqualTo(Verdict.UNIQUE);
+    }
+
+    @Test
+    void aKilledCopyDoesNotBecomeARoot() {
+        unique(article("a1", "meridian", Wire.FERRY));
+        repeated(article("b1", "echo", Wire.FERRY));
+        unique(killed(article("b1", "echo", "Kill.")));
+
+        assertThat(repeated(article("c1", "mail", Wire.FERRY + " More.")).getOf())
+                .isEqualTo("a1");
+    }
+
+    @Test
+    void aKillThatIsUndoneIsARevision() {
+        unique(modified(article("a1", "meridian", Wire.FERRY), 1));
+        unique(modified(killed(article("a1", "meridian", "Kill.")), 2));
+
+        assertThat(unique(modified(article("a1", "meridian", Wire.FERRY), 3)).getVerdict())
+                .isEqualTo(Verdict.REVISION);
+    }
+
+    @Test
+    void aTextThatTwoRootsHaveIsStillKnownWhenOneOfThemChanges() {
+        unique(article("a1", "meridian", Wire.FERRY));
+        unique(article("b1", "echo", Wire.RATES));
+        unique(article("b1", "echo", Wire.FERRY));
+        unique(article("a1", "meridian", own(5)));
+
+        assertThat(repeated(article("c1", "mail", Wire.FERRY)).getOf()).isEqualTo("b1");
+    }
+
+    @Test
     void whatAnOutletPrintsUnderEveryArticleMakesNoCopies() {
         for (int i = 0; i < 4; i++) {
             unique(article("v" + i, "valley", own(i) + Wire.FOOTER));
@@ -259,6 +295,10 @@ class DeciderTest {
                 + " burned down on day " + i + " and neighbour " + (i * 13) + " carried out " + (i + 2) + " chairs, "
                 + (i + 3)
                 + " tables and a clock made in " + (1800 + i) + " by a man from street " + (i * 17) + ".";
+    }
+
+    private static RawArticle killed(RawArticle article) {
+        return RawArticle.newBuilder(article).setStatus(ArticleStatus.CANCELED).build();
     }
 
     private static RawArticle modified(RawArticle article, int hour) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,6 +39,10 @@ public final class JsonArticles {
 
     /** Reads a whole document: an object, an array of objects, or else lines. */
     public void document(String document, String origin, Via via, Instant now, Consumer<Incoming> found) {
+        if (document.isBlank()) {
+            found.accept(new Incoming.Unreadable(new byte[0], "empty input", origin));
+            return;
+        }
         JsonNode root;
         try {
             root = json.readTree(document);
@@ -111,11 +116,18 @@ public final class JsonArticles {
         } else if (authors.isTextual()) {
             draft.authors.add(authors.asText());
         }
-        String status = text(node, "status");
-        draft.status = "canceled".equalsIgnoreCase(status) || "cancelled".equalsIgnoreCase(status)
-                ? ArticleStatus.CANCELED
-                : ArticleStatus.USABLE;
+        draft.status = status(text(node, "status"));
         return draft.finish(via, now);
+    }
+
+    private static ArticleStatus status(String status) {
+        if (status == null || status.isBlank() || status.equalsIgnoreCase("usable")) {
+            return ArticleStatus.USABLE;
+        }
+        if (status.equalsIgnoreCase("canceled") || status.equalsIgnoreCase("cancelled")) {
+            return ArticleStatus.CANCELED;
+        }
+        throw new UnreadableException("\"status\" is \"" + status + "\": it must be USABLE or CANCELED");
     }
 
     private static String text(JsonNode node, String field) {
@@ -143,6 +155,9 @@ public final class JsonArticles {
     }
 
     private static String firstLine(JsonProcessingException broken) {
+        if (broken instanceof MismatchedInputException) {
+            return "something follows the object; put each object on a line of its own";
+        }
         return broken.getOriginalMessage().lines().findFirst().orElse("unreadable");
     }
 }

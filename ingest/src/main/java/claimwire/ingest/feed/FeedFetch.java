@@ -3,6 +3,7 @@ package claimwire.ingest.feed;
 import claimwire.Via;
 import claimwire.ingest.Incoming;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -35,7 +36,14 @@ public final class FeedFetch {
                 .header("User-Agent", "claimwire")
                 .header("Accept", "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.1")
                 .build();
-        HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response;
+        try {
+            response = client.send(request, BodyHandlers.ofByteArray());
+        } catch (ConnectException unreachable) {
+            throw new IOException("cannot fetch " + address + ": no connection to its host", unreachable);
+        } catch (IOException failed) {
+            throw new IOException("cannot fetch " + address + ": " + failed.getMessage(), failed);
+        }
         if (response.statusCode() != 200) {
             throw new IOException(address + " answered " + response.statusCode());
         }

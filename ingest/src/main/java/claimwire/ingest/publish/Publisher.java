@@ -2,6 +2,7 @@ package claimwire.ingest.publish;
 
 import claimwire.RawArticle;
 import claimwire.ingest.Incoming;
+import claimwire.registry.RegistryException;
 import claimwire.topics.DeadLetters;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
@@ -69,7 +70,15 @@ public final class Publisher implements AutoCloseable {
             return refuse(new Incoming.Unreadable(text, reason, origin));
         }
         byte[] key = article.getArticleId().getBytes(StandardCharsets.UTF_8);
-        byte[] value = raw.values().serializer().serialize(raw.name(), article);
+        byte[] value;
+        try {
+            value = raw.values().serializer().serialize(raw.name(), article);
+        } catch (RegistryException answer) {
+            throw answer;
+        } catch (RuntimeException unwritable) {
+            return refuse(
+                    new Incoming.Unreadable(text, "the article cannot be written: " + unwritable.getMessage(), origin));
+        }
         if (value.length > largestLetter) {
             String reason =
                     "the article with all its fields has " + value.length + " bytes, more than a message may have";

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +36,7 @@ public final class PushDoor implements AutoCloseable {
         this.clock = clock;
         this.server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
+            config.http.prefer405over404 = true;
             config.http.maxRequestSize = settings.largestRequest();
             config.routes.post("/articles", this::accept);
             config.routes.get("/health", context -> context.result("ok\n"));
@@ -74,14 +74,24 @@ public final class PushDoor implements AutoCloseable {
                                             + outage.getCause().getMessage()));
             return;
         }
+        if (receipts.isEmpty()) {
+            context.status(422);
+            answer(
+                    context,
+                    JSON.createObjectNode().put("status", "refused").put("reason", "no article in the request"));
+            return;
+        }
         boolean none = receipts.stream().noneMatch(Receipt.Accepted.class::isInstance);
         context.status(none ? 422 : 200);
         if (receipts.size() == 1) {
             answer(context, json(receipts.get(0)));
         } else {
             context.contentType("application/x-ndjson");
-            context.result(
-                    receipts.stream().map(receipt -> json(receipt) + "\n").collect(Collectors.joining()));
+            StringBuilder lines = new StringBuilder();
+            for (int i = 0; i < receipts.size(); i++) {
+                lines.append(json(receipts.get(i)).put("item", i + 1)).append('\n');
+            }
+            context.result(lines.toString());
         }
     }
 

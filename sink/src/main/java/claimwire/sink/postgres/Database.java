@@ -3,6 +3,7 @@ package claimwire.sink.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -20,21 +21,17 @@ final class Database implements AutoCloseable {
      * @throws IllegalStateException when its schema is not ours and we may not change it
      */
     static Database open(SinkSettings settings) throws SQLException {
+        // asked directly first, for the pool would say no more than that it timed out
+        DriverManager.getConnection(settings.url(), settings.user(), settings.password())
+                .close();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(2);
         config.setConnectionTimeout(5_000);
-        config.setInitializationFailTimeout(-1); // we ask ourselves below, and say it in one line
         config.setAutoCommit(false);
         HikariDataSource pool = new HikariDataSource(config);
-        try (Connection asked = pool.getConnection()) {
-            asked.rollback();
-        } catch (SQLException unreachable) {
-            pool.close();
-            throw unreachable;
-        }
         migrate(pool, settings.migrate());
         return new Database(pool);
     }

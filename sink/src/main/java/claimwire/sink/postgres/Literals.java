@@ -9,13 +9,25 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.List;
+import java.util.Locale;
 import org.apache.avro.generic.IndexedRecord;
 
 /** Values as PostgreSQL reads them from text. Stateless. */
 final class Literals {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("-MM-dd HH:mm:ss.SSS");
+
+    /** The range of a timestamptz. */
+    private static final Instant EARLIEST = Instant.parse("-4711-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+294275-12-31T00:00:00Z");
 
     private Literals() {}
+
+    private static String time(Instant time) {
+        ZonedDateTime utc = time.atZone(ZoneOffset.UTC);
+        String year = String.format(Locale.ROOT, "%04d", utc.get(ChronoField.YEAR_OF_ERA));
+        return year + TIME.format(utc) + "+00" + (utc.get(ChronoField.ERA) == 0 ? " BC" : "");
+    }
 
     /** Null stays null; what PostgreSQL cannot hold in a text, NUL and lone surrogates, becomes U+FFFD. */
     static String text(Object value) {
@@ -23,8 +35,7 @@ final class Literals {
             return null;
         }
         if (value instanceof Instant time) {
-            ZonedDateTime utc = time.atZone(ZoneOffset.UTC);
-            return TIME.format(utc) + "+00" + (utc.get(ChronoField.ERA) == 0 ? " BC" : "");
+            return time(time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time);
         }
         if (value instanceof IndexedRecord nested) {
             return storable(RecordJson.of(nested).toString(), true);

@@ -88,7 +88,9 @@ public final class PostgresSink implements Runnable, AutoCloseable {
                 try {
                     place();
                     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-                    if (!polled.isEmpty() && unplaced.isEmpty()) {
+                    if (!unplaced.isEmpty()) {
+                        again(polled.partitions()); // a rebalance inside poll: what it brought is read again
+                    } else if (!polled.isEmpty()) {
                         store(decode(polled));
                         commit(polled);
                     }
@@ -217,12 +219,16 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         }
     }
 
+    private void again(Collection<TopicPartition> partitions) {
+        unplaced.addAll(partitions);
+        consumer.pause(partitions);
+    }
+
     /** Keeps the place in the group while something is down, then begins again where the database says. */
     private int waitOut(Exception outage, int failures) {
         trouble = outage.getMessage();
         LOG.warn("nothing is written for now, it will be tried again: {}", outage.getMessage());
-        unplaced.addAll(consumer.assignment());
-        consumer.pause(consumer.assignment());
+        again(consumer.assignment());
         consumer.poll(Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), 100L << Math.min(failures, 10))));
         return failures + 1;
     }

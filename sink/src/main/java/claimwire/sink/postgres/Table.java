@@ -103,16 +103,7 @@ final class Table<R> {
             return column(column, "timestamptz", value);
         }
 
-        /** A table whose rows carry a revision: the higher one wins, whatever the offsets say. */
-        Table<R> byRevision() {
-            return new Table<>(
-                    name,
-                    key,
-                    List.copyOf(columns),
-                    "t.revision < excluded.revision OR (t.revision = excluded.revision AND " + LATER + ")");
-        }
-
-        Table<R> byOffset() {
+        Table<R> build() {
             return new Table<>(name, key, List.copyOf(columns), LATER);
         }
     }

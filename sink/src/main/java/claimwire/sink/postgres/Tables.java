@@ -33,7 +33,7 @@ final class Tables {
             .time("decided_at", row -> row.value().getDecidedAt())
             .text("topic_id", Row::topicId)
             .column("topic_offset", "bigint", Row::offset)
-            .byRevision();
+            .build();
 
     static final Table<Row<Duplicate>> DUPLICATES = Table.<Row<Duplicate>>named(
                     "duplicates", "raw_topic", "raw_partition", "raw_offset", "article_id")
@@ -52,7 +52,7 @@ final class Tables {
             .time("decided_at", row -> row.value().getDecidedAt())
             .text("topic_id", Row::topicId)
             .column("topic_offset", "bigint", Row::offset)
-            .byOffset();
+            .build();
 
     static final Table<Row<Claim>> CLAIMS = Table.<Row<Claim>>named("claims", "claim_id")
             .text("claim_id", row -> row.value().getClaimId())
@@ -89,7 +89,7 @@ final class Tables {
             .column("confidence", "double precision", row -> row.value().getConfidence())
             .text("topic_id", Row::topicId)
             .column("topic_offset", "bigint", Row::offset)
-            .byRevision();
+            .build();
 
     static final Table<Row<Corroboration>> CORROBORATIONS = Table.<Row<Corroboration>>named(
                     "corroborations", "group_id")
@@ -107,7 +107,7 @@ final class Tables {
             .column("deleted", "boolean", row -> false)
             .text("topic_id", Row::topicId)
             .column("topic_offset", "bigint", Row::offset)
-            .byOffset();
+            .build();
 
     private Tables() {}
 

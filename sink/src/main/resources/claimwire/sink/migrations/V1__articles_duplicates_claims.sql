@@ -125,7 +125,8 @@ CREATE VIEW claims_by_speaker AS
     SELECT coalesce(speaker_name, speaker ->> 'mention', '(nobody named)') AS speaker, count(*) AS claims,
            count(DISTINCT article_id) AS articles, count(DISTINCT story_id) AS stories, max(published_at) AS latest
       FROM claims WHERE status = 'CURRENT'
-     GROUP BY 1;
+     GROUP BY 1
+     ORDER BY claims DESC;
 
 CREATE VIEW retractions AS
     SELECT claim_id, coalesce(speaker_name, speaker ->> 'mention') AS who, text, retracted_because, source, article_id, revision
@@ -145,7 +146,13 @@ CREATE VIEW stories AS
       FROM articles a
      GROUP BY a.story_id;
 
-CREATE VIEW corroborated AS
+-- Claims that several outlets carry, copies included.
+CREATE VIEW carried AS
     SELECT group_id, text, independent_sources, jsonb_array_length(outlets) AS outlet_count, outlets, origins, agreement,
            given_values, story_id, first_seen, last_seen
-      FROM corroborations WHERE NOT deleted;
+      FROM corroborations WHERE NOT deleted
+     ORDER BY independent_sources DESC, outlet_count DESC;
+
+-- Those with a second source of its own.
+CREATE VIEW corroborated AS
+    SELECT * FROM carried WHERE independent_sources > 1;

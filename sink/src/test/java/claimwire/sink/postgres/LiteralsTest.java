@@ -20,6 +20,9 @@ class LiteralsTest {
     void writesYearsBeforeTheFirst() {
         assertThat(Literals.text(Instant.parse("2026-03-03T12:00:00Z"))).isEqualTo("2026-03-03 12:00:00.000+00");
         assertThat(Literals.text(Instant.parse("-0043-03-15T00:00:00Z"))).isEqualTo("0044-03-15 00:00:00.000+00 BC");
+        assertThat(Literals.text(Instant.parse("+10000-01-01T00:00:00Z"))).isEqualTo("10000-01-01 00:00:00.000+00");
+        assertThat(Literals.text(Instant.MAX)).startsWith("294275-12-31");
+        assertThat(Literals.text(Instant.MIN)).isEqualTo("4712-01-01 00:00:00.000+00 BC");
     }
 
     @Test
