@@ -37,6 +37,12 @@ public final class SinkService implements AutoCloseable {
         return postgres.trouble();
     }
 
+    /** What stopped it for good; null while it runs. */
+    public IllegalStateException failure() {
+        Throwable cause = failure.get();
+        return cause == null ? null : new IllegalStateException("the sink stopped: " + cause.getMessage(), cause);
+    }
+
     /**
      * Blocks until it has been closed or has failed.
      *
@@ -44,9 +50,9 @@ public final class SinkService implements AutoCloseable {
      */
     public void awaitStop() throws InterruptedException {
         stopped.await();
-        Throwable cause = failure.get();
-        if (cause != null) {
-            throw new IllegalStateException("the sink stopped: " + cause.getMessage(), cause);
+        IllegalStateException stoppedBy = failure();
+        if (stoppedBy != null) {
+            throw stoppedBy;
         }
     }
 

@@ -29,6 +29,13 @@ public final class Inputs {
     /** Complains about a name that is no input before anything has been read. */
     public void check(List<String> names) throws IOException {
         for (String name : names) {
+            if (name.isBlank()) {
+                throw new SettingsException(
+                        "an empty name: name a file, a folder, the address of a feed, or - for standard input");
+            }
+            if (address(name) && !complete(name)) {
+                throw new SettingsException("not the address of a feed: " + name);
+            }
             if (!name.equals("-") && !address(name) && !Files.exists(path(name))) {
                 throw new SettingsException(
                         "no such file or folder: " + name
@@ -64,5 +71,13 @@ public final class Inputs {
 
     private static boolean address(String name) {
         return name.startsWith("http://") || name.startsWith("https://");
+    }
+
+    private static boolean complete(String address) {
+        try {
+            return URI.create(address).getHost() != null;
+        } catch (IllegalArgumentException broken) {
+            return false;
+        }
     }
 }

@@ -7,6 +7,7 @@ import claimwire.app.command.Delivery;
 import claimwire.app.command.Inputs;
 import claimwire.app.command.StopSignal;
 import claimwire.app.command.Terminal;
+import claimwire.app.embedded.EmbeddedDatabase;
 import claimwire.app.embedded.EmbeddedStack;
 import claimwire.enrich.text.LanguageModels;
 import claimwire.enrich.topology.EnrichSettings;
@@ -17,11 +18,12 @@ import claimwire.topics.TopicCreation;
 import claimwire.topics.TopicSettings;
 import claimwire.topics.Topics;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +47,8 @@ final class Demo implements AutoCloseable {
     private Drain drain;
     private int claimsShown;
     private Summary summary;
+    private Path settingsFile;
+    private boolean refusedAll;
 
     Demo(Settings settings, Path data, List<String> inputs, Screen screen, Terminal terminal) {
         this.given = settings;
@@ -65,14 +69,24 @@ final class Demo implements AutoCloseable {
         screen.line("Claimwire demo: a real broker, registry and PostgreSQL on this machine. Not for production.");
         CompletableFuture<LanguageModels> models = CompletableFuture.supplyAsync(LanguageModels::load);
         stack = new EmbeddedStack(data, home().resolve("app/target"));
+        // native libraries of RocksDB and others are unpacked there, and go when the folder goes
+        System.setProperty(
+                "java.io.tmpdir",
+                Files.createDirectories(stack.data().resolve("tmp")).toString());
         stack.start((part, address, seconds) ->
                 screen.line(String.format(Locale.ROOT, "  ✓ %-10s %-44s %4.1f s", part, address, seconds)));
         Settings settings = settings();
         Topics topics = Topics.from(settings);
         new TopicCreation(settings, topics).create();
-        pipeline = new Pipeline(settings, topics, models.join());
+        String origin = given.all().get(IngestSettings.PORT.key()).origin();
+        pipeline = new Pipeline(settings, topics, models.join(), origin.equals("default"));
         screen.line(String.format(
                 Locale.ROOT, "  ✓ %-10s %-44s", "ingest", "http://127.0.0.1:" + pipeline.port() + "/articles"));
+        int wanted = settings.number(IngestSettings.PORT.key(), 0, 65_535);
+        if (wanted != 0 && wanted != pipeline.port()) {
+            screen.line("    port " + wanted + " is taken by another program: this demo listens on " + pipeline.port());
+        }
+        settingsFile = stack.writeSettings();
         CompletableFuture<Delivery> delivered = CompletableFuture.supplyAsync(this::deliver);
         String application = settings.text(EnrichSettings.APPLICATION.key());
         Drain draining = new Drain(settings);
@@ -83,7 +97,10 @@ final class Demo implements AutoCloseable {
         while (!stop.given()) {
             watch.poll();
             if (delivered.isDone()) {
-                delivered.join(); // an input that failed ends the run
+                refusedAll = refusedAll(delivered.join()); // an input that failed ends the run
+            }
+            if (pipeline.failure() != null) {
+                throw pipeline.failure();
             }
             if (System.nanoTime() >= nextTable) {
                 screen.table(table.rows(watch, draining));
@@ -106,6 +123,15 @@ final class Demo implements AutoCloseable {
 
     Summary summary() {
         return summary;
+    }
+
+    /** Whether there was something to read and nothing of it was an article. */
+    boolean refusedAll() {
+        return refusedAll;
+    }
+
+    private static boolean refusedAll(Delivery delivery) {
+        return delivery.accepted() == 0 && delivery.refused() > 0;
     }
 
     @Override
@@ -131,14 +157,17 @@ final class Demo implements AutoCloseable {
         screen.line("");
         summary.lines().forEach(screen::line);
         screen.line(String.format(Locale.ROOT, "%.1f seconds", summary.seconds()));
+        String url = settings.text(SinkSettings.URL.key())
+                .replace(
+                        "jdbc:postgresql://",
+                        "postgresql://" + EmbeddedDatabase.USER + ":" + EmbeddedDatabase.PASSWORD + "@");
+        screen.line(once ? "\nWithout --once it goes on, and lines like these work while it does:" : "");
+        screen.line(
+                "Push an article:  curl -d '{\"source\":\"me\",\"text\":\"Ana Torvik said the bridge will open in May.\"}' "
+                        + "http://127.0.0.1:" + pipeline.port() + "/articles");
+        screen.line("Ask PostgreSQL:   psql " + url + " -c 'select who, text, source from claims_current limit 5'");
+        screen.line("Other commands:   claimwire claims --follow --config " + settingsFile);
         if (!once) {
-            String url = settings.text(SinkSettings.URL.key())
-                    .replace("jdbc:postgresql://", "postgresql://postgres:postgres@");
-            screen.line("");
-            screen.line(
-                    "Push an article:  curl -d '{\"source\":\"me\",\"text\":\"Ana Torvik said the bridge will open in May.\"}' "
-                            + "http://127.0.0.1:" + pipeline.port() + "/articles");
-            screen.line("Ask PostgreSQL:   psql " + url + " -c 'select who, text, source from claims_current limit 5'");
             screen.line("Ctrl-C stops everything" + (data == null ? " and removes it." : "; " + data + " keeps it."));
         }
     }
@@ -153,45 +182,37 @@ final class Demo implements AutoCloseable {
             delivery.finish();
             return delivery;
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading", interrupted);
         }
     }
 
+    /** The first ones while the files run through, and then every one, for somebody has pushed an article. */
     private void show(Claim claim) {
-        if (claim.getStatus() == ClaimStatus.CURRENT && claimsShown++ < FIRST_CLAIMS) {
-            screen.line((claimsShown == 1
-                            ? String.format(
-                                    Locale.ROOT, "first claims, after %.1f s:%n", (System.nanoTime() - began) / 1e9)
-                            : "")
-                    + "  " + ClaimLine.of(claim, WIDTH));
+        if (claim.getStatus() != ClaimStatus.CURRENT) {
+            return;
+        }
+        claimsShown++;
+        if (claimsShown == 1) {
+            screen.line(String.format(Locale.ROOT, "first claims, after %.1f s:", (System.nanoTime() - began) / 1e9));
+        }
+        if (claimsShown <= FIRST_CLAIMS || summary != null) {
+            screen.line("  " + ClaimLine.of(claim, WIDTH));
         } else if (claimsShown == FIRST_CLAIMS + 1) {
-            claimsShown++;
-            screen.line("  … `claimwire claims --follow` prints them all");
+            screen.line("  … `claimwire claims --config " + settingsFile + "` prints them all");
         }
     }
 
     private Settings settings() {
         Settings embedded = stack.pointTo(given);
-        Map<String, String> small = new java.util.HashMap<>();
+        Map<String, String> small = new HashMap<>();
         small.put(TopicSettings.PARTITIONS.key(), "3");
+        // in the order of sending, so that two runs over the same files give the same verdicts
+        small.put(TopicSettings.RAW_PARTITIONS.key(), "1");
         small.put(EnrichSettings.STATE_DIR.key(), stack.data().resolve("state").toString());
-        if (taken(embedded.number(IngestSettings.PORT.key(), 0, 65_535))) {
-            small.put(IngestSettings.PORT.key(), "0");
-        }
         return embedded.with(small, "demo");
-    }
-
-    private static boolean taken(int port) {
-        try (ServerSocket tried = new ServerSocket()) {
-            tried.setReuseAddress(true);
-            tried.bind(new InetSocketAddress("127.0.0.1", port));
-            return false;
-        } catch (IOException inUse) {
-            return true;
-        }
     }
 
     private static Path home() {

@@ -1,8 +1,12 @@
 package claimwire.app.demo;
 
+import claimwire.app.ExitCode;
 import claimwire.app.command.CommonOptions;
 import claimwire.app.command.StopSignal;
 import claimwire.app.command.Terminal;
+import claimwire.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,16 +54,32 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (data != null && Files.exists(data) && !Files.isDirectory(data)) {
+            throw new SettingsException("--data " + data + " is a file: name a folder");
+        }
         Screen screen = new Screen(spec.commandLine().getOut(), Boolean.getBoolean("claimwire.stdout.terminal"), json);
         try (StopSignal stop = new StopSignal();
                 Demo demo = new Demo(common.settings(), data, inputs, screen, Terminal.standard())) {
             demo.checkInputs();
-            boolean finished = demo.run(stop, once);
+            stop.wake(() -> screen.line("stopping…"));
+            boolean finished = run(demo, stop);
             if (json && finished) {
                 spec.commandLine().getOut().println(demo.summary().json());
                 spec.commandLine().getOut().flush();
             }
+            return demo.refusedAll() ? ExitCode.FAILED : ExitCode.OK;
         }
-        return 0;
+    }
+
+    /** Being stopped while the parts start makes one of them fail, which is nobody's fault. */
+    private boolean run(Demo demo, StopSignal stop) throws Exception {
+        try {
+            return demo.run(stop, once);
+        } catch (IOException | RuntimeException failure) {
+            if (stop.given()) {
+                return false;
+            }
+            throw failure;
+        }
     }
 }

@@ -12,6 +12,7 @@ import claimwire.settings.Settings;
 import claimwire.sink.SinkService;
 import claimwire.sink.postgres.SinkSettings;
 import claimwire.topics.Topics;
+import io.javalin.util.JavalinBindException;
 import java.sql.SQLException;
 import java.time.Clock;
 
@@ -22,8 +23,12 @@ public final class Pipeline implements AutoCloseable {
     private final Publisher publisher;
     private final PushDoor door;
 
-    /** Starts every stage; the topics must exist. */
-    public Pipeline(Settings settings, Topics topics, LanguageModels models) throws SQLException {
+    /**
+     * Starts every stage; the topics must exist.
+     *
+     * @param anyPort whether another port will do when the one that is set is taken
+     */
+    public Pipeline(Settings settings, Topics topics, LanguageModels models, boolean anyPort) throws SQLException {
         EnrichSettings enriching = EnrichSettings.from(settings, topics);
         IngestSettings ingesting = IngestSettings.from(settings);
         enrich = new StreamsRunner(
@@ -32,7 +37,7 @@ public final class Pipeline implements AutoCloseable {
         sink = new SinkService(SinkSettings.from(settings), topics);
         sink.start();
         publisher = new Publisher(ingesting, topics);
-        door = new PushDoor(ingesting, publisher, Clock.systemUTC());
+        door = open(ingesting, anyPort);
     }
 
     public Publisher publisher() {
@@ -42,6 +47,22 @@ public final class Pipeline implements AutoCloseable {
     /** Port of {@code POST /articles}. */
     public int port() {
         return door.port();
+    }
+
+    /** What stopped a stage for good; null while all run. */
+    public RuntimeException failure() {
+        return enrich.failure() == null ? sink.failure() : enrich.failure();
+    }
+
+    private PushDoor open(IngestSettings ingesting, boolean anyPort) {
+        try {
+            return new PushDoor(ingesting, publisher, Clock.systemUTC());
+        } catch (JavalinBindException taken) {
+            if (!anyPort) {
+                throw taken;
+            }
+            return new PushDoor(ingesting.withPort(0), publisher, Clock.systemUTC());
+        }
     }
 
     @Override

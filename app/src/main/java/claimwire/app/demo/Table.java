@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The live table: what each stage has done, how fast, and how far it is behind. One thread. */
 final class Table {
-    private static final String ROW = "  %-10s %10s %10s %8s";
+    private static final String ROW = "  %-10s %10s %-9s %10s %8s";
 
     private final Topics topics;
     private final String enrich;
@@ -30,11 +30,11 @@ final class Table {
                 .sum();
         return List.of(
                 "",
-                String.format(Locale.ROOT, ROW, "stage", "done", "per second", "lag"),
-                row(0, "ingest", tally.raw, 0, seconds),
-                row(1, "decide", tally.decided(), Math.max(0, tally.raw - tally.decided()), seconds),
-                row(2, "extract", claims, extractLag(watch, drain), seconds),
-                row(3, "sink", tally.unique + tally.revisions + claims, sinkLag(watch, drain), seconds));
+                String.format(Locale.ROOT, ROW, "stage", "done", "", "per second", "lag"),
+                row(0, "ingest", "articles", tally.raw, 0, seconds),
+                row(1, "decide", "articles", tally.decided(), Math.max(0, tally.raw - tally.decided()), seconds),
+                row(2, "extract", "claims", claims, extractLag(watch, drain), seconds),
+                row(3, "sink", "rows", tally.unique + tally.revisions + claims, sinkLag(watch, drain), seconds));
     }
 
     /** The internal topics before corroboration. */
@@ -65,9 +65,9 @@ final class Table {
                 + drain.behind(sink + "-mirror", Set.of(topics.claims().name()), watch.seen());
     }
 
-    private String row(int index, String stage, long done, long lag, double seconds) {
+    private String row(int index, String stage, String unit, long done, long lag, double seconds) {
         double rate = (done - before[index]) / seconds;
         before[index] = done;
-        return String.format(Locale.ROOT, ROW, stage, done, String.format(Locale.ROOT, "%.0f", rate), lag);
+        return String.format(Locale.ROOT, ROW, stage, done, unit, String.format(Locale.ROOT, "%.0f", rate), lag);
     }
 }

@@ -6,15 +6,20 @@ import claimwire.settings.Settings;
 import claimwire.sink.postgres.SinkSettings;
 import claimwire.topics.TopicSettings;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * A real broker, a real registry and a real PostgreSQL, small and on free ports of this machine. Whatever ends this process,
@@ -28,6 +33,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private final Path data;
     private final boolean ours;
+    private final FileChannel lock;
     private final Reaper reaper;
     private final EmbeddedBroker broker;
     private final EmbeddedDatabase database;
@@ -42,11 +48,10 @@ public final class EmbeddedStack implements AutoCloseable {
      */
     public EmbeddedStack(Path data, Path parts) throws IOException {
         List<Integer> ports = Ports.free(4);
-        this.reaper = new Reaper();
         this.ours = data == null;
-        this.data = ours
-                ? Files.createTempDirectory("claimwire-")
-                : Files.createDirectories(data).toAbsolutePath();
+        this.data = Files.createDirectories(ours ? temporary() : data).toAbsolutePath();
+        this.lock = lock(this.data);
+        this.reaper = new Reaper();
         if (ours) {
             reaper.removeFolder(this.data);
         }
@@ -84,21 +89,36 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** The settings with the addresses of these parts. */
     public Settings pointTo(Settings settings) {
-        return settings.with(
-                Map.of(
-                        KafkaSettings.BOOTSTRAP.key(),
-                        broker.bootstrapServers(),
-                        RegistrySettings.URL,
-                        registry.url(),
-                        SinkSettings.URL.key(),
-                        database.url("claimwire"),
-                        SinkSettings.USER.key(),
-                        EmbeddedDatabase.USER,
-                        SinkSettings.PASSWORD.key(),
-                        EmbeddedDatabase.PASSWORD,
-                        TopicSettings.REPLICATION.key(),
-                        "1"),
-                "embedded stack");
+        return settings.with(addresses(), "embedded stack");
+    }
+
+    /**
+     * Writes the addresses of these parts as a settings file, for other commands to be pointed at them.
+     *
+     * @return the file, in the data folder
+     */
+    public Path writeSettings() throws IOException {
+        String lines = addresses().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .sorted()
+                .collect(Collectors.joining());
+        return Files.writeString(data.resolve("claimwire.properties"), lines);
+    }
+
+    private Map<String, String> addresses() {
+        return Map.of(
+                KafkaSettings.BOOTSTRAP.key(),
+                broker.bootstrapServers(),
+                RegistrySettings.URL,
+                registry.url(),
+                SinkSettings.URL.key(),
+                database.url("claimwire"),
+                SinkSettings.USER.key(),
+                EmbeddedDatabase.USER,
+                SinkSettings.PASSWORD.key(),
+                EmbeddedDatabase.PASSWORD,
+                TopicSettings.REPLICATION.key(),
+                "1");
     }
 
     /** The folder of all data. */
@@ -147,12 +167,33 @@ public final class EmbeddedStack implements AutoCloseable {
             registry.close();
             database.close();
             brokerClose.join();
+            lock.close();
             reaper.close(); // also removes the folder, and whatever did not stop
         } catch (IOException failed) {
             System.err.println("claimwire: a part did not stop in order: " + failed.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Not made by {@code createTempDirectory}, for that would fix the JVM's temporary folder before the demo has moved it. */
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "claimwire-" + UUID.randomUUID());
+    }
+
+    /** Held until the process ends: a second stack on the folder would stop the first one's PostgreSQL as an orphan. */
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("claimwire.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException ours) {
+            // another stack of this process
+        }
+        channel.close();
+        throw new IOException("another claimwire uses " + folder + ": stop it, or name another folder");
     }
 
     private EmbeddedRegistry newRegistry() {

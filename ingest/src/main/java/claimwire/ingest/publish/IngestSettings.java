@@ -25,6 +25,11 @@ public record IngestSettings(
     public static final Setting PORT = Setting.of("ingest.http.port", "8088", "Its port; 0 takes any free one.");
     public static final List<Setting> KEYS = List.of(HOST, PORT);
 
+    /** The same with another port. */
+    public IngestSettings withPort(int other) {
+        return new IngestSettings(producer, host, other, largestArticle, largestRequest);
+    }
+
     public static IngestSettings from(Settings settings) {
         TopicSettings topics = TopicSettings.from(settings);
         Map<String, Object> producer = new HashMap<>(KafkaSettings.producer(settings));
