@@ -25,6 +25,11 @@ final class NounPhrases {
             "later",
             "earlier");
 
+    /** Words that name nobody when they stand alone. */
+    private static final Set<String> EMPTY = Set.of(
+            "the", "a", "an", "its", "his", "her", "their", "my", "our", "your", "this", "that", "these", "those",
+            "there");
+
     private static final int LONGEST_APPOSITION = 30;
 
     private NounPhrases() {}
@@ -55,7 +60,7 @@ final class NounPhrases {
             return Optional.empty();
         }
         int last = plainRight(unit, index);
-        if (last < index) {
+        if (last < index || !named(unit, new Phrase(index, last, index, last))) {
             return Optional.empty();
         }
         int end = last;
@@ -108,7 +113,7 @@ final class NounPhrases {
 
     private static boolean named(Unit unit, Phrase phrase) {
         for (int i = phrase.first(); i <= phrase.last(); i++) {
-            if (unit.at(i).nominal()) {
+            if (unit.at(i).nominal() && !EMPTY.contains(unit.at(i).lower())) {
                 return true;
             }
         }
@@ -177,7 +182,7 @@ final class NounPhrases {
             return first;
         }
         int last = first;
-        while (unit.has(last + 1) && inside(unit, last + 1) && !breaks(unit, last + 1)) {
+        while (unit.has(last + 1) && (inside(unit, last + 1) && !breaks(unit, last + 1))) {
             last++;
         }
         while (last > first

@@ -114,6 +114,30 @@ final class UnitReader {
             }
             all.add(new Span(start, end));
         }
-        return all.toArray(Span[]::new);
+        return joined(plain, all).toArray(Span[]::new);
+    }
+
+    /** Puts double names together again: the tokenizer makes "Tresk" and "-Oberon" of one. */
+    private static List<Span> joined(String plain, List<Span> spans) {
+        List<Span> all = new ArrayList<>();
+        for (Span span : spans) {
+            Span before = all.isEmpty() ? null : all.get(all.size() - 1);
+            boolean adjacent = before != null && before.getEnd() == span.getStart();
+            boolean hyphen = plain.charAt(span.getStart()) == '-';
+            boolean opened = adjacent && plain.charAt(before.getEnd() - 1) == '-' && before.length() > 1;
+            char first = plain.charAt(hyphen && span.length() > 1 ? span.getStart() + 1 : span.getStart());
+            boolean name = adjacent && Character.isUpperCase(plain.charAt(before.getStart()));
+            boolean ends = hyphen && span.length() > 1 && Character.isUpperCase(first);
+            boolean middle = hyphen
+                    && span.length() == 1
+                    && span.getEnd() < plain.length()
+                    && Character.isUpperCase(plain.charAt(span.getEnd()));
+            if (name && (ends || middle || opened && Character.isUpperCase(first))) {
+                all.set(all.size() - 1, new Span(before.getStart(), span.getEnd()));
+            } else {
+                all.add(span);
+            }
+        }
+        return all;
     }
 }

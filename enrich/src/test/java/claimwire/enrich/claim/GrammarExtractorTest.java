@@ -89,6 +89,33 @@ class GrammarExtractorTest {
     }
 
     @Test
+    void aPronounMeansWhoeverWasMentionedLastAndNotWhoeverSpokeLast() {
+        List<Claim> claims = claims(
+                "Lavinia Tresk-Oberon said the budget was a fraud. She said it hid 600 million marks. "
+                        + "Finance Minister Bastian Quillory rejected the charge. \"Every mark is in the annex,\" he said.");
+
+        assertThat(claims.get(0).getSpeaker().getName()).isEqualTo("Lavinia Tresk-Oberon");
+        assertThat(claims.get(1).getSpeaker().getName()).isEqualTo("Lavinia Tresk-Oberon");
+        assertThat(claims.get(claims.size() - 1).getSpeaker().getName()).isEqualTo("Bastian Quillory");
+    }
+
+    @Test
+    void aNameInAnAppositionIsTheName() {
+        Claim claim = only("A harbour pilot, Ruben Stallworthy, said the channel was too narrow.");
+
+        assertThat(claim.getSpeaker().getName()).isEqualTo("Ruben Stallworthy");
+        assertThat(claim.getSpeaker().getRole()).isEqualTo("A harbour pilot");
+    }
+
+    @Test
+    void anOrganisationKeepsItsNameWhenItIsCalledByItsLastWord() {
+        List<Claim> claims =
+                claims("The Coastal Rescue Service said six boats were out. The service said it found nobody.");
+
+        assertThat(claims).extracting(claim -> claim.getSpeaker().getName()).containsOnly("Coastal Rescue Service");
+    }
+
+    @Test
     void aQuoteOverParagraphsIsOneClaim() {
         List<Claim> claims = claims("""
                 "The dock was never safe," said Ana Torvik, who leads the union. "We told them in May.
