@@ -83,6 +83,22 @@ class PushDoorIT {
     }
 
     @Test
+    void aDateBeyondReasonIsKeptAsAnAttributeAndHoldsNobodyUp() throws Exception {
+        HttpResponse<String> response = post(
+                "[{\"text\":\"one\"},{\"text\":\"two\",\"publishedAt\":\"+999999999-12-31T23:59:59Z\"},{\"text\":\"three\"}]");
+
+        assertThat(response.body().lines().map(PushDoorIT::status)).containsExactly("accepted", "accepted", "accepted");
+    }
+
+    @Test
+    void anotherMethodIsAnswered405() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/articles"))
+                .build();
+
+        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+    }
+
+    @Test
     void anEmptyBodyIsAnswered422() throws Exception {
         assertThat(post("").statusCode()).isEqualTo(422);
         assertThat(post(" \n").statusCode()).isEqualTo(422);

@@ -40,6 +40,17 @@ class StackIT {
     }
 
     @Test
+    void aSecondStackOnTheSameFolderIsRefusedAndHarmsNothing(@TempDir Path data) throws Exception {
+        try (EmbeddedStack first = start(data)) {
+            assertThatThrownBy(() -> new EmbeddedStack(data, StackExtension.PARTS))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another claimwire uses " + data);
+
+            assertThat(create(first)).contains("claims");
+        }
+    }
+
+    @Test
     void leavesNoFolderAndNoProcessBehind() throws Exception {
         Path data;
         try (EmbeddedStack stack = start(null)) {

@@ -51,7 +51,7 @@ public record EnrichSettings(
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.text(APPLICATION.key()));
         streams.put(StreamsConfig.STATE_DIR_CONFIG, settings.text(STATE_DIR.key()));
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.number(THREADS.key(), 1, 256));
-        // a verdict, its state and its claims appear together or not at all
+        // a verdict and its state, an article's claims and theirs, appear together or not at all
         streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // read-committed consumers see nothing before the commit: this is the floor of a claim's age
         streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);

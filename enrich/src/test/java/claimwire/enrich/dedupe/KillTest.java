@@ -1,0 +1,56 @@
+package claimwire.enrich.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import claimwire.ArticleStatus;
+import claimwire.RawArticle;
+import claimwire.UniqueArticle;
+import claimwire.Verdict;
+import org.junit.jupiter.api.Test;
+
+class KillTest {
+    private final DeciderRun run = new DeciderRun();
+
+    @Test
+    void aKillIsARevisionAndALateCopyOfTheKilledTextIsStillACopy() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+
+        UniqueArticle killed = run.unique(RawArticle.newBuilder(run.article("a1", "meridian", "Kill the ferry story."))
+                .setStatus(ArticleStatus.CANCELED)
+                .build());
+
+        assertThat(killed.getVerdict()).isEqualTo(Verdict.REVISION);
+        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY + " The Echo has more."))
+                        .getOf())
+                .isEqualTo("a1");
+    }
+
+    @Test
+    void aKillOfWhatWeNeverSawHidesNobodysArticle() {
+        run.unique(DeciderRun.killed(run.article("a1", "meridian", Wire.FERRY)));
+
+        assertThat(run.unique(run.article("b1", "echo", Wire.FERRY)).getVerdict())
+                .isEqualTo(Verdict.UNIQUE);
+    }
+
+    @Test
+    void aKilledCopyDoesNotBecomeARoot() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.repeated(run.article("b1", "echo", Wire.FERRY));
+        run.unique(DeciderRun.killed(run.article("b1", "echo", "Kill.")));
+
+        assertThat(run.repeated(run.article("c1", "mail", Wire.FERRY + " More."))
+                        .getOf())
+                .isEqualTo("a1");
+    }
+
+    @Test
+    void aKillThatIsUndoneIsARevision() {
+        run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 1));
+        run.unique(DeciderRun.modified(DeciderRun.killed(run.article("a1", "meridian", "Kill.")), 2));
+
+        assertThat(run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 3))
+                        .getVerdict())
+                .isEqualTo(Verdict.REVISION);
+    }
+}
