@@ -34,7 +34,7 @@ final class ClaimWriter {
     private final List<Unit> units;
     private final People people;
     private final Map<String, Integer> occurrences = new HashMap<>();
-    private final Map<Unit, Integer> positions = new IdentityHashMap<>();
+    private final IdentityHashMap<Unit, Integer> positions = new IdentityHashMap<>();
     private final List<Claim> claims = new ArrayList<>();
 
     ClaimWriter(UniqueArticle article, String version, Paragraphs text, QuoteSpans quotes, List<Unit> units) {

@@ -34,9 +34,7 @@ final class Contents {
     /** Everything from the token on, "that", a colon and the final full stop left off. */
     static Optional<Piece> right(Unit unit, int from) {
         int first = from;
-        while (unit.has(first)
-                && !unit.at(first).quoted()
-                && (unit.at(first).is(",", ":", "that", ".", ";", "-", ")"))) {
+        while (unit.has(first) && !unit.at(first).quoted() && unit.at(first).is(",", ":", "that", ".", ";", "-", ")")) {
             first++;
         }
         int last = unit.size() - 1;
