@@ -43,6 +43,15 @@ public final class KafkaSettings {
         return settings.kafka(ConsumerConfig.configNames());
     }
 
+    /** For a consumer that belongs to no group and only looks on: what was aborted it never sees. */
+    public static Map<String, Object> onlooker(Settings settings) {
+        Map<String, Object> configuration = consumer(settings);
+        configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return configuration;
+    }
+
     public static Map<String, Object> admin(Settings settings) {
         return settings.kafka(AdminClientConfig.configNames());
     }

@@ -30,6 +30,11 @@ public final class DeadLetters {
         return headers;
     }
 
+    /** The origin of a record: {@code topic-partition@offset}. */
+    public static String origin(String topic, int partition, long offset) {
+        return topic + "-" + partition + "@" + offset;
+    }
+
     public static Optional<String> read(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null ? Optional.empty() : Optional.of(new String(header.value(), StandardCharsets.UTF_8));

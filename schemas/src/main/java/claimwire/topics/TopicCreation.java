@@ -30,11 +30,11 @@ public final class TopicCreation {
      */
     public List<String> create() {
         try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
-            Set<String> existing = admin.listTopics().names().get();
+            List<String> lacking = missing(admin);
             short replication = TopicSettings.from(settings).replication();
             List<NewTopic> missing = new ArrayList<>();
             for (Topic<?, ?> topic : topics.all()) {
-                if (!existing.contains(topic.name())) {
+                if (lacking.contains(topic.name())) {
                     missing.add(new NewTopic(
                                     topic.name(),
                                     Optional.of(topic.partitions()),

@@ -8,11 +8,9 @@ import claimwire.topics.Topics;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -50,10 +48,7 @@ public final class ClaimsCommand implements Callable<Integer> {
         Settings settings = common.settings();
         Topics topics = Topics.from(settings);
         Dependencies.requireTopics(settings, topics);
-        Map<String, Object> configuration = new HashMap<>(KafkaSettings.consumer(settings));
-        configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        Map<String, Object> configuration = KafkaSettings.onlooker(settings);
         try (StopSignal stop = new StopSignal();
                 KafkaConsumer<String, Claim> consumer = new KafkaConsumer<>(
                         configuration,

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -40,10 +39,7 @@ final class Watch implements AutoCloseable {
         this.topics = topics;
         this.internal = internal;
         this.onClaim = onClaim;
-        Map<String, Object> configuration = new HashMap<>(KafkaSettings.consumer(settings));
-        configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        Map<String, Object> configuration = KafkaSettings.onlooker(settings);
         this.consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         follow(topics.all().stream().map(Topic::name).toList());
     }

@@ -46,12 +46,6 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
     }
 
-    /** Returns when it answers. */
-    public void start() throws IOException, InterruptedException {
-        launch();
-        awaitReady();
-    }
-
     /** The number of its process, for whoever must stop it when we cannot. */
     long launch() throws IOException {
         Files.createDirectories(folder);
@@ -78,6 +72,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return process.pid();
     }
 
+    /** Returns when it answers. */
     void awaitReady() throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -130,10 +130,6 @@ public final class EmbeddedStack implements AutoCloseable {
         return database;
     }
 
-    public String registryUrl() {
-        return registry.url();
-    }
-
     /** Stops PostgreSQL alone: tests ask what an outage does. */
     public void stopDatabase() throws IOException {
         database.close();

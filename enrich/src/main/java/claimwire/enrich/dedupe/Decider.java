@@ -51,7 +51,7 @@ public final class Decider {
      */
     public Decided decide(Fingerprint print, Instant streamTime, Instant now) {
         RawArticle article = print.getArticle();
-        String address = address(article);
+        String address = address(article.getSource(), article.getCanonicalUrl());
         String articleId = identity(article, address);
         String key = key(articleId, print);
         KnownArticle known = memory.article(articleId);
@@ -86,6 +86,7 @@ public final class Decider {
             if (indexed(article)) {
                 stories.remove(article.getStoryId(), article.getTerms());
             }
+            leaveAddress(article);
             memory.forget(article);
             forgotten++;
         }
@@ -180,8 +181,9 @@ public final class Decider {
         if (known != null && indexed(known)) {
             stories.remove(known.getStoryId(), known.getTerms());
         }
-        if (known != null && known.getCanonicalUrl() != null && !address(known).equals(address)) {
-            memory.dropAddress(address(known), known.getArticleId());
+        if (known != null
+                && !address(known.getSource(), known.getCanonicalUrl()).equals(address)) {
+            leaveAddress(known);
         }
         if (indexed(article)) {
             index.put(article);
@@ -198,8 +200,15 @@ public final class Decider {
         return known == null ? article.getArticleId() : known;
     }
 
-    private static String address(RawArticle article) {
-        return article.getCanonicalUrl() == null ? "" : article.getSource() + " " + article.getCanonicalUrl();
+    private void leaveAddress(KnownArticle article) {
+        if (article.getCanonicalUrl() != null) {
+            memory.dropAddress(address(article.getSource(), article.getCanonicalUrl()), article.getArticleId());
+        }
+    }
+
+    /** Empty when the article has no address of its own. */
+    private static String address(String source, String canonicalUrl) {
+        return canonicalUrl == null ? "" : source + " " + canonicalUrl;
     }
 
     private static String key(String articleId, Fingerprint print) {
@@ -220,10 +229,6 @@ public final class Decider {
         return article.getModifiedAt() != null
                 && known.getModifiedAt() != null
                 && article.getModifiedAt().isBefore(known.getModifiedAt());
-    }
-
-    private static String address(KnownArticle article) {
-        return article.getSource() + " " + article.getCanonicalUrl();
     }
 
     private static boolean root(Verdict verdict) {

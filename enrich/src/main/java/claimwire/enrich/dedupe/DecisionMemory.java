@@ -27,6 +27,6 @@ public interface DecisionMemory {
     /** Calls back for every article, in any order. */
     void everyArticle(Consumer<KnownArticle> each);
 
-    /** Forgets the article with its decisions and its address. */
+    /** Forgets the article with its decisions; {@link #dropAddress} forgets where it stood. */
     void forget(KnownArticle article);
 }

@@ -57,6 +57,5 @@ public final class HeapMemory implements DecisionMemory {
     public void forget(KnownArticle article) {
         articles.remove(article.getArticleId());
         decisions.keySet().removeIf(key -> key.startsWith(article.getArticleId() + "|"));
-        addresses.values().removeIf(article.getArticleId()::equals);
     }
 }

@@ -5,6 +5,7 @@ import claimwire.enrich.corroborate.StoryUpdate;
 import claimwire.internal.StoryChange;
 import claimwire.internal.StoryClaims;
 import claimwire.serde.PlainAvroSerde;
+import claimwire.topics.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
         private Outcome<Corroboration> refused(Record<String, StoryChange> arrived, RuntimeException failure) {
             String origin = context()
                     .recordMetadata()
-                    .map(at -> at.topic() + "-" + at.partition() + "@" + at.offset())
+                    .map(at -> DeadLetters.origin(at.topic(), at.partition(), at.offset()))
                     .orElse(STAGE);
             byte[] original = changes.serializer().serialize(origin, arrived.value());
             return Outcome.refusal(failure, arrived.key().getBytes(StandardCharsets.UTF_8), original, STAGE, origin);

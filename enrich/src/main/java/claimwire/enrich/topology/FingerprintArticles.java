@@ -4,6 +4,7 @@ import claimwire.RawArticle;
 import claimwire.RawPosition;
 import claimwire.enrich.dedupe.Fingerprinter;
 import claimwire.internal.Fingerprint;
+import claimwire.topics.DeadLetters;
 import claimwire.topics.Topic;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -49,7 +50,7 @@ final class FingerprintArticles extends ContextualProcessor<byte[], byte[], Stri
     }
 
     static String origin(RawPosition position) {
-        return position.getTopic() + "-" + position.getPartition() + "@" + position.getOffset();
+        return DeadLetters.origin(position.getTopic(), position.getPartition(), position.getOffset());
     }
 
     /** Other producers write into our raw topic too, so what ingest checks is checked again. */

@@ -24,7 +24,7 @@ public final class RefusalHandlers {
 
     private static ProducerRecord<byte[], byte[]> letter(
             String topic, ErrorHandlerContext context, byte[] key, byte[] value, Exception failure) {
-        String origin = context.topic() + "-" + context.partition() + "@" + context.offset();
+        String origin = DeadLetters.origin(context.topic(), context.partition(), context.offset());
         return new ProducerRecord<>(
                 topic,
                 null,

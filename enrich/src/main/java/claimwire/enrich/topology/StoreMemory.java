@@ -81,8 +81,5 @@ final class StoreMemory implements DecisionMemory {
         }
         keys.forEach(decisions::delete);
         articles.delete(article.getArticleId());
-        if (article.getCanonicalUrl() != null) {
-            dropAddress(article.getSource() + " " + article.getCanonicalUrl(), article.getArticleId());
-        }
     }
 }

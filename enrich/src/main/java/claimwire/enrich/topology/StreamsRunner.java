@@ -49,11 +49,6 @@ public final class StreamsRunner implements AutoCloseable {
         streams.start();
     }
 
-    /** Whether every task is assigned and restored. */
-    public boolean running() {
-        return streams.state() == KafkaStreams.State.RUNNING;
-    }
-
     /** What is being waited for; empty when all is well. */
     public String trouble() {
         return settings.patience().trouble();

@@ -106,7 +106,7 @@ public final class JsonMirror implements Runnable, AutoCloseable {
             if (corrupt instanceof RegistryException registry && registry.outage()) {
                 throw corrupt;
             }
-            String origin = from.topic() + "-" + from.partition() + "@" + from.offset();
+            String origin = DeadLetters.origin(from.topic(), from.partition(), from.offset());
             return new ProducerRecord<>(
                     topics.deadLetter().name(),
                     null,

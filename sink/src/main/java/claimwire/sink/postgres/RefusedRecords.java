@@ -30,7 +30,7 @@ final class RefusedRecords implements AutoCloseable {
                 .lines()
                 .findFirst()
                 .orElse(why.getClass().getSimpleName());
-        String origin = from.topic() + "-" + from.partition() + "@" + from.offset();
+        String origin = DeadLetters.origin(from.topic(), from.partition(), from.offset());
         LOG.warn("{} cannot be stored and goes to the dead letters: {}", origin, reason);
         try {
             producer.send(new ProducerRecord<>(

@@ -19,16 +19,19 @@ import java.util.stream.Collectors;
 final class Table<R> {
     private record Column<R>(String name, String type, Function<R, Object> value) {}
 
+    /** Within one topic the later record wins; a topic that was made anew starts again at offset 0. */
+    private static final String LATER = "(t.topic_id <> excluded.topic_id OR t.topic_offset < excluded.topic_offset)";
+
     private final String name;
     private final List<String> key;
     private final List<Column<R>> columns;
     private final String sql;
 
-    private Table(String name, List<String> key, List<Column<R>> columns, String newer) {
+    private Table(String name, List<String> key, List<Column<R>> columns) {
         this.name = name;
         this.key = key;
         this.columns = columns;
-        this.sql = sql(newer);
+        this.sql = sql();
     }
 
     static <R> Builder<R> named(String name, String... key) {
@@ -37,6 +40,9 @@ final class Table<R> {
 
     /** Rows with the same key may occur once only: PostgreSQL refuses to update a row twice in one statement. */
     void write(Connection connection, List<R> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
         Map<String, R> last = new LinkedHashMap<>();
         rows.forEach(row -> last.put(identity(row), row));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -58,7 +64,7 @@ final class Table<R> {
                 .collect(Collectors.joining("\u0000"));
     }
 
-    private String sql(String newer) {
+    private String sql() {
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         String cast = columns.stream()
                 .map(column -> "r." + column.name() + "::" + column.type())
@@ -69,14 +75,10 @@ final class Table<R> {
                 .map(column -> column.name() + " = excluded." + column.name())
                 .collect(Collectors.joining(", "));
         return "INSERT INTO " + name + " AS t (" + names + ") SELECT " + cast + " FROM unnest(" + arrays + ") AS r ("
-                + names + ") ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET " + updates + " WHERE " + newer;
+                + names + ") ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET " + updates + " WHERE " + LATER;
     }
 
     static final class Builder<R> {
-        /** Within one topic the later record wins; a topic that was made anew starts again at offset 0. */
-        private static final String LATER =
-                "(t.topic_id <> excluded.topic_id OR t.topic_offset < excluded.topic_offset)";
-
         private final String name;
         private final List<String> key;
         private final List<Column<R>> columns = new ArrayList<>();
@@ -104,7 +106,7 @@ final class Table<R> {
         }
 
         Table<R> build() {
-            return new Table<>(name, key, List.copyOf(columns), LATER);
+            return new Table<>(name, key, List.copyOf(columns));
         }
     }
 }
