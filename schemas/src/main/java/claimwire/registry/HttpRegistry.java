@@ -16,6 +16,7 @@ import org.apache.avro.Schema;
  */
 public final class HttpRegistry implements SchemaRegistry {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String AVRO = "AVRO";
 
     private final RegistryHttp http;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
@@ -44,20 +45,24 @@ public final class HttpRegistry implements SchemaRegistry {
 
     @Override
     public int latestId(String subject) {
-        return field(http.call("GET", "/subjects/" + path(subject) + "/versions/latest", null), "id")
-                .asInt();
+        return id(http.call("GET", "/subjects/" + path(subject) + "/versions/latest", null));
     }
 
     @Override
     public Schema byId(int id) {
         return schemas.computeIfAbsent(id, wanted -> {
-            String text = field(http.call("GET", "/schemas/ids/" + wanted, null), "schema")
-                    .asText();
+            JsonNode answer = http.call("GET", "/schemas/ids/" + wanted, null);
+            String type = answer.path("schemaType").asText(AVRO);
+            if (!type.equals(AVRO)) {
+                throw RegistryException.refused("schema " + wanted + " in the registry is " + type + ", not Avro", 422);
+            }
             try {
-                return new Schema.Parser().parse(text);
-            } catch (AvroRuntimeException notAvro) {
-                throw RegistryException.refused(
-                        "schema " + wanted + " in the registry is not Avro: " + notAvro.getMessage(), 422);
+                return new Schema.Parser().parse(answer.path("schema").asText());
+            } catch (AvroRuntimeException garbled) {
+                // a registry checks what it takes, so it is the answer that is broken, and not the record
+                throw RegistryException.outage(
+                        "the registry's answer for schema " + wanted + " is not a schema: " + garbled.getMessage(),
+                        garbled);
             }
         });
     }
@@ -68,17 +73,16 @@ public final class HttpRegistry implements SchemaRegistry {
     }
 
     private int id(String method, String path, Schema schema) {
-        return field(http.call(method, path, JSON.createObjectNode().put("schema", schema.toString())), "id")
-                .asInt();
+        return id(http.call(method, path, JSON.createObjectNode().put("schema", schema.toString())));
     }
 
-    private static JsonNode field(JsonNode answer, String name) {
-        JsonNode field = answer.get(name);
-        if (field == null) {
-            throw RegistryException.outage(
-                    "the registry's answer has no \"" + name + "\": is it a schema registry?", null);
+    /** Anything but a number would be read as 0, and be remembered. */
+    private static int id(JsonNode answer) {
+        JsonNode id = answer.path("id");
+        if (!id.canConvertToInt() || !id.isIntegralNumber()) {
+            throw RegistryException.outage("the registry's answer has no \"id\": is it a schema registry?", null);
         }
-        return field;
+        return id.intValue();
     }
 
     private static String path(String subject) {

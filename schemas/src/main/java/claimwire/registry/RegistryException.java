@@ -31,6 +31,19 @@ public final class RegistryException extends SerializationException {
         return new RegistryException(message, outage, status, null);
     }
 
+    /**
+     * The registry does not know, or does not take, the schema that we write with. Every record would fail alike, so none is
+     * to blame: somebody has to register the schema, and until then writing waits.
+     */
+    public static RegistryException unwritable(String subject, RegistryException answer) {
+        return new RegistryException(
+                "nothing can be written under " + subject + " (" + answer.getMessage()
+                        + "); `claimwire topics create` registers the schemas",
+                true,
+                answer.status,
+                answer);
+    }
+
     /** Whether the record at hand is not to blame. */
     public boolean outage() {
         return outage;

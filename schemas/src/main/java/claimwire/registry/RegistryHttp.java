@@ -17,8 +17,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
 
 /**
  * Sends one request to the first address that answers, and repeats it with growing pauses when none does. Thread-safe.
@@ -39,7 +44,7 @@ final class RegistryHttp {
     RegistryHttp(Map<String, ?> configuration) {
         this.addresses = Arrays.stream(
                         value(configuration, RegistrySettings.URL, "").split(","))
-                .map(address -> address.trim().replaceAll("/+$", ""))
+                .map(address -> withoutUser(address.trim()).replaceAll("/+$", ""))
                 .filter(address -> !address.isEmpty())
                 .toList();
         if (addresses.isEmpty()) {
@@ -106,16 +111,28 @@ final class RegistryHttp {
             request.header("Authorization", authorization);
         }
         try {
-            return read(
-                    client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)),
-                    method,
-                    address + path);
+            return read(answer(request.build()), method, address + path);
         } catch (IOException unreachable) {
             throw RegistryException.outage(
                     "schema registry " + address + " does not answer (" + reason(unreachable) + ")", unreachable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw RegistryException.outage("interrupted while waiting for the schema registry " + address, interrupted);
+        }
+    }
+
+    /** The client's own time-out ends with the headers: a body that drips would hold us for ever. */
+    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> answered =
+                client.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        try {
+            return answered.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw new IOException("no whole answer within " + timeout.toMillis() + " ms", slow);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
+        } finally {
+            answered.cancel(true);
         }
     }
 
@@ -137,7 +154,7 @@ final class RegistryHttp {
         String said = answer == null || !answer.has("message")
                 ? ""
                 : ": " + answer.get("message").asText();
-        if (status == 404 && said.isEmpty()) {
+        if (status == 404 && (answer == null || !answer.path("error_code").isInt())) {
             throw RegistryException.outage(
                     url + " answered 404 without a registry's error: is " + RegistrySettings.URL + " right?", null);
         }
@@ -176,7 +193,14 @@ final class RegistryHttp {
                 : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A password must not stand in a request's address, nor in a message about it. */
+    private static String withoutUser(String address) {
+        return address.replaceFirst("^(https?://)[^/@]*@", "$1");
+    }
+
     private static String reason(IOException unreachable) {
-        return unreachable.getMessage() == null ? unreachable.getClass().getSimpleName() : unreachable.getMessage();
+        String said =
+                unreachable.getMessage() == null ? unreachable.getClass().getSimpleName() : unreachable.getMessage();
+        return unreachable instanceof SSLException ? said + "; check " + RegistrySettings.TRUSTSTORE : said;
     }
 }

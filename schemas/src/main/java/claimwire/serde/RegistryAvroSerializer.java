@@ -1,6 +1,7 @@
 package claimwire.serde;
 
 import claimwire.registry.HttpRegistry;
+import claimwire.registry.RegistryException;
 import claimwire.registry.SchemaRegistry;
 import claimwire.settings.RegistrySettings;
 import java.util.Map;
@@ -37,10 +38,14 @@ public final class RegistryAvroSerializer implements Serializer<SpecificRecord> 
     }
 
     private int id(String subject, Schema schema) {
-        if (register) {
-            return registry.register(subject, schema);
+        try {
+            if (register) {
+                return registry.register(subject, schema);
+            }
+            return latest ? registry.latestId(subject) : registry.idOf(subject, schema);
+        } catch (RegistryException answer) {
+            throw answer.outage() ? answer : RegistryException.unwritable(subject, answer);
         }
-        return latest ? registry.latestId(subject) : registry.idOf(subject, schema);
     }
 
     private static boolean flag(Map<String, ?> configuration, String name, boolean fallback) {

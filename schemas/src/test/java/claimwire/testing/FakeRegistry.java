@@ -3,6 +3,8 @@ package claimwire.testing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 
 /** A schema registry over HTTP that tests can make fail. Its answers are those of Confluent's protocol. */
 public final class FakeRegistry implements AutoCloseable {
@@ -22,27 +25,64 @@ public final class FakeRegistry implements AutoCloseable {
     private final List<String> schemas = new ArrayList<>();
     private final Map<String, List<Integer>> subjects = new HashMap<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
-    private volatile int failWith;
+    private final String scheme;
+    private volatile Fault fault;
     private volatile int failures;
     private volatile int requests;
 
+    /** What is answered instead. */
+    public interface Fault {
+        void answer(HttpExchange exchange) throws IOException;
+    }
+
     public FakeRegistry() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
+        this(server(), "http");
+    }
+
+    private FakeRegistry(HttpServer server, String scheme) {
+        this.server = server;
+        this.scheme = scheme;
+        server.setExecutor(task -> new Thread(task, "fake-registry").start());
         server.createContext("/", this::answer);
         server.start();
     }
 
-    public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+    /** One behind TLS, with this certificate. */
+    public static FakeRegistry secured(SSLContext certificate) {
+        try {
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(certificate));
+            return new FakeRegistry(server, "https");
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
     }
 
-    /** Answers the next requests with this status. */
+    private static HttpServer server() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    public String url() {
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Answers the next requests with this status, as a registry would put it. */
     public void fail(int status, int times) {
-        failWith = status;
+        fail(exchange -> send(exchange, status, error(status, "made to fail")), times);
+    }
+
+    /** Answers the next requests with this status and these words. */
+    public void say(int status, String body, int times) {
+        fail(exchange -> send(exchange, status, body), times);
+    }
+
+    /** Answers the next requests so. */
+    public void fail(Fault instead, int times) {
+        fault = instead;
         failures = times;
     }
 
@@ -59,15 +99,27 @@ public final class FakeRegistry implements AutoCloseable {
         server.stop(0);
     }
 
-    private synchronized void answer(HttpExchange exchange) throws IOException {
+    private void answer(HttpExchange exchange) throws IOException {
+        Fault instead = counted(exchange);
+        if (instead == null) {
+            known(exchange);
+        } else {
+            instead.answer(exchange); // outside the lock: it may take its time
+        }
+    }
+
+    private synchronized Fault counted(HttpExchange exchange) {
         requests++;
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        if (failures > 0) {
-            failures--;
-            send(exchange, failWith, "{\"error_code\":" + failWith + ",\"message\":\"made to fail\"}");
-            return;
+        if (failures == 0) {
+            return null;
         }
+        failures--;
+        return fault;
+    }
+
+    private synchronized void known(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String[] path = exchange.getRequestURI().getPath().substring(1).split("/");
         if (path[0].equals("schemas")) {
             byId(exchange, Integer.parseInt(path[2]));

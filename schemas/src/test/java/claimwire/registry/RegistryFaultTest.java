@@ -1,0 +1,225 @@
+package claimwire.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import claimwire.Span;
+import claimwire.serde.RegistryAvroDeserializer;
+import claimwire.serde.RegistryAvroSerializer;
+import claimwire.settings.RegistrySettings;
+import claimwire.testing.FakeRegistry;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the registry does, a record is either written or read, or waits, or is itself at fault; nothing wrong is remembered. */
+class RegistryFaultTest {
+    private static final SpecificRecord SPAN = new Span(1, 2);
+
+    private final FakeRegistry registry = new FakeRegistry();
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, 1", "403, 1", "404, 1", "408, 3", "409, 1", "422, 1", "429, 3", "500, 3", "502, 3", "503, 3"})
+    void noAnswerToAWriterIsTheRecordsFaultAndOnlyThoseThatMayPassAreAskedAgain(int status, int requests) {
+        RegistryAvroSerializer serializer = serializer(Map.of());
+        registry.fail(status, Integer.MAX_VALUE);
+
+        assertThatThrownBy(() -> serializer.serialize("spans", SPAN))
+                .isInstanceOfSatisfying(
+                        RegistryException.class,
+                        answer -> assertThat(answer.outage()).isTrue())
+                .hasMessageContaining(Integer.toString(status));
+
+        assertThat(registry.requests()).isEqualTo(requests);
+        registry.fail(status, 0);
+        assertThat(serializer.serialize("spans", SPAN)).hasSize(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, true", "403, true", "404, false", "422, false", "429, true", "500, true", "503, true"})
+    void aReaderTellsWhatTheRecordIsToBlameForFromWhatTheRegistryIs(int status, boolean outage) {
+        byte[] bytes = serializer(Map.of()).serialize("spans", SPAN);
+        RegistryAvroDeserializer deserializer = deserializer(Map.of());
+        registry.fail(status, Integer.MAX_VALUE);
+
+        assertThatThrownBy(() -> deserializer.deserialize("spans", bytes))
+                .isInstanceOfSatisfying(
+                        RegistryException.class,
+                        answer -> assertThat(answer.outage()).isEqualTo(outage));
+
+        registry.fail(status, 0);
+        assertThat(deserializer.deserialize("spans", bytes)).isEqualTo(SPAN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html>log in to the guest network</html>",
+                "[]",
+                "null",
+                "{}",
+                "{\"id\":null}",
+                "{\"id\":\"seven\"}",
+                "{\"id\":1.5}",
+                "{\"id\":99999999999}",
+                "{\"id\":1,"
+            })
+    void garbageForAnIdIsAnOutageAndNeverRemembered(String garbage) {
+        RegistryAvroSerializer serializer = serializer(Map.of());
+        registry.say(200, garbage, Integer.MAX_VALUE);
+
+        outage(() -> serializer.serialize("spans", SPAN));
+
+        registry.fail(200, 0);
+        assertThat(serializer.serialize("spans", SPAN)).startsWith(0, 0, 0, 0, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"schema\":\"{\\\"type\\\":\"}", "{\"schema\":null}", "{\"schema\":7}", "{}", "hello"})
+    void garbageForASchemaIsAnOutageAndNeverRemembered(String garbage) {
+        byte[] bytes = serializer(Map.of()).serialize("spans", SPAN);
+        RegistryAvroDeserializer deserializer = deserializer(Map.of());
+        registry.say(200, garbage, Integer.MAX_VALUE);
+
+        outage(() -> deserializer.deserialize("spans", bytes));
+
+        registry.fail(200, 0);
+        assertThat(deserializer.deserialize("spans", bytes)).isEqualTo(SPAN);
+    }
+
+    @Test
+    void aSchemaThatIsNotAvroIsTheRecordsFault() {
+        byte[] bytes = serializer(Map.of()).serialize("spans", SPAN);
+        registry.say(200, "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}", 1);
+
+        assertThatThrownBy(() -> deserializer(Map.of()).deserialize("spans", bytes))
+                .isInstanceOfSatisfying(
+                        RegistryException.class,
+                        answer -> assertThat(answer.outage()).isFalse())
+                .hasMessageContaining("JSON, not Avro");
+    }
+
+    @Test
+    void a404OfSomethingInBetweenIsAnOutage() {
+        byte[] bytes = serializer(Map.of()).serialize("spans", SPAN);
+        registry.say(404, "{\"message\":\"no Route matched with those values\"}", Integer.MAX_VALUE);
+
+        outage(() -> deserializer(Map.of()).deserialize("spans", bytes));
+    }
+
+    @Test
+    void aRegistryThatIsTooSlowIsGivenUpAndTriedAgain() {
+        registry.fail(exchange -> wait(Duration.ofSeconds(20)), 2);
+        RegistryAvroSerializer serializer = serializer(Map.of(RegistrySettings.TIMEOUT, "300"));
+
+        assertThat(serializer.serialize("spans", SPAN)).hasSize(7);
+        assertThat(registry.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void anAnswerThatStopsInItsMiddleHoldsNobodyUp() {
+        registry.fail(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 100);
+                    exchange.getResponseBody().write('{');
+                    exchange.getResponseBody().flush();
+                    wait(Duration.ofSeconds(20));
+                },
+                1);
+        RegistryAvroSerializer serializer = serializer(Map.of(RegistrySettings.TIMEOUT, "300"));
+
+        assertThat(serializer.serialize("spans", SPAN)).hasSize(7);
+    }
+
+    @Test
+    void aRegistryThatIsDownIsNamedInTheError() throws IOException {
+        String dead = dead();
+
+        outage(() -> serializer(Map.of(RegistrySettings.URL, dead)).serialize("spans", SPAN))
+                .hasMessageContaining(dead);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void ofTwoAddressesTheOneThatLivesAnswersWhereverItStands(int place) throws IOException {
+        String both = place == 0 ? registry.url() + "," + dead() : dead() + " , " + registry.url() + "/";
+        RegistryAvroSerializer serializer = serializer(Map.of(RegistrySettings.URL, both));
+
+        byte[] bytes = serializer.serialize("spans", SPAN);
+
+        assertThat(deserializer(Map.of(RegistrySettings.URL, both)).deserialize("spans", bytes))
+                .isEqualTo(SPAN);
+    }
+
+    @Test
+    void aPasswordInTheAddressIsSentAsAHeaderAndStandsInNoMessage() {
+        String address = registry.url().replace("http://", "http://ana:pass@");
+        RegistryAvroSerializer serializer =
+                serializer(Map.of(RegistrySettings.URL, address, RegistrySettings.CREDENTIALS_SOURCE, "URL"));
+        registry.fail(401, 1);
+
+        outage(() -> serializer.serialize("spans", SPAN)).hasMessageNotContaining("pass");
+
+        assertThat(registry.authorizations()).containsExactly("Basic YW5hOnBhc3M=");
+    }
+
+    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> outage(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
+        return Assertions.assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        RegistryException.class,
+                        answer -> assertThat(answer.outage()).isTrue());
+    }
+
+    private RegistryAvroSerializer serializer(Map<String, String> more) {
+        RegistryAvroSerializer serializer = new RegistryAvroSerializer();
+        serializer.configure(configuration(more), false);
+        return serializer;
+    }
+
+    private RegistryAvroDeserializer deserializer(Map<String, String> more) {
+        RegistryAvroDeserializer deserializer = new RegistryAvroDeserializer();
+        deserializer.configure(configuration(more), false);
+        return deserializer;
+    }
+
+    private Map<String, Object> configuration(Map<String, String> more) {
+        Map<String, Object> configuration = new HashMap<>(Map.of(
+                RegistrySettings.URL, registry.url(),
+                RegistrySettings.AUTO_REGISTER, "true",
+                RegistrySettings.MAX_RETRIES, "2",
+                RegistrySettings.RETRY_WAIT, "1"));
+        configuration.putAll(more);
+        return configuration;
+    }
+
+    private static String dead() throws IOException {
+        try (ServerSocket closedAgain = new ServerSocket(0)) {
+            return "http://127.0.0.1:" + closedAgain.getLocalPort();
+        }
+    }
+
+    /** Holds the exchange open; the registry's threads end with the test's JVM. */
+    private static void wait(Duration most) {
+        try {
+            Thread.sleep(most.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
