@@ -1,5 +1,7 @@
 package claimwire.app;
 
+import claimwire.console.ConsoleSettings;
+import claimwire.console.management.ManagementSettings;
 import claimwire.enrich.topology.EnrichSettings;
 import claimwire.ingest.publish.IngestSettings;
 import claimwire.settings.KafkaSettings;
@@ -18,7 +20,9 @@ public final class Catalogue {
                     TopicSettings.KEYS,
                     IngestSettings.KEYS,
                     EnrichSettings.KEYS,
-                    SinkSettings.KEYS)
+                    SinkSettings.KEYS,
+                    ManagementSettings.KEYS,
+                    ConsoleSettings.KEYS)
             .flatMap(List::stream)
             .toList();
 

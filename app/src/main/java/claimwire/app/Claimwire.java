@@ -2,8 +2,10 @@ package claimwire.app;
 
 import claimwire.app.command.ClaimsCommand;
 import claimwire.app.command.ConfigCommand;
+import claimwire.app.command.ConsoleCommand;
 import claimwire.app.command.EnrichCommand;
 import claimwire.app.command.IngestCommand;
+import claimwire.app.command.LagCommand;
 import claimwire.app.command.SinkCommand;
 import claimwire.app.command.StageTools;
 import claimwire.app.command.TopicsCommand;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             EnrichCommand.class,
             SinkCommand.class,
+            ConsoleCommand.class,
+            LagCommand.class,
             ClaimsCommand.class,
             TopicsCommand.class,
             ConfigCommand.class,
@@ -42,7 +46,12 @@ import picocli.CommandLine.Spec;
             StageTools.Extract.class,
             CommandLine.HelpCommand.class
         },
-        footer = {"", "Example:", "  claimwire demo", "", "Exit codes: 0 ok, 1 failed, 2 usage, 4 a dependency is down."
+        footer = {
+            "",
+            "Example:",
+            "  claimwire demo",
+            "",
+            "Exit codes: 0 ok, 1 failed, 2 usage, 3 the lag is bad, 4 a dependency is down."
         })
 public final class Claimwire implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Claimwire.class);

@@ -4,6 +4,8 @@ import claimwire.sink.mirror.JsonMirror;
 import claimwire.sink.postgres.PostgresSink;
 import claimwire.sink.postgres.SinkSettings;
 import claimwire.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The PostgreSQL sink and the JSON mirror, each in a thread of its own. Thread-safe. */
-public final class SinkService implements AutoCloseable {
+public final class SinkService implements MeterBinder, AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(20);
 
     private final PostgresSink postgres;
@@ -32,9 +34,17 @@ public final class SinkService implements AutoCloseable {
         threads.forEach(Thread::start);
     }
 
-    /** Empty when all is well, else what it is waiting for. */
+    /** Empty when all is well, else what stopped it or what it is waiting for. Asks neither broker nor database. */
     public String trouble() {
-        return postgres.trouble();
+        if (failure.get() != null) {
+            return failure().getMessage();
+        }
+        return postgres.trouble().isEmpty() ? mirror.trouble() : postgres.trouble();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        postgres.bindTo(registry);
     }
 
     /** What stopped it for good; null while it runs. */

@@ -1,5 +1,9 @@
 package claimwire.app.command;
 
+import claimwire.console.management.Check;
+import claimwire.console.management.Component;
+import claimwire.console.management.ManagementPort;
+import claimwire.console.management.ManagementSettings;
 import claimwire.enrich.claim.GrammarExtractor;
 import claimwire.enrich.text.LanguageModels;
 import claimwire.enrich.topology.EnrichSettings;
@@ -7,6 +11,7 @@ import claimwire.enrich.topology.EnrichTopology;
 import claimwire.enrich.topology.StreamsRunner;
 import claimwire.settings.Settings;
 import claimwire.topics.Topics;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,12 +53,31 @@ public final class EnrichCommand implements Callable<Integer> {
         Dependencies.requireTopics(settings, topics);
         try (StopSignal stop = new StopSignal();
                 StreamsRunner runner =
-                        new StreamsRunner(EnrichTopology.build(topics, () -> new GrammarExtractor(models), own), own)) {
+                        new StreamsRunner(EnrichTopology.build(topics, () -> new GrammarExtractor(models), own), own);
+                ManagementPort management = new ManagementPort(
+                        ManagementSettings.from(settings), List.of(new Running(runner)), List.of(runner))) {
             stop.wake(runner::close);
             runner.start();
-            spec.commandLine().getErr().println("enrich runs; Ctrl-C stops it");
+            spec.commandLine().getErr().println("enrich runs; " + Service.health(settings, management));
             runner.awaitStop();
         }
         return 0;
+    }
+
+    private record Running(StreamsRunner runner) implements Component {
+        @Override
+        public String name() {
+            return "streams";
+        }
+
+        @Override
+        public Check check() {
+            return Check.unless(runner.trouble(), runner.state());
+        }
+
+        @Override
+        public Check ready() {
+            return new Check(runner.ready(), runner.state());
+        }
     }
 }

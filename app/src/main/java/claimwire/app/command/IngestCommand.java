@@ -1,6 +1,8 @@
 package claimwire.app.command;
 
 import claimwire.app.ExitCode;
+import claimwire.console.management.ManagementPort;
+import claimwire.console.management.ManagementSettings;
 import claimwire.ingest.publish.IngestSettings;
 import claimwire.ingest.publish.Publisher;
 import claimwire.ingest.push.PushDoor;
@@ -66,7 +68,7 @@ public final class IngestCommand implements Callable<Integer> {
             delivery.finish();
             report(delivery);
             if (serve || inputs.isEmpty()) {
-                listen(own, publisher, stop);
+                listen(settings, publisher, stop);
             }
             return delivery.accepted() == 0 && delivery.refused() > 0 ? ExitCode.FAILED : ExitCode.OK;
         }
@@ -85,11 +87,17 @@ public final class IngestCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void listen(IngestSettings own, Publisher publisher, StopSignal stop) throws InterruptedException {
-        try (PushDoor door = new PushDoor(own, publisher, Clock.systemUTC())) {
+    private void listen(Settings settings, Publisher publisher, StopSignal stop) throws InterruptedException {
+        IngestSettings own = IngestSettings.from(settings);
+        try (PushDoor door = new PushDoor(own, publisher, Clock.systemUTC());
+                ManagementPort management = new ManagementPort(
+                        ManagementSettings.from(settings),
+                        List.of(new Service("ingest", publisher::trouble, "listening on port " + door.port())),
+                        List.of(publisher))) {
             spec.commandLine()
                     .getErr()
-                    .println("listening on http://" + own.host() + ":" + door.port() + "/articles; Ctrl-C stops it");
+                    .println("listening on http://" + own.host() + ":" + door.port() + "/articles; "
+                            + Service.health(settings, management));
             stop.await();
         }
     }

@@ -1,9 +1,12 @@
 package claimwire.app.command;
 
+import claimwire.console.management.ManagementPort;
+import claimwire.console.management.ManagementSettings;
 import claimwire.settings.Settings;
 import claimwire.sink.SinkService;
 import claimwire.sink.postgres.SinkSettings;
 import claimwire.topics.Topics;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +36,14 @@ public final class SinkCommand implements Callable<Integer> {
         SinkSettings own = SinkSettings.from(settings);
         Dependencies.requireTopics(settings, topics);
         try (StopSignal stop = new StopSignal();
-                SinkService sink = new SinkService(own, topics)) {
+                SinkService sink = new SinkService(own, topics);
+                ManagementPort management = new ManagementPort(
+                        ManagementSettings.from(settings),
+                        List.of(new Service("sink", sink::trouble, "writing to " + own.url())),
+                        List.of(sink))) {
             stop.wake(sink::close);
             sink.start();
-            spec.commandLine().getErr().println("sink runs; Ctrl-C stops it");
+            spec.commandLine().getErr().println("sink runs; " + Service.health(settings, management));
             sink.awaitStop();
         }
         return 0;

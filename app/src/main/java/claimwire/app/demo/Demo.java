@@ -4,11 +4,13 @@ import claimwire.Claim;
 import claimwire.ClaimStatus;
 import claimwire.app.command.ClaimLine;
 import claimwire.app.command.Delivery;
+import claimwire.app.command.Groups;
 import claimwire.app.command.Inputs;
 import claimwire.app.command.StopSignal;
 import claimwire.app.command.Terminal;
 import claimwire.app.embedded.EmbeddedDatabase;
 import claimwire.app.embedded.EmbeddedStack;
+import claimwire.console.Console;
 import claimwire.enrich.text.LanguageModels;
 import claimwire.enrich.topology.EnrichSettings;
 import claimwire.ingest.publish.IngestSettings;
@@ -45,6 +47,7 @@ final class Demo implements AutoCloseable {
     private Pipeline pipeline;
     private Watch watch;
     private Drain drain;
+    private Console console;
     private int claimsShown;
     private Summary summary;
     private Path settingsFile;
@@ -85,6 +88,11 @@ final class Demo implements AutoCloseable {
         int wanted = settings.number(IngestSettings.PORT.key(), 0, 65_535);
         if (wanted != 0 && wanted != pipeline.port()) {
             screen.line("    port " + wanted + " is taken by another program: this demo listens on " + pipeline.port());
+        }
+        if (!once) {
+            console = new Console(settings, topics, Groups.of(settings), Clock.systemUTC());
+            screen.line(String.format(
+                    Locale.ROOT, "  ✓ %-10s %-44s", "console", "http://127.0.0.1:" + console.port() + "/"));
         }
         settingsFile = stack.writeSettings();
         CompletableFuture<Delivery> delivered = CompletableFuture.supplyAsync(this::deliver);
@@ -139,6 +147,9 @@ final class Demo implements AutoCloseable {
         screen.endTable();
         if (watch != null) {
             watch.close();
+        }
+        if (console != null) {
+            console.close();
         }
         if (drain != null) {
             drain.close();

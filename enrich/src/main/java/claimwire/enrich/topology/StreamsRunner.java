@@ -1,5 +1,10 @@
 package claimwire.enrich.topology;
 
+import claimwire.broker.GroupPulse;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts enrich, replaces a thread that an outage stopped, and gives up when that happens too often. Thread-safe.
  */
-public final class StreamsRunner implements AutoCloseable {
+public final class StreamsRunner implements MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
     private static final int MOST_REPLACEMENTS = 60;
     private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -31,12 +36,16 @@ public final class StreamsRunner implements AutoCloseable {
     private final Deque<Instant> replacements = new ArrayDeque<>();
     private final AtomicReference<Throwable> fatal = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final RestoreProgress restore = new RestoreProgress();
+    private final KafkaStreamsMetrics metrics;
 
     public StreamsRunner(Topology topology, EnrichSettings settings) {
         this.settings = settings;
         StreamsConfig config = settings.streamsConfig();
         streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(this::afterFailure);
+        streams.setGlobalStateRestoreListener(restore);
+        metrics = new KafkaStreamsMetrics(streams);
         streams.setStateListener((now, before) -> {
             LOG.debug("enrich went from {} to {}", before, now);
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
@@ -49,9 +58,39 @@ public final class StreamsRunner implements AutoCloseable {
         streams.start();
     }
 
-    /** What is being waited for; empty when all is well. */
+    /** What is being waited for, or why it does not run; empty when all is well. Asks no broker. */
     public String trouble() {
-        return settings.patience().trouble();
+        if (!settings.patience().trouble().isEmpty()) {
+            return settings.patience().trouble();
+        }
+        return switch (streams.state()) {
+            case CREATED -> "";
+            case RUNNING, REBALANCING -> GroupPulse.trouble(streams.metrics());
+            default -> failure() == null ? "enrich is stopping" : failure().getMessage();
+        };
+    }
+
+    /** One line on what it does: its state, its threads, and how much state is still read back. */
+    public String state() {
+        long alive = streams.metadataForLocalThreads().stream()
+                .filter(thread -> !thread.threadState().equals("DEAD"))
+                .count();
+        return streams.state() + ", " + alive + (alive == 1 ? " thread, " : " threads, ") + restore.remaining()
+                + " records of state to restore";
+    }
+
+    /** Whether it processes: running, and all its state is back. */
+    public boolean ready() {
+        return streams.state() == KafkaStreams.State.RUNNING && restore.remaining() == 0;
+    }
+
+    /** Kafka Streams' own metrics, and how much state is still read back. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        metrics.bindTo(registry);
+        Gauge.builder("claimwire.enrich.restore.remaining", restore, RestoreProgress::remaining)
+                .description("Records of local state that are still to be read back")
+                .register(registry);
     }
 
     /** What stopped it for good; null while it runs. */
@@ -77,6 +116,7 @@ public final class StreamsRunner implements AutoCloseable {
     @Override
     public void close() {
         settings.patience().end();
+        metrics.close();
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE));
         stopped.countDown();

@@ -6,9 +6,14 @@ import claimwire.registry.RegistryException;
 import claimwire.topics.DeadLetters;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Puts articles into articles.raw and what cannot be one into articles.dead-letter, and gives a receipt when the broker has
  * acknowledged. Thread-safe.
  */
-public final class Publisher implements AutoCloseable {
+public final class Publisher implements MeterBinder, AutoCloseable {
     static final String STAGE = "ingest";
 
     private final Topic<String, RawArticle> raw;
@@ -29,6 +34,10 @@ public final class Publisher implements AutoCloseable {
     private final int largestArticle;
     private final int largestLetter;
     private final Producer<byte[], byte[]> producer;
+    private final KafkaClientMetrics metrics;
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private volatile String trouble = "";
 
     public Publisher(IngestSettings settings, Topics topics) {
         this.raw = topics.raw();
@@ -36,6 +45,27 @@ public final class Publisher implements AutoCloseable {
         this.largestArticle = settings.largestArticle();
         this.largestLetter = settings.largestRequest() - 65_536;
         this.producer = new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
+        this.metrics = new KafkaClientMetrics(producer);
+    }
+
+    /** Why the last article could not be stored; empty when it was. */
+    public String trouble() {
+        return trouble;
+    }
+
+    /** Articles accepted and refused, and the producer's own metrics. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        metrics.bindTo(registry);
+        count(registry, "accepted", accepted);
+        count(registry, "refused", refused);
+    }
+
+    private static void count(MeterRegistry registry, String result, LongAdder counted) {
+        FunctionCounter.builder("claimwire.ingest.articles", counted, LongAdder::doubleValue)
+                .description("Articles by what became of them at the door")
+                .tag("result", result)
+                .register(registry);
     }
 
     /**
@@ -48,6 +78,7 @@ public final class Publisher implements AutoCloseable {
                     ? accept(accepted.article(), accepted.origin())
                     : refuse((Incoming.Unreadable) incoming);
         } catch (KafkaException outage) {
+            trouble = outage.getMessage();
             return CompletableFuture.failedFuture(outage);
         }
     }
@@ -59,6 +90,7 @@ public final class Publisher implements AutoCloseable {
 
     @Override
     public void close() {
+        metrics.close();
         producer.close();
     }
 
@@ -86,9 +118,10 @@ public final class Publisher implements AutoCloseable {
         }
         // the record's time is when we got it: a backfill of old articles must not expire at once
         long time = article.getReceivedAt().toEpochMilli();
-        return send(new ProducerRecord<>(raw.name(), null, time, key, value))
-                .thenApply(stored ->
-                        new Receipt.Accepted(article.getArticleId(), stored.partition(), stored.offset(), origin));
+        return send(new ProducerRecord<>(raw.name(), null, time, key, value)).thenApply(stored -> {
+            accepted.increment();
+            return new Receipt.Accepted(article.getArticleId(), stored.partition(), stored.offset(), origin);
+        });
     }
 
     private CompletableFuture<Receipt> refuse(Incoming.Unreadable refused) {
@@ -97,7 +130,10 @@ public final class Publisher implements AutoCloseable {
         String reason = refused.reason() + (cut ? " (only the first " + largestLetter + " bytes are kept here)" : "");
         Headers headers = DeadLetters.headers(STAGE, reason, refused.origin());
         return send(new ProducerRecord<>(deadLetter.name(), null, null, null, original, headers))
-                .thenApply(stored -> new Receipt.Refused(reason, refused.origin()));
+                .thenApply(stored -> {
+                    this.refused.increment();
+                    return new Receipt.Refused(reason, refused.origin());
+                });
     }
 
     private CompletableFuture<RecordMetadata> send(ProducerRecord<byte[], byte[]> outgoing) {
@@ -105,8 +141,10 @@ public final class Publisher implements AutoCloseable {
         // the callback tells all that the future would
         var unused = producer.send(outgoing, (stored, failure) -> {
             if (failure == null) {
+                trouble = "";
                 acknowledged.complete(stored);
             } else {
+                trouble = failure.getMessage();
                 acknowledged.completeExceptionally(failure);
             }
         });

@@ -1,6 +1,7 @@
 package claimwire.sink.mirror;
 
 import claimwire.Claim;
+import claimwire.broker.GroupPulse;
 import claimwire.json.RecordJson;
 import claimwire.registry.RegistryException;
 import claimwire.sink.postgres.SinkSettings;
@@ -42,6 +43,7 @@ public final class JsonMirror implements Runnable, AutoCloseable {
     private final String instance;
     private volatile boolean closed;
     private volatile Consumer<byte[], byte[]> consumer;
+    private volatile String trouble = "";
 
     /** @param instance names this instance among several, for its transactions */
     public JsonMirror(SinkSettings settings, Topics topics, String instance) {
@@ -49,6 +51,12 @@ public final class JsonMirror implements Runnable, AutoCloseable {
         this.topics = topics;
         this.claims = topics.claims();
         this.instance = instance;
+    }
+
+    /** Empty when all is well, else what it is waiting for. Asks no broker. */
+    public String trouble() {
+        Consumer<byte[], byte[]> reading = consumer;
+        return trouble.isEmpty() && reading != null ? GroupPulse.trouble(reading.metrics()) : trouble;
     }
 
     @Override
@@ -64,10 +72,12 @@ public final class JsonMirror implements Runnable, AutoCloseable {
                     if (!polled.isEmpty()) {
                         mirror(polled, reading, writing);
                     }
+                    trouble = "";
                 }
             } catch (WakeupException closing) {
                 LOG.debug("the mirror was woken to close");
             } catch (KafkaException outage) {
+                trouble = "claims.json waits: " + outage.getMessage();
                 LOG.warn("the mirror begins again from its last commit: {}", outage.getMessage());
                 pause();
             }

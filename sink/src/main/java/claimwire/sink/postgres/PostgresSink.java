@@ -1,8 +1,12 @@
 package claimwire.sink.postgres;
 
+import claimwire.broker.GroupPulse;
 import claimwire.registry.RegistryException;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -51,6 +56,8 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     private final Map<String, String> topicIds;
     private final Consumer<byte[], byte[]> consumer;
     private final RefusedRecords letters;
+    private final KafkaClientMetrics metrics;
+    private final Map<String, LongAdder> stored = new HashMap<>();
     private final Map<TopicPartition, Long> epochs = new HashMap<>();
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private volatile boolean closed;
@@ -71,12 +78,24 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         configuration.put("group.id", settings.group());
         configuration.put("max.poll.records", 2_000);
         this.consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.metrics = new KafkaClientMetrics(consumer);
+        read.keySet().forEach(topic -> stored.put(topic, new LongAdder()));
         this.letters = new RefusedRecords(settings, topics);
     }
 
-    /** Empty when all is well, else what it is waiting for. */
+    /** Empty when all is well, else what it is waiting for. Asks neither broker nor database. */
     public String trouble() {
-        return trouble;
+        return trouble.isEmpty() ? GroupPulse.trouble(consumer.metrics()) : trouble;
+    }
+
+    /** Records of each topic that stand in the database, and the consumer's own metrics. */
+    public void bindTo(MeterRegistry registry) {
+        metrics.bindTo(registry);
+        stored.forEach(
+                (topic, count) -> FunctionCounter.builder("claimwire.sink.records", count, LongAdder::doubleValue)
+                        .description("Records committed to PostgreSQL")
+                        .tag("topic", topic)
+                        .register(registry));
     }
 
     @Override
@@ -103,6 +122,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         } catch (WakeupException closing) {
             LOG.debug("the sink was woken to close");
         } finally {
+            metrics.close();
             consumer.close();
             letters.close();
             database.close();
@@ -208,6 +228,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
             }
             connection.commit();
         }
+        records.forEach(each -> stored.get(each.from().topic()).increment());
     }
 
     /** For lag tools only: the database decides where to begin. */

@@ -1,0 +1,116 @@
+package claimwire.console.management;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.BindException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The HTTP port for operators: {@code /health} (503 when a component is in trouble), {@code /ready} (503 until all do their
+ * work) and {@code /metrics} for Prometheus. Thread-safe.
+ */
+public final class ManagementPort implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TRIES = 20;
+
+    private final List<Component> components;
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final Javalin server;
+
+    public ManagementPort(ManagementSettings settings, List<Component> components, List<? extends MeterBinder> meters) {
+        this(settings, components, meters, routes -> {});
+    }
+
+    /**
+     * @param more routes beside the three
+     * @throws JavalinBindException when the port is taken and nothing else may be
+     */
+    public ManagementPort(
+            ManagementSettings settings,
+            List<Component> components,
+            List<? extends MeterBinder> meters,
+            Consumer<RoutesConfig> more) {
+        this.components = List.copyOf(components);
+        for (MeterBinder jvm : List.of(
+                new JvmMemoryMetrics(),
+                collections,
+                new JvmThreadMetrics(),
+                new ProcessorMetrics(),
+                new UptimeMetrics())) {
+            jvm.bindTo(metrics);
+        }
+        meters.forEach(binder -> binder.bindTo(metrics));
+        this.server = listen(settings, more);
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        collections.close();
+        metrics.close();
+    }
+
+    private Javalin listen(ManagementSettings settings, Consumer<RoutesConfig> more) {
+        int tries = settings.anyPort() ? TRIES : 1;
+        for (int port = settings.port(); ; port++) {
+            Javalin listening = Javalin.create(config -> {
+                config.startup.showJavalinBanner = false;
+                config.http.prefer405over404 = true;
+                config.routes.get("/health", context -> answer(context, Component::check));
+                config.routes.get("/ready", context -> answer(context, Component::ready));
+                config.routes.get(
+                        "/metrics",
+                        context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
+                                .result(metrics.scrape()));
+                more.accept(config.routes);
+            });
+            try {
+                return listening.start(settings.host(), port);
+            } catch (JavalinBindException taken) {
+                if (--tries == 0) {
+                    throw new IllegalStateException(
+                            "the management port " + settings.host() + ":" + port
+                                    + " is taken: name another with --set management.port=PORT",
+                            new BindException(taken.getMessage()));
+                }
+            }
+        }
+    }
+
+    private void answer(Context context, Function<Component, Check> question) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.put("status", "UP");
+        ObjectNode each = answer.putObject("components");
+        for (Component component : components) {
+            Check check = question.apply(component);
+            each.putObject(component.name())
+                    .put("status", check.ok() ? "UP" : "DOWN")
+                    .put("detail", check.detail());
+            if (!check.ok()) {
+                answer.put("status", "DOWN");
+                context.status(503);
+            }
+        }
+        context.contentType("application/json").result(answer + "\n");
+    }
+}

@@ -1,0 +1,212 @@
+package claimwire.console.recent;
+
+import claimwire.Claim;
+import claimwire.console.management.Check;
+import claimwire.console.management.Component;
+import claimwire.registry.RegistryException;
+import claimwire.settings.KafkaSettings;
+import claimwire.settings.Settings;
+import claimwire.topics.Topic;
+import claimwire.topics.Topics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows what enrich writes, as a reader in no group: verdicts since a time, and the latest claims. Thread-safe; a thread of
+ * its own reads.
+ */
+public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RecentFlow.class);
+    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final Topics topics;
+    private final Instant since;
+    private final Verdicts verdicts;
+    private final LatestClaims claims = new LatestClaims();
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Thread thread = new Thread(this::run, "claimwire-recent");
+    private volatile boolean closed;
+    private volatile String trouble = "";
+    private volatile boolean caughtUp;
+
+    /** @param since verdicts on articles that were received before are not counted */
+    public RecentFlow(Settings settings, Topics topics, Instant since) {
+        this.topics = topics;
+        this.since = since;
+        this.verdicts = new Verdicts(topics);
+        Map<String, Object> configuration = KafkaSettings.onlooker(settings);
+        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Begins to read. */
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** From when on verdicts are counted. */
+    public Instant since() {
+        return since;
+    }
+
+    /** How many verdicts of each name, in the order of the conservation law. */
+    public Map<String, Long> verdicts() {
+        return verdicts.counts();
+    }
+
+    /** The latest claims, newest first. */
+    public List<Claim> claims() {
+        return claims.newestFirst();
+    }
+
+    @Override
+    public String name() {
+        return "topics";
+    }
+
+    @Override
+    public Check check() {
+        return Check.unless(trouble, caughtUp ? "followed to their ends" : "reading what came since " + since);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        verdicts.counts()
+                .keySet()
+                .forEach(verdict -> FunctionCounter.builder(
+                                "claimwire.verdicts",
+                                this,
+                                flow -> flow.verdicts().get(verdict))
+                        .description("Verdicts on raw articles that the console has seen")
+                        .tag("verdict", verdict)
+                        .register(registry));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (consumer) {
+            boolean placed = false;
+            while (!closed) {
+                try {
+                    if (!placed) {
+                        place();
+                        placed = true;
+                    }
+                    ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+                    read(polled);
+                    caughtUp = caughtUp || polled.isEmpty();
+                    trouble = "";
+                } catch (WakeupException closing) {
+                    LOG.debug("topics are no longer followed");
+                } catch (KafkaException outage) {
+                    trouble = "the topics cannot be followed: " + outage.getMessage();
+                    pause();
+                }
+            }
+        }
+    }
+
+    /** Verdicts from their time on; of the claims only the last ones of each partition. */
+    private void place() {
+        List<TopicPartition> counted = partitions(verdicts.topics());
+        List<TopicPartition> claimed = partitions(Set.of(topics.claims()));
+        List<TopicPartition> all = new ArrayList<>(counted);
+        all.addAll(claimed);
+        consumer.assign(all);
+        Map<TopicPartition, Long> times = new HashMap<>();
+        counted.forEach(partition -> times.put(partition, since.toEpochMilli()));
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(claimed);
+        counted.forEach(partition -> {
+            OffsetAndTimestamp at = found.get(partition);
+            consumer.seek(partition, at == null ? ends.get(partition) : at.offset());
+        });
+        claimed.forEach(partition ->
+                consumer.seek(partition, Math.max(beginnings.get(partition), ends.get(partition) - LatestClaims.MOST)));
+    }
+
+    private List<TopicPartition> partitions(Collection<? extends Topic<?, ?>> of) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        of.forEach(topic -> consumer.partitionsFor(topic.name())
+                .forEach(info -> partitions.add(new TopicPartition(topic.name(), info.partition()))));
+        return partitions;
+    }
+
+    private void read(ConsumerRecords<byte[], byte[]> polled) {
+        for (TopicPartition partition : polled.partitions()) {
+            for (ConsumerRecord<byte[], byte[]> each : polled.records(partition)) {
+                try {
+                    if (partition.topic().equals(topics.claims().name())) {
+                        claims.add(topics.claims().values().deserializer().deserialize(each.topic(), each.value()));
+                    } else {
+                        verdicts.count(each);
+                    }
+                } catch (RegistryException answer) {
+                    if (answer.outage()) {
+                        again(polled, partition, each.offset());
+                        throw answer;
+                    }
+                    LOG.debug("not counted: {}", answer.getMessage());
+                } catch (KafkaException unreadable) {
+                    LOG.debug("not counted: {}", unreadable.getMessage());
+                }
+            }
+        }
+    }
+
+    /** Nothing polled is lost: this partition goes on where it failed, those behind it from their beginning. */
+    private void again(ConsumerRecords<byte[], byte[]> polled, TopicPartition failed, long offset) {
+        boolean behind = false;
+        for (TopicPartition partition : polled.partitions()) {
+            if (partition.equals(failed)) {
+                behind = true;
+                consumer.seek(partition, offset);
+            } else if (behind) {
+                consumer.seek(partition, polled.records(partition).get(0).offset());
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+}

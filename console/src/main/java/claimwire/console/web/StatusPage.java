@@ -1,0 +1,120 @@
+package claimwire.console.web;
+
+import claimwire.Claim;
+import claimwire.console.lag.GroupReading;
+import claimwire.console.lag.LagReport;
+import claimwire.console.lag.LagWatch;
+import claimwire.console.lag.PartitionLag;
+import claimwire.console.management.Check;
+import claimwire.console.management.Component;
+import claimwire.console.recent.RecentFlow;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/** One page for operators, and what it shows as JSON under {@code /api/status}. Thread-safe; changes nothing anywhere. */
+public final class StatusPage {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LagWatch lag;
+    private final RecentFlow flow;
+    private final Clock clock;
+
+    public StatusPage(LagWatch lag, RecentFlow flow, Clock clock) {
+        this.lag = lag;
+        this.flow = flow;
+        this.clock = clock;
+    }
+
+    /** Adds the page's routes to the management port's. */
+    public void addTo(RoutesConfig routes) {
+        routes.get("/", context -> file(context, "index.html", "text/html; charset=utf-8"));
+        routes.get("/page.css", context -> file(context, "page.css", "text/css; charset=utf-8"));
+        routes.get("/page.js", context -> file(context, "page.js", "text/javascript; charset=utf-8"));
+        routes.get(
+                "/api/status",
+                context -> context.contentType("application/json").result(status().toString()));
+    }
+
+    private static void file(Context context, String name, String type) {
+        try (InputStream file = StatusPage.class.getResourceAsStream("/claimwire/console/page/" + name)) {
+            // nothing but what we serve is ever loaded or sent to
+            context.header(
+                            "Content-Security-Policy",
+                            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'")
+                    .header("X-Content-Type-Options", "nosniff")
+                    .contentType(type)
+                    .result(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private ObjectNode status() {
+        ObjectNode status = JSON.createObjectNode().put("at", clock.instant().toString());
+        ArrayNode troubles = status.putArray("troubles");
+        for (Component component : new Component[] {lag, flow}) {
+            Check check = component.check();
+            if (!check.ok()) {
+                troubles.add(check.detail());
+            }
+        }
+        LagReport report = lag.report();
+        ArrayNode groups = status.putArray("groups");
+        if (report != null) {
+            report.groups().forEach(group -> groups.add(json(group)));
+        }
+        status.put("since", flow.since().toString());
+        ObjectNode verdicts = status.putObject("verdicts");
+        flow.verdicts().forEach(verdicts::put);
+        ArrayNode claims = status.putArray("claims");
+        flow.claims().forEach(claim -> claims.add(json(claim)));
+        return status;
+    }
+
+    /** A group as every JSON output of ours shows it. */
+    public static ObjectNode json(GroupReading group) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("group", group.group())
+                .put("state", group.state())
+                .put("members", group.members())
+                .put("ours", group.ours())
+                .put("status", group.status().name())
+                .put("because", group.because())
+                .put("lag", group.lag());
+        ArrayNode partitions = node.putArray("partitions");
+        for (PartitionLag each : group.partitions()) {
+            partitions
+                    .addObject()
+                    .put("topic", each.topic())
+                    .put("partition", each.partition())
+                    .put("committed", each.committed())
+                    .put("end", each.end())
+                    .put("lag", each.lag())
+                    .put("waitingSeconds", each.waiting().toMillis() / 1000.0);
+        }
+        return node;
+    }
+
+    private static ObjectNode json(Claim claim) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("text", claim.getText())
+                .put("kind", claim.getKind().name())
+                .put("status", claim.getStatus().name())
+                .put("source", claim.getSource())
+                .put("url", claim.getUrl())
+                .put("title", claim.getArticleTitle());
+        if (claim.getSpeaker() != null) {
+            String name = claim.getSpeaker().getName();
+            node.put("who", name == null ? claim.getSpeaker().getMention() : name);
+        }
+        return claim.getCue() == null ? node : node.put("cue", claim.getCue().getText());
+    }
+}
