@@ -5,11 +5,20 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /** The database, brought up to date at the start. Thread-safe. */
 final class Database implements AutoCloseable {
+    /**
+     * Seconds, unless the address itself says otherwise. Without them a server that hangs, or a network that swallows, would
+     * hold the sink for ever, and nobody would be told.
+     */
+    private static final Map<String, String> LIMITS =
+            Map.of("connectTimeout", "5", "loginTimeout", "10", "socketTimeout", "20", "tcpKeepAlive", "true");
+
     private final HikariDataSource pool;
 
     private Database(HikariDataSource pool) {
@@ -22,8 +31,11 @@ final class Database implements AutoCloseable {
      */
     static Database open(SinkSettings settings) throws SQLException {
         // asked directly first, for the pool would say no more than that it timed out
-        DriverManager.getConnection(settings.url(), settings.user(), settings.password())
-                .close();
+        Properties asking = new Properties();
+        asking.setProperty("user", settings.user());
+        asking.setProperty("password", settings.password());
+        LIMITS.forEach(asking::setProperty);
+        DriverManager.getConnection(settings.url(), asking).close();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
@@ -31,9 +43,9 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(2);
         config.setConnectionTimeout(5_000);
         config.setAutoCommit(false);
-        HikariDataSource pool = new HikariDataSource(config);
-        migrate(pool, settings.migrate());
-        return new Database(pool);
+        LIMITS.forEach(config::addDataSourceProperty);
+        migrate(settings);
+        return new Database(new HikariDataSource(config));
     }
 
     Connection connection() throws SQLException {
@@ -45,16 +57,17 @@ final class Database implements AutoCloseable {
         pool.close();
     }
 
-    private static void migrate(HikariDataSource pool, boolean allowed) {
+    /** On connections of its own, without our limits: an index over many rows takes its time. */
+    private static void migrate(SinkSettings settings) {
         Flyway flyway = Flyway.configure()
-                .dataSource(pool)
+                .dataSource(settings.url(), settings.user(), settings.password())
                 .locations("classpath:claimwire/sink/migrations")
                 .table("claimwire_schema_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
         try {
-            if (allowed) {
+            if (settings.migrate()) {
                 flyway.migrate();
             } else if (flyway.info().pending().length > 0) {
                 throw new IllegalStateException(
