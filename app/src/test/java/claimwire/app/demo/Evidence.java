@@ -29,17 +29,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param verdicts how many verdicts each raw record has, by topic-partition@offset
  * @param roots the root that the first verdict on each article named
  * @param claims latest status of each claim
+ * @param latest each claim as it stands
  * @param mirrored the same in the JSON mirror
  */
 record Evidence(
         Map<String, Integer> verdicts,
         Map<String, String> roots,
         Map<String, String> claims,
+        Map<String, Claim> latest,
         Map<String, String> mirrored) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Evidence of(Settings settings, Topics topics) {
-        Evidence evidence = new Evidence(new HashMap<>(), new HashMap<>(), new TreeMap<>(), new TreeMap<>());
+        Evidence evidence =
+                new Evidence(new HashMap<>(), new HashMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         Map<String, Object> configuration = new HashMap<>(KafkaSettings.consumer(settings));
         configuration.put("isolation.level", "read_committed");
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -74,6 +77,7 @@ record Evidence(
         } else if (each.topic().equals(topics.claims().name())) {
             Claim claim = topics.claims().values().deserializer().deserialize(each.topic(), each.value());
             claims.put(key, claim.getStatus().toString());
+            latest.put(key, claim);
         } else if (each.topic().equals(topics.claimsJson().name())) {
             mirrored.put(key, status(each.value()));
         }

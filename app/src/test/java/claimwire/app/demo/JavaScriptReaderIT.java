@@ -1,0 +1,118 @@
+package claimwire.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import claimwire.Claim;
+import claimwire.app.Needs;
+import claimwire.app.embedded.EmbeddedStack;
+import claimwire.settings.KafkaSettings;
+import claimwire.settings.RegistrySettings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Subscribers of another language and with Confluent's own registry client read what our serializers write. */
+@ExtendWith(StackExtension.class)
+class JavaScriptReaderIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path SOURCES = Path.of("src/test/js");
+    private static final Path FOLDER = Path.of("target/js");
+
+    @Test
+    void confluentsRegistryClientAndKafkajsReadEveryClaim(EmbeddedStack stack) throws Exception {
+        Needs.met("node", install());
+        try (Scenario scenario = new Scenario(stack)) {
+            scenario.enrich();
+            scenario.sink();
+            scenario.publish(scenario.read(Scenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")));
+            scenario.drained(10);
+            Map<String, String> written = new TreeMap<>();
+            scenario.evidence().latest().forEach((id, claim) -> written.put(id, facts(claim)));
+
+            List<String> lines = node(
+                    scenario.settings.text(KafkaSettings.BOOTSTRAP.key()),
+                    scenario.settings.text(RegistrySettings.URL),
+                    scenario.topics.claims().name(),
+                    Integer.toString(written.size()));
+
+            Map<String, String> read = new TreeMap<>();
+            for (String line : lines) {
+                JsonNode claim = JSON.readTree(line);
+                read.put(claim.get("claimId").asText(), facts(claim));
+            }
+            assertThat(written).isNotEmpty();
+            assertThat(read).isEqualTo(written);
+        }
+    }
+
+    private static String facts(Claim claim) {
+        return claim.getText() + " | "
+                + (claim.getSpeaker() == null ? "" : claim.getSpeaker().getMention()) + " | "
+                + claim.getSpans().get(0).getStart() + " | " + claim.getKind() + " | "
+                + (claim.getPublishedAt() == null ? "" : claim.getPublishedAt().toEpochMilli());
+    }
+
+    private static String facts(JsonNode claim) {
+        return claim.get("text").asText() + " | "
+                + claim.path("speaker").path("mention").asText() + " | "
+                + claim.get("spans").get(0).get("start").asInt() + " | "
+                + claim.get("kind").asText() + " | " + claim.path("publishedAt").asText();
+    }
+
+    /** Why the packages cannot be had here; null when they are. */
+    private static String install() throws IOException, InterruptedException {
+        Files.createDirectories(FOLDER);
+        for (String name : List.of("package.json", "package-lock.json", "read-claims.mjs")) {
+            Files.write(FOLDER.resolve(name), Files.readAllBytes(SOURCES.resolve(name)));
+        }
+        if (!found("node") || !found("npm")) {
+            return "Node.js and npm are not installed";
+        }
+        Path log = FOLDER.resolve("npm.log").toAbsolutePath();
+        Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
+                .directory(FOLDER.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!npm.waitFor(4, TimeUnit.MINUTES)) {
+            npm.destroyForcibly();
+            return "npm ci took more than 4 minutes; its log is " + log;
+        }
+        return npm.exitValue() == 0 ? null : "npm ci failed, see " + log;
+    }
+
+    private static boolean found(String program) throws InterruptedException {
+        try {
+            return new ProcessBuilder(program, "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
+    private static List<String> node(String... arguments) throws IOException, InterruptedException {
+        Path out = FOLDER.resolve("claims.ndjson");
+        ProcessBuilder builder = new ProcessBuilder("node", "read-claims.mjs");
+        builder.command().addAll(List.of(arguments));
+        Process node = builder.directory(FOLDER.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(out.toFile())
+                .start();
+        boolean ended = node.waitFor(60, TimeUnit.SECONDS);
+        node.destroyForcibly();
+        assertThat(ended).as("node read all within a minute").isTrue();
+        return Files.readAllLines(out);
+    }
+}
