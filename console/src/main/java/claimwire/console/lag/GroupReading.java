@@ -28,8 +28,8 @@ public record GroupReading(
         }
         for (PartitionLag each : partitions) {
             if (each.waiting().compareTo(late) > 0) {
-                String because = "the next record of " + each.topic() + "-" + each.partition() + " waits since "
-                        + Durations.inWords(each.waiting());
+                String because = "the next record of " + each.topic() + "-" + each.partition()
+                        + " has been waiting for " + Durations.inWords(each.waiting());
                 return new GroupReading(group, state, members, ours, partitions, GroupStatus.LATE, because);
             }
         }
