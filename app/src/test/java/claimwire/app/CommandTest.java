@@ -19,7 +19,10 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "ingest", "enrich", "sink", "claims", "topics", "config", "parse", "dedupe", "extract"})
+            strings = {
+                "demo", "ingest", "enrich", "sink", "console", "lag", "claims", "topics", "config", "parse", "dedupe",
+                "extract"
+            })
     void everyCommandHasHelpWithAnExample(String command) {
         Run run = Run.of(command, "--help");
 
@@ -83,7 +86,7 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"topics list", "topics create", "claims", "enrich", "sink", "ingest"})
+    @ValueSource(strings = {"topics list", "topics create", "claims", "enrich", "sink", "ingest", "console", "lag"})
     void aBrokerThatDoesNotAnswerIsOneLineAndExitCode4(String command) throws IOException {
         int deadPort;
         try (ServerSocket closedAgain = new ServerSocket(0)) {

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * What a test needs that a fresh machine may lack. Such a test is skipped with its reason printed; where
- * {@code CLAIMWIRE_REQUIRE} names the need, as in CI, it fails instead.
+ * {@code TESTS_REQUIRE} names the need, as in CI, it fails instead.
  */
 public final class Needs {
     private Needs() {}
@@ -15,7 +15,7 @@ public final class Needs {
         if (reason == null) {
             return;
         }
-        String required = System.getenv().getOrDefault("CLAIMWIRE_REQUIRE", "");
+        String required = System.getenv().getOrDefault("TESTS_REQUIRE", "");
         if (Arrays.asList(required.split(",")).contains(need)) {
             throw new AssertionError(need + " is required here: " + reason);
         }

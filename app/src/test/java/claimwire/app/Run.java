@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** One run of the command inside this process. */
-record Run(int status, String out, String err) {
-    static Run of(String... arguments) {
+public record Run(int status, String out, String err) {
+    public static Run of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int status = Claimwire.run(new PrintWriter(out), new PrintWriter(err, true), arguments);

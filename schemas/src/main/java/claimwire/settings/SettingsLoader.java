@@ -22,9 +22,14 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  */
 public final class SettingsLoader {
     private static final String OURS = "CLAIMWIRE_";
-    /** Variables of the launcher, which are not settings. */
-    private static final Set<String> NOT_SETTINGS =
-            Set.of("CLAIMWIRE_HOME", "CLAIMWIRE_JAVA_OPTS", "CLAIMWIRE_LOG_LEVEL", "CLAIMWIRE_LIBRARY_LOG_LEVEL");
+    /** Variables of the launcher, of the image and of docker-compose.yml, which are not settings. */
+    private static final Set<String> NOT_SETTINGS = Set.of(
+            "CLAIMWIRE_HOME",
+            "CLAIMWIRE_IMAGE",
+            "CLAIMWIRE_JAVA_OPTS",
+            "CLAIMWIRE_LIBRARY_LOG_LEVEL",
+            "CLAIMWIRE_LOG_LEVEL",
+            "CLAIMWIRE_MAX_RAM_PERCENTAGE");
 
     private final Map<String, Setting> ours = new HashMap<>();
     private final Set<String> known = new TreeSet<>();

@@ -57,10 +57,11 @@ function section(group) {
   return made;
 }
 
+/* A quotation brings its own marks; a paraphrase must not get any. */
 function claim(each) {
   const made = element('li', null, each.status);
   made.append(element('span', each.who || '(nobody named)', 'who'), ' ' + (each.cue || 'states') + ' ',
-    element('q', each.text.replace(/^["“”]+|["“”]+$/g, '')), ' ');
+    element('span', each.text, 'text'), ' ');
   const where = element('span', null, 'where');
   if (/^https?:/.test(each.url || '')) {
     const link = element('a', each.source);
