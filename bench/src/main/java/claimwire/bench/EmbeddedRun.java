@@ -1,0 +1,126 @@
+package claimwire.bench;
+
+import claimwire.app.Catalogue;
+import claimwire.app.command.Groups;
+import claimwire.app.demo.Pipeline;
+import claimwire.app.embedded.EmbeddedDatabase;
+import claimwire.app.embedded.EmbeddedStack;
+import claimwire.console.lag.LagReader;
+import claimwire.console.lag.LagReport;
+import claimwire.enrich.text.LanguageModels;
+import claimwire.ingest.Incoming;
+import claimwire.ingest.publish.Receipt;
+import claimwire.settings.Settings;
+import claimwire.settings.SettingsLoader;
+import claimwire.sink.postgres.SinkSettings;
+import claimwire.topics.TopicCreation;
+import claimwire.topics.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
+
+/** The whole pipeline with its default settings on the embedded stack. One thread. */
+final class EmbeddedRun implements AutoCloseable {
+    private static final int PARTITIONS = 3;
+    private static final Duration LATE = Duration.ofDays(1);
+
+    private final EmbeddedStack stack;
+    final Settings settings;
+    final Topics topics;
+    private Pipeline pipeline;
+    private LagReader lag;
+
+    EmbeddedRun(Path home) throws Exception {
+        stack = new EmbeddedStack(null, home.resolve("app/target"));
+        try {
+            stack.start((part, address, seconds) -> {});
+            settings = stack.pointTo(new SettingsLoader(Catalogue.SETTINGS).load())
+                    .with(
+                            Map.of(
+                                    "topics.partitions",
+                                    Integer.toString(PARTITIONS),
+                                    "ingest.http.port",
+                                    "0",
+                                    "enrich.state.dir",
+                                    stack.data().resolve("state").toString()),
+                            "bench");
+            topics = Topics.from(settings);
+            new TopicCreation(settings, topics).create();
+            pipeline = new Pipeline(settings, topics, LanguageModels.load(), true);
+            lag = new LagReader(settings, topics, Groups.of(settings), LATE, Clock.systemUTC());
+        } catch (Exception | Error failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /** Publishes, and returns when each has been acknowledged. */
+    void publish(List<Incoming> incoming) {
+        List<CompletableFuture<Receipt>> receipts =
+                incoming.stream().map(pipeline.publisher()::publish).toList();
+        pipeline.publisher().flush();
+        receipts.forEach(CompletableFuture::join);
+    }
+
+    /**
+     * Returns when enrich, sink and mirror have committed behind everything.
+     *
+     * @param behind hears how many records are still to be read
+     */
+    void drain(LongConsumer behind) throws InterruptedException {
+        while (true) {
+            if (pipeline.failure() != null) {
+                throw pipeline.failure();
+            }
+            LagReport report = lag.read();
+            long left = report.groups().stream().mapToLong(group -> group.lag()).sum();
+            boolean begun = report.groups().stream()
+                    .noneMatch(group -> group.partitions().isEmpty());
+            if (begun && left == 0) {
+                return;
+            }
+            behind.accept(left);
+        }
+    }
+
+    long count(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        settings.text(SinkSettings.URL.key()), EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** CPU time of PostgreSQL so far, its server processes included. */
+    Duration databaseCpu() throws Exception {
+        Path pid = stack.data().resolve("postgres/postmaster.pid");
+        return Machine.cpu(Long.parseLong(Files.readAllLines(pid).get(0).trim()));
+    }
+
+    int partitions() {
+        return PARTITIONS;
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (lag != null) {
+            lag.close();
+        }
+        if (pipeline != null) {
+            pipeline.close();
+        }
+        stack.close();
+    }
+}

@@ -1,0 +1,143 @@
+package claimwire.bench;
+
+import claimwire.RawArticle;
+import claimwire.ingest.Incoming;
+import claimwire.ingest.archive.Archive;
+import claimwire.ingest.publish.IngestSettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Articles a second from the first send to the last row in PostgreSQL, exactly once, on the embedded stack with default
+ * settings; all that it needs runs on this machine, the maker of the load included.
+ */
+final class PipelineTrial implements Trial {
+    private static final int WARM_UP = 400;
+
+    @Override
+    public String name() {
+        return "pipeline";
+    }
+
+    @Override
+    public String about() {
+        return "articles a second end to end, exactly once, against a bare producer and consumer of the same bytes";
+    }
+
+    @Override
+    public void run(Choice choice, Report report) throws Exception {
+        List<Incoming> load = load(choice);
+        report.progress("starting broker, registry and PostgreSQL");
+        try (EmbeddedRun run = new EmbeddedRun(choice.home())) {
+            report.progress("warming up");
+            run.publish(incoming(new WireLoad(7, Instant.now()).articles(WARM_UP)));
+            run.drain(behind -> report.progress("warming up, " + behind + " records to go"));
+            measure(run, load, report);
+        }
+    }
+
+    private void measure(EmbeddedRun run, List<Incoming> load, Report report) throws Exception {
+        long before = verdicts(run);
+        Duration cpu = Machine.cpu();
+        Duration database = run.databaseCpu();
+        Map<String, Long> stages;
+        double seconds;
+        try (StageClock clock = new StageClock()) {
+            clock.start();
+            long begin = System.nanoTime();
+            run.publish(load);
+            run.drain(behind -> report.progress(load.size() + " articles sent, " + behind + " records to go"));
+            seconds = (System.nanoTime() - begin) / 1e9;
+            stages = clock.stop();
+        }
+        Duration used = Machine.cpu().minus(cpu);
+        Duration stored = run.databaseCpu().minus(database);
+        if (verdicts(run) - before != load.size()) {
+            throw new IllegalStateException(load.size() + " articles were sent, but PostgreSQL has "
+                    + (verdicts(run) - before) + " verdicts more: nothing was measured");
+        }
+        report.progress("the ceiling");
+        BareLog bare =
+                new BareLog(run.settings, IngestSettings.from(run.settings).producer());
+        List<byte[]> bytes = bare.read(run.topics.raw().name());
+        bytes = bytes.subList(bytes.size() - load.size(), bytes.size());
+        bare.through("bench.bare.warm-up", run.partitions(), bytes);
+        Duration bareCpu = Machine.cpu();
+        Duration through = bare.through("bench.bare", run.partitions(), bytes);
+        bareCpu = Machine.cpu().minus(bareCpu);
+
+        double thousands = load.size() / 1_000.0;
+        report.accept(new Measurement(
+                name(),
+                load.size() / seconds,
+                "articles/s",
+                "bare producer and consumer",
+                load.size() / (through.toNanos() / 1e9)));
+        double total = (used.toNanos() + stored.toNanos()) / 1e9 / thousands;
+        report.accept(new Measurement(
+                name() + ".cpu",
+                total,
+                "CPU-s/1000 articles",
+                "bare producer and consumer",
+                bareCpu.toNanos() / 1e9 / thousands));
+        parts(stages, used, stored, thousands, total, report);
+        Machine.peakResident()
+                .ifPresent(peak ->
+                        report.accept(Measurement.of(name() + ".rss", peak / 1e6, "MB at most, broker included")));
+        report.accept(Measurement.of(
+                name() + ".bytes",
+                bytes.stream().mapToLong(each -> each.length).average().orElse(0),
+                "bytes/article"));
+    }
+
+    private void parts(
+            Map<String, Long> stages, Duration used, Duration stored, double thousands, double total, Report report) {
+        long known = stages.values().stream().mapToLong(Long::longValue).sum();
+        List<Map.Entry<String, Long>> parts = new ArrayList<>(stages.entrySet());
+        parts.add(Map.entry("JVM (GC, compiler)", Math.max(0, used.toNanos() - known)));
+        parts.add(Map.entry("PostgreSQL", stored.toNanos()));
+        parts.sort(Map.Entry.<String, Long>comparingByValue().reversed());
+        for (Map.Entry<String, Long> part : parts) {
+            report.accept(new Measurement(
+                    name() + "." + part.getKey(),
+                    part.getValue() / 1e9 / thousands,
+                    "CPU-s/1000 articles",
+                    "all CPU",
+                    total));
+        }
+    }
+
+    /** One row for each article as it stands, each revision of one, and each raw record that said nothing new. */
+    private static long verdicts(EmbeddedRun run) throws Exception {
+        return run.count(
+                "SELECT (SELECT coalesce(sum(revision + 1), 0) FROM articles) + (SELECT count(*) FROM duplicates)");
+    }
+
+    private static List<Incoming> load(Choice choice) throws IOException {
+        if (choice.input() == null) {
+            return incoming(new WireLoad(1, Instant.now()).articles(choice.articles()));
+        }
+        List<Incoming> articles = new ArrayList<>();
+        new Archive(Clock.systemUTC()).read(choice.input(), incoming -> {
+            if (incoming instanceof Incoming.Article) {
+                articles.add(incoming);
+            }
+        });
+        if (articles.isEmpty()) {
+            throw new IllegalStateException(
+                    "no article in " + choice.input() + ": name a file that `claimwire parse` reads");
+        }
+        return articles;
+    }
+
+    private static List<Incoming> incoming(List<RawArticle> articles) {
+        return articles.stream()
+                .<Incoming>map(article -> new Incoming.Article(article, "bench"))
+                .toList();
+    }
+}
