@@ -11,7 +11,7 @@ fmt: ## formats Java and poms
 	mvn spotless:apply
 lint: ## format, Error Prone and enforcer without tests
 	mvn -DskipTests verify
-bench: ## builds the benchmarks, see bench/README.md
-	mvn -pl bench -am -DskipTests package
+bench: ## speed on this machine
+	./claimwire bench all
 docs: ## writes docs/settings.md anew
 	mvn -pl app -am test -Dtest=SettingsDocTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
