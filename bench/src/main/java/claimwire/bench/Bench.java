@@ -37,7 +37,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--articles",
             paramLabel = "N",
-            defaultValue = "5000",
+            defaultValue = "3000",
             description = "How many of its own articles (default: ${DEFAULT-VALUE}).")
     int articles;
 

@@ -42,7 +42,9 @@ final class PipelineTrial implements Trial {
     }
 
     private void measure(EmbeddedRun run, List<Incoming> load, Report report) throws Exception {
-        long before = verdicts(run);
+        BareLog bare =
+                new BareLog(run.settings, IngestSettings.from(run.settings).producer());
+        long before = verdicts(run, bare);
         Duration cpu = Machine.cpu();
         Duration database = run.databaseCpu();
         Map<String, Long> stages;
@@ -57,13 +59,12 @@ final class PipelineTrial implements Trial {
         }
         Duration used = Machine.cpu().minus(cpu);
         Duration stored = run.databaseCpu().minus(database);
-        if (verdicts(run) - before != load.size()) {
-            throw new IllegalStateException(load.size() + " articles were sent, but PostgreSQL has "
-                    + (verdicts(run) - before) + " verdicts more: nothing was measured");
+        long decided = verdicts(run, bare) - before;
+        if (decided != load.size()) {
+            throw new IllegalStateException(
+                    load.size() + " articles were sent and " + decided + " verdicts given: nothing was measured");
         }
         report.progress("the ceiling");
-        BareLog bare =
-                new BareLog(run.settings, IngestSettings.from(run.settings).producer());
         List<byte[]> bytes = bare.read(run.topics.raw().name());
         bytes = bytes.subList(bytes.size() - load.size(), bytes.size());
         bare.through("bench.bare.warm-up", run.partitions(), bytes);
@@ -112,10 +113,15 @@ final class PipelineTrial implements Trial {
         }
     }
 
-    /** One row for each article as it stands, each revision of one, and each raw record that said nothing new. */
-    private static long verdicts(EmbeddedRun run) throws Exception {
-        return run.count(
-                "SELECT (SELECT coalesce(sum(revision + 1), 0) FROM articles) + (SELECT count(*) FROM duplicates)");
+    /** As many as raw records, or something was lost or doubled; and each duplicate has its row. */
+    private static long verdicts(EmbeddedRun run, BareLog log) throws Exception {
+        int duplicates = log.read(run.topics.duplicates().name()).size();
+        long rows = run.count("SELECT count(*) FROM duplicates");
+        if (rows != duplicates) {
+            throw new IllegalStateException(
+                    "PostgreSQL has " + rows + " duplicates, the topic " + duplicates + ": nothing was measured");
+        }
+        return duplicates + log.read(run.topics.unique().name()).size();
     }
 
     private static List<Incoming> load(Choice choice) throws IOException {

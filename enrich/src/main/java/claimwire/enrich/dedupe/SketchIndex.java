@@ -104,7 +104,15 @@ final class SketchIndex {
         List<Match> matches = new ArrayList<>();
         for (Map.Entry<Integer, Integer> overlap : overlaps.entrySet()) {
             Root root = roots.get(overlap.getKey());
-            Match match = match(root, overlap.getValue(), size);
+            int shared = overlap.getValue();
+            boolean holdsText = shared >= least * Math.max(1, size);
+            // most roots share a shingle or two: their own are counted only as far as is needed to refuse them
+            int own = own(root, holdsText ? Integer.MAX_VALUE : (int) (shared / least) + 1);
+            Match match = new Match(
+                    root.articleId(),
+                    root.storyId(),
+                    Math.min(1.0, (double) shared / Math.max(1, size)),
+                    Math.min(1.0, (double) shared / Math.max(1, own)));
             if (Math.max(match.ofNew(), match.ofRoot()) >= least
                     && !root.articleId().equals(articleId)) {
                 matches.add(match);
@@ -114,16 +122,16 @@ final class SketchIndex {
         return matches;
     }
 
-    private Match match(Root root, int shared, int size) {
+    /** The root's shingles that are not its outlet's furniture, counted no further than this. */
+    private int own(Root root, int enough) {
         int own = 0;
         for (long shingle : root.shingles()) {
+            if (own >= enough) {
+                break;
+            }
             own += furniture(postings.get(shingle), root.source()) ? 0 : 1;
         }
-        return new Match(
-                root.articleId(),
-                root.storyId(),
-                Math.min(1.0, (double) shared / Math.max(1, size)),
-                Math.min(1.0, (double) shared / Math.max(1, own)));
+        return own;
     }
 
     private boolean furniture(IntArrayList posting, String source) {
