@@ -40,7 +40,7 @@ public record Measurement(String bench, double value, String unit, String agains
     public String text() {
         String held = against == null
                 ? ""
-                : String.format(Locale.ROOT, "  %.3g of %s (%s)", ratio(), against, digits(againstValue));
+                : String.format(Locale.ROOT, "  %.3g × %s (%s)", ratio(), against, digits(againstValue));
         return String.format(Locale.ROOT, "%-36s %10s %-24s%s", bench, digits(value), unit, held)
                 .stripTrailing();
     }

@@ -100,8 +100,8 @@ final class PipelineTrial implements Trial {
             Map<String, Long> stages, Duration used, Duration stored, double thousands, double total, Report report) {
         long known = stages.values().stream().mapToLong(Long::longValue).sum();
         List<Map.Entry<String, Long>> parts = new ArrayList<>(stages.entrySet());
-        parts.add(Map.entry("JVM (GC, compiler)", Math.max(0, used.toNanos() - known)));
-        parts.add(Map.entry("PostgreSQL", stored.toNanos()));
+        parts.add(Map.entry("jvm", Math.max(0, used.toNanos() - known)));
+        parts.add(Map.entry("postgresql", stored.toNanos()));
         parts.sort(Map.Entry.<String, Long>comparingByValue().reversed());
         for (Map.Entry<String, Long> part : parts) {
             report.accept(new Measurement(

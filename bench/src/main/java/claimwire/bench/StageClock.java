@@ -84,14 +84,12 @@ final class StageClock implements AutoCloseable {
             return "sink";
         }
         if (thread.contains("claimwire-enrich")) {
-            return "streams clients"; // network and state threads of enrich
+            return "streams-clients"; // network and state threads of enrich
         }
         if (thread.startsWith("kafka-producer-network-thread") || thread.startsWith("main")) {
             return "ingest";
         }
-        return thread.startsWith("bench-") || thread.startsWith("kafka-admin-client-thread")
-                ? "bench itself"
-                : "broker";
+        return thread.startsWith("bench-") || thread.startsWith("kafka-admin-client-thread") ? "bench" : "broker";
     }
 
     private String stage(long id) {
@@ -111,10 +109,10 @@ final class StageClock implements AutoCloseable {
     /** The stage of a class, looking from the top of the stack down; null when it tells nothing. */
     static String stage(String type) {
         if (type.startsWith("org.apache.kafka.streams.state.") || type.startsWith("org.rocksdb.")) {
-            return "state stores";
+            return "state-stores";
         }
         if (type.endsWith(".SinkNode") || type.endsWith(".RecordDeserializer")) {
-            return "records (Avro, producer)";
+            return "records";
         }
         if (type.contains("FingerprintArticles") || type.endsWith(".Fingerprinter")) {
             return "fingerprint";

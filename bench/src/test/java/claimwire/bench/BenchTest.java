@@ -34,9 +34,9 @@ class BenchTest {
                 .isEqualTo("extract");
         assertThat(StageClock.stage("claimwire.enrich.topology.DecideArticles$Task"))
                 .isEqualTo("decide");
-        assertThat(StageClock.stage("org.rocksdb.RocksDB")).isEqualTo("state stores");
+        assertThat(StageClock.stage("org.rocksdb.RocksDB")).isEqualTo("state-stores");
         assertThat(StageClock.stage("org.apache.kafka.streams.processor.internals.SinkNode"))
-                .isEqualTo("records (Avro, producer)");
+                .isEqualTo("records");
         assertThat(StageClock.stage("java.util.HashMap")).isNull();
     }
 
