@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.BindException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,7 +37,7 @@ public final class ManagementPort implements AutoCloseable {
 
     /**
      * @param more routes beside the three
-     * @throws JavalinBindException when the port is taken and nothing else may be
+     * @throws IllegalStateException when the port is taken and nothing else may be
      */
     public ManagementPort(
             ManagementSettings settings,
@@ -88,10 +87,10 @@ public final class ManagementPort implements AutoCloseable {
                 return listening.start(settings.host(), port);
             } catch (JavalinBindException taken) {
                 if (--tries == 0) {
+                    // without its cause: the command would take that for the port of POST /articles
                     throw new IllegalStateException(
-                            "the management port " + settings.host() + ":" + port
-                                    + " is taken: name another with --set management.port=PORT",
-                            new BindException(taken.getMessage()));
+                            "the management port " + settings.host() + ":" + port + " cannot be had ("
+                                    + taken.getMessage() + "): name another with --set management.port=PORT");
                 }
             }
         }
