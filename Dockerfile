@@ -18,6 +18,6 @@ ENV CLAIMWIRE_MANAGEMENT_HOST=0.0.0.0 \
     CLAIMWIRE_ENRICH_STATE_DIR=/var/lib/claimwire
 VOLUME /var/lib/claimwire
 EXPOSE 8088 8090
-HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=3 CMD ["healthy"]
+HEALTHCHECK --interval=5s --timeout=4s --start-period=120s --retries=3 CMD ["healthy"]
 ENTRYPOINT ["claimwire"]
 CMD ["--help"]

@@ -33,11 +33,19 @@ final class BareLog {
         this.producing = producing;
     }
 
-    /** All records of a topic, as bytes, in the order of each partition. */
-    List<byte[]> read(String topic) {
+    /** Where each partition of a topic ends now. */
+    Map<TopicPartition, Long> ends(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            return consumer.endOffsets(assign(consumer, topic));
+        }
+    }
+
+    /** All records of a topic behind these places, as bytes. */
+    List<byte[]> read(String topic, Map<TopicPartition, Long> from) {
         List<byte[]> values = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = assign(consumer, topic);
+            from.forEach(consumer::seek);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(POLL).forEach(each -> values.add(each.value()));
@@ -46,8 +54,8 @@ final class BareLog {
         return values;
     }
 
-    /** From the first send to the last read. */
-    Duration through(String topic, int partitions, List<byte[]> values)
+    /** From the first send to the last read, when all is sent so many times. */
+    Duration through(String topic, int partitions, List<byte[]> values, int times)
             throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
             admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
@@ -61,13 +69,15 @@ final class BareLog {
             producer.partitionsFor(topic);
             long begin = System.nanoTime();
             CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> {
-                for (byte[] value : values) {
-                    var unused = producer.send(new ProducerRecord<>(topic, value));
+                for (int time = 0; time < times; time++) {
+                    for (byte[] value : values) {
+                        var unused = producer.send(new ProducerRecord<>(topic, value));
+                    }
                 }
                 producer.flush();
             });
             int read = 0;
-            while (read < values.size()) {
+            while (read < values.size() * times) {
                 read += consumer.poll(POLL).count();
             }
             sent.get();

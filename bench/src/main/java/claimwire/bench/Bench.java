@@ -117,5 +117,10 @@ public final class Bench implements Callable<Integer> {
         public void progress(String line) {
             terminal.progress(line);
         }
+
+        @Override
+        public void warn(String line) {
+            terminal.warn(line);
+        }
     }
 }

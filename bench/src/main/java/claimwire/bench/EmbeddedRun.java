@@ -27,11 +27,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /** The whole pipeline with its default settings on the embedded stack. One thread. */
 final class EmbeddedRun implements AutoCloseable {
     private static final int PARTITIONS = 3;
+    private static final long BETWEEN_LOOKS = 200;
     private static final Duration LATE = Duration.ofDays(1);
 
     private final EmbeddedStack stack;
@@ -90,6 +92,7 @@ final class EmbeddedRun implements AutoCloseable {
                 return;
             }
             behind.accept(left);
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS); // a look costs the broker CPU time, which is measured
         }
     }
 

@@ -8,6 +8,8 @@ public interface Trial {
     /** Takes a figure as soon as it is known, and shows what is going on meanwhile. */
     interface Report extends Consumer<Measurement> {
         void progress(String line);
+
+        void warn(String line);
     }
 
     /**

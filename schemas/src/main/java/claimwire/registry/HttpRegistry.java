@@ -52,9 +52,10 @@ public final class HttpRegistry implements SchemaRegistry {
     public Schema byId(int id) {
         return schemas.computeIfAbsent(id, wanted -> {
             JsonNode answer = http.call("GET", "/schemas/ids/" + wanted, null);
-            String type = answer.path("schemaType").asText(AVRO);
-            if (!type.equals(AVRO)) {
-                throw RegistryException.refused("schema " + wanted + " in the registry is " + type + ", not Avro", 422);
+            JsonNode type = answer.path("schemaType");
+            if (type.isTextual() && !type.asText().equals(AVRO)) {
+                throw RegistryException.unusable(
+                        "schema " + wanted + " in the registry is " + type.asText() + ", not Avro");
             }
             try {
                 return new Schema.Parser().parse(answer.path("schema").asText());
@@ -79,7 +80,7 @@ public final class HttpRegistry implements SchemaRegistry {
     /** Anything but a number would be read as 0, and be remembered. */
     private static int id(JsonNode answer) {
         JsonNode id = answer.path("id");
-        if (!id.canConvertToInt() || !id.isIntegralNumber()) {
+        if (!id.canConvertToInt() || !id.isIntegralNumber() || id.intValue() < 1) {
             throw RegistryException.outage("the registry's answer has no \"id\": is it a schema registry?", null);
         }
         return id.intValue();

@@ -24,11 +24,20 @@ public final class RegistryException extends SerializationException {
         return new RegistryException(message, true, 0, cause);
     }
 
-    /** The registry answered with this HTTP status. */
-    public static RegistryException refused(String message, int status) {
-        // 401 and 403 are about us, not about the record: a wrong password must not empty a topic into dead letters
-        boolean outage = status >= 500 || status == 429 || status == 408 || status == 401 || status == 403;
-        return new RegistryException(message, outage, status, null);
+    /**
+     * An answer with another status than 200. Only a registry's own no to this schema or id is the record's fault; whatever
+     * else stands in between, a login page, a redirect, a wrong password, must not empty a topic into dead letters.
+     *
+     * @param registrySaid whether the answer is a registry's, with an error code of its own
+     */
+    public static RegistryException answered(String message, int status, boolean registrySaid) {
+        boolean no = registrySaid && (status == 404 || status == 409 || status == 422);
+        return new RegistryException(message, !no, status, null);
+    }
+
+    /** What the registry has under an id is of no use to us, whoever asks. */
+    public static RegistryException unusable(String message) {
+        return new RegistryException(message, false, 0, null);
     }
 
     /**

@@ -1,16 +1,18 @@
 package claimwire.registry;
 
 import claimwire.settings.RegistrySettings;
+import claimwire.settings.SettingsException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,13 +25,22 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
  * Sends one request to the first address that answers, and repeats it with growing pauses when none does. Thread-safe.
  */
 final class RegistryHttp {
+    private static final Pattern USER = Pattern.compile("^(https?://)([^/]*)@");
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Waiting longer than this for several silent addresses is left to whoever called. */
+    private static final int MOST_TIMEOUTS = 3;
+
+    /** A schema has some kilobytes. */
+    private static final int LARGEST_ANSWER = 16 << 20;
+
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
 
     private final HttpClient client;
@@ -46,6 +57,7 @@ final class RegistryHttp {
                         value(configuration, RegistrySettings.URL, "").split(","))
                 .map(address -> withoutUser(address.trim()).replaceAll("/+$", ""))
                 .filter(address -> !address.isEmpty())
+                .map(RegistryHttp::checked)
                 .toList();
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException(RegistrySettings.URL + " is not set");
@@ -68,11 +80,12 @@ final class RegistryHttp {
     }
 
     JsonNode call(String method, String path, JsonNode body) {
+        long deadline = System.nanoTime() + MOST_TIMEOUTS * timeout.toNanos();
         for (int attempt = 0; ; attempt++) {
             try {
                 return once(method, path, body);
             } catch (RegistryException failed) {
-                if (!worthRepeating(failed) || attempt >= retries) {
+                if (!worthRepeating(failed) || attempt >= retries || System.nanoTime() >= deadline) {
                     throw failed;
                 }
                 pause(attempt);
@@ -91,6 +104,7 @@ final class RegistryHttp {
                 return answer;
             } catch (RegistryException failed) {
                 if (!worthRepeating(failed)) {
+                    preferred.set(index); // it lives, whatever it says
                     throw failed;
                 }
                 last = failed;
@@ -124,7 +138,7 @@ final class RegistryHttp {
     /** The client's own time-out ends with the headers: a body that drips would hold us for ever. */
     private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<String>> answered =
-                client.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+                client.sendAsync(request, head -> new LimitedBody(LARGEST_ANSWER));
         try {
             return answered.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
@@ -154,17 +168,20 @@ final class RegistryHttp {
         String said = answer == null || !answer.has("message")
                 ? ""
                 : ": " + answer.get("message").asText();
-        if (status == 404 && (answer == null || !answer.path("error_code").isInt())) {
-            throw RegistryException.outage(
-                    url + " answered 404 without a registry's error: is " + RegistrySettings.URL + " right?", null);
-        }
-        String advice = status == 401 || status == 403 ? "; check " + RegistrySettings.USER_INFO : "";
-        throw RegistryException.refused(
-                "schema registry answered " + method + " " + url + " with " + status + said + advice, status);
+        boolean registrySaid = answer != null && answer.path("error_code").isInt();
+        String advice = status == 401 || status == 403
+                ? "; check " + RegistrySettings.USER_INFO
+                : registrySaid || status >= 500 ? "" : "; is " + RegistrySettings.URL + " right?";
+        throw RegistryException.answered(
+                "schema registry answered " + method + " " + url + " with " + status + said + advice,
+                status,
+                registrySaid);
     }
 
+    /** Silence, a time-out or an overload may pass; a redirect or a wrong password does not. */
     private static boolean worthRepeating(RegistryException failed) {
-        return failed.outage() && failed.status() != 401 && failed.status() != 403;
+        return failed.outage()
+                && (failed.status() == 0 || failed.status() == 408 || failed.status() == 429 || failed.status() >= 500);
     }
 
     private void pause(int attempt) {
@@ -185,17 +202,31 @@ final class RegistryHttp {
         String source = value(configuration, RegistrySettings.CREDENTIALS_SOURCE, "");
         String user = value(configuration, RegistrySettings.USER_INFO, "");
         if (source.equals("URL")) {
-            user = URI.create(value(configuration, RegistrySettings.URL, "").split(",")[0])
-                    .getUserInfo();
+            Matcher given = USER.matcher(
+                    value(configuration, RegistrySettings.URL, "").split(",")[0].trim());
+            user = given.find() ? URLDecoder.decode(given.group(2).replace("+", "%2B"), StandardCharsets.UTF_8) : "";
         }
-        return user == null || user.isEmpty()
+        return user.isEmpty()
                 ? ""
                 : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static String checked(String address) {
+        try {
+            URI uri = new URI(address);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return address;
+            }
+        } catch (URISyntaxException notAnAddress) {
+            // said below
+        }
+        throw new SettingsException(RegistrySettings.URL + " has \"" + address
+                + "\": each address must be like http://registry:8081 or https://registry/path");
+    }
+
     /** A password must not stand in a request's address, nor in a message about it. */
     private static String withoutUser(String address) {
-        return address.replaceFirst("^(https?://)[^/@]*@", "$1");
+        return USER.matcher(address).replaceFirst("$1");
     }
 
     private static String reason(IOException unreachable) {

@@ -7,6 +7,7 @@ import claimwire.Span;
 import claimwire.serde.RegistryAvroDeserializer;
 import claimwire.serde.RegistryAvroSerializer;
 import claimwire.settings.RegistrySettings;
+import claimwire.settings.SettingsException;
 import claimwire.testing.FakeRegistry;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -33,7 +34,10 @@ class RegistryFaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, 1", "403, 1", "404, 1", "408, 3", "409, 1", "422, 1", "429, 3", "500, 3", "502, 3", "503, 3"})
+    @CsvSource({
+        "302, 1", "400, 1", "401, 1", "403, 1", "404, 1", "405, 1", "407, 1", "408, 3", "409, 1", "413, 1", "422, 1",
+        "429, 3", "500, 3", "502, 3", "503, 3"
+    })
     void noAnswerToAWriterIsTheRecordsFaultAndOnlyThoseThatMayPassAreAskedAgain(int status, int requests) {
         RegistryAvroSerializer serializer = serializer(Map.of());
         registry.fail(status, Integer.MAX_VALUE);
@@ -50,7 +54,21 @@ class RegistryFaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, true", "403, true", "404, false", "422, false", "429, true", "500, true", "503, true"})
+    @CsvSource({
+        "301, true",
+        "302, true",
+        "307, true",
+        "400, true",
+        "401, true",
+        "403, true",
+        "404, false",
+        "405, true",
+        "407, true",
+        "422, false",
+        "429, true",
+        "500, true",
+        "503, true"
+    })
     void aReaderTellsWhatTheRecordIsToBlameForFromWhatTheRegistryIs(int status, boolean outage) {
         byte[] bytes = serializer(Map.of()).serialize("spans", SPAN);
         RegistryAvroDeserializer deserializer = deserializer(Map.of());
@@ -76,6 +94,8 @@ class RegistryFaultTest {
                 "{\"id\":null}",
                 "{\"id\":\"seven\"}",
                 "{\"id\":1.5}",
+                "{\"id\":0}",
+                "{\"id\":-1}",
                 "{\"id\":99999999999}",
                 "{\"id\":1,"
             })
@@ -90,7 +110,15 @@ class RegistryFaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"schema\":\"{\\\"type\\\":\"}", "{\"schema\":null}", "{\"schema\":7}", "{}", "hello"})
+    @ValueSource(
+            strings = {
+                "{\"schema\":\"{\\\"type\\\":\"}",
+                "{\"schema\":null}",
+                "{\"schema\":\"{}\",\"schemaType\":7}",
+                "{\"schema\":7}",
+                "{}",
+                "hello"
+            })
     void garbageForASchemaIsAnOutageAndNeverRemembered(String garbage) {
         byte[] bytes = serializer(Map.of()).serialize("spans", SPAN);
         RegistryAvroDeserializer deserializer = deserializer(Map.of());
@@ -114,10 +142,11 @@ class RegistryFaultTest {
                 .hasMessageContaining("JSON, not Avro");
     }
 
-    @Test
-    void a404OfSomethingInBetweenIsAnOutage() {
+    @ParameterizedTest
+    @ValueSource(ints = {302, 400, 404, 409, 422})
+    void whatSomethingInBetweenSaysIsAnOutage(int status) {
         byte[] bytes = serializer(Map.of()).serialize("spans", SPAN);
-        registry.say(404, "{\"message\":\"no Route matched with those values\"}", Integer.MAX_VALUE);
+        registry.say(status, "{\"message\":\"no Route matched with those values\"}", Integer.MAX_VALUE);
 
         outage(() -> deserializer(Map.of()).deserialize("spans", bytes));
     }
@@ -147,6 +176,49 @@ class RegistryFaultTest {
     }
 
     @Test
+    void anAnswerWithoutEndIsAnOutageAndNotTheEndOfTheMemory() {
+        registry.fail(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    byte[] much = new byte[1 << 20];
+                    for (int i = 0; i < 64; i++) {
+                        exchange.getResponseBody().write(much);
+                    }
+                    exchange.close();
+                },
+                Integer.MAX_VALUE);
+
+        outage(() -> serializer(Map.of(RegistrySettings.MAX_RETRIES, "0")).serialize("spans", SPAN))
+                .hasMessageContaining("more than");
+    }
+
+    @Test
+    void anAddressThatSaysNoIsPreferredToOneThatHangs() {
+        byte[] unknown = {0, 0, 0, 0, 99, 2, 4};
+        try (FakeRegistry hanging = new FakeRegistry()) {
+            hanging.fail(exchange -> wait(Duration.ofSeconds(20)), Integer.MAX_VALUE);
+            RegistryAvroDeserializer deserializer = deserializer(Map.of(
+                    RegistrySettings.URL, hanging.url() + "," + registry.url(), RegistrySettings.TIMEOUT, "300"));
+
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> deserializer.deserialize("spans", unknown))
+                        .hasMessageContaining("404");
+            }
+
+            assertThat(hanging.requests()).isEqualTo(1);
+            assertThat(registry.requests()).isEqualTo(5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registry:8081", "registry", "ftp://registry:8081", "http://", "http://a b"})
+    void anAddressThatIsNoneIsRefusedBeforeAnythingIsSent(String address) {
+        assertThatThrownBy(() -> serializer(Map.of(RegistrySettings.URL, address)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(address);
+    }
+
+    @Test
     void aRegistryThatIsDownIsNamedInTheError() throws IOException {
         String dead = dead();
 
@@ -168,14 +240,14 @@ class RegistryFaultTest {
 
     @Test
     void aPasswordInTheAddressIsSentAsAHeaderAndStandsInNoMessage() {
-        String address = registry.url().replace("http://", "http://ana:pass@");
+        String address = registry.url().replace("http://", "http://ana:p@ss@");
         RegistryAvroSerializer serializer =
                 serializer(Map.of(RegistrySettings.URL, address, RegistrySettings.CREDENTIALS_SOURCE, "URL"));
         registry.fail(401, 1);
 
-        outage(() -> serializer.serialize("spans", SPAN)).hasMessageNotContaining("pass");
+        outage(() -> serializer.serialize("spans", SPAN)).hasMessageNotContaining("ss@");
 
-        assertThat(registry.authorizations()).containsExactly("Basic YW5hOnBhc3M=");
+        assertThat(registry.authorizations()).containsExactly("Basic YW5hOnBAc3M=");
     }
 
     private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> outage(

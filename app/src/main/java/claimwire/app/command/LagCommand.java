@@ -46,7 +46,7 @@ public final class LagCommand implements Callable<Integer> {
         Settings settings = common.settings();
         Topics topics = Topics.from(settings);
         ConsoleSettings own = ConsoleSettings.from(settings);
-        Dependencies.requireBroker(settings);
+        Dependencies.requireTopics(settings, topics);
         PrintWriter out = spec.commandLine().getOut();
         try (StopSignal stop = new StopSignal();
                 LagReader reader =

@@ -31,7 +31,7 @@ final class LagTable {
             text.append(String.format(
                     Locale.ROOT,
                     "%s: %s, %s, %d %s%n",
-                    group.group(),
+                    group.group().replaceAll("\\p{Cntrl}", "?"), // anybody may name a group
                     group.status(),
                     group.because(),
                     group.members(),

@@ -95,7 +95,9 @@ final class Watch implements AutoCloseable {
             tally.raw++;
         } else if (topic.equals(topics.unique().name())) {
             UniqueArticle article = value(topics.unique(), each);
-            tally.verdict(article.getVerdict());
+            if (article != null) { // nobody of ours writes that
+                tally.verdict(article.getVerdict());
+            }
         } else if (topic.equals(topics.duplicates().name())) {
             Duplicate duplicate = value(topics.duplicates(), each);
             tally.verdict(duplicate.getVerdict());

@@ -6,6 +6,7 @@ import claimwire.app.Needs;
 import claimwire.app.command.Groups;
 import claimwire.app.embedded.EmbeddedStack;
 import claimwire.console.Console;
+import claimwire.ingest.publish.IngestSettings;
 import claimwire.settings.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +22,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,28 @@ class ConsoleIT {
                 .contains("kafka_topic_partition_current_offset{partition=\"0\",topic=\"" + raw)
                 .contains("kafka_consumergroup_lag_seconds{")
                 .contains("claimwire_verdicts_total{verdict=\"REVISION\"} 2.0");
+    }
+
+    @Test
+    void aRecordWithoutAValueStopsNeitherTheConsoleNorEnrich() throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                IngestSettings.from(scenario.settings).producer(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int partition = 0; partition < 3; partition++) {
+                producer.send(new ProducerRecord<>(
+                                scenario.topics.unique().name(), partition, new byte[] {1}, (byte[]) null))
+                        .get();
+            }
+        }
+        scenario.publish(scenario.read(Scenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson"))); // ten again
+
+        scenario.await("the verdicts that came after", () -> counted() == 48 && lagged() == 0);
+
+        assertThat(get("/health").statusCode()).isEqualTo(200);
+        assertThat(scenario.watch.tally().failed)
+                .as("dead letters of extraction")
+                .isEqualTo(3);
     }
 
     @Test

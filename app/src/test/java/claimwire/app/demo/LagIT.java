@@ -127,11 +127,26 @@ class LagIT {
     }
 
     @Test
-    void aPartitionThatWasNeverCommittedToHasNoLagInvented() throws Exception {
+    void whatOneOfOursHasNotCommittedYetIsBehindFromItsBeginning() throws Exception {
+        join();
         write(System.currentTimeMillis());
 
-        assertThat(read().partitions()).isEmpty();
-        assertThat(read().status()).isEqualTo(GroupStatus.STOPPED);
+        assertThat(read(List.of(group())).lag()).isEqualTo(1);
+
+        commit(1);
+
+        assertThat(read(List.of(group())).lag()).isZero();
+    }
+
+    @Test
+    void ofOthersNoLagIsInventedWhereTheyHaveNotCommitted() throws Exception {
+        join();
+        write(System.currentTimeMillis());
+        member.commitSync(Map.of(new TopicPartition(partition.topic(), 0), new OffsetAndMetadata(0)));
+
+        assertThat(read(List.of("nobody")).partitions())
+                .extracting(PartitionLag::partition)
+                .containsExactly(0);
     }
 
     private PartitionLag lag() throws InterruptedException {
@@ -139,8 +154,11 @@ class LagIT {
     }
 
     private GroupReading read() throws InterruptedException {
-        try (LagReader reader =
-                new LagReader(scenario.settings, scenario.topics, List.of(group()), LATE, Clock.systemUTC())) {
+        return read(List.of(group()));
+    }
+
+    private GroupReading read(List<String> ours) throws InterruptedException {
+        try (LagReader reader = new LagReader(scenario.settings, scenario.topics, ours, LATE, Clock.systemUTC())) {
             return reader.read().groups().stream()
                     .filter(each -> each.group().equals(group()))
                     .findFirst()

@@ -21,6 +21,8 @@ class GroupPulseIT {
     @TempDir
     Path folder;
 
+    private final GroupPulse pulse = new GroupPulse();
+
     @Test
     void aBrokerThatIsGoneIsNoticedWithoutAskingItAndForgivenWhenItIsBack() throws Exception {
         List<Integer> ports = Ports.free(2);
@@ -50,13 +52,13 @@ class GroupPulseIT {
         }
     }
 
-    private static void poll(KafkaConsumer<byte[], byte[]> consumer, String what, Predicate<String> until) {
+    private void poll(KafkaConsumer<byte[], byte[]> consumer, String what, Predicate<String> until) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         do {
             consumer.poll(Duration.ofMillis(200));
             assertThat(System.nanoTime())
                     .as("not " + what + " after " + PATIENCE)
                     .isLessThan(deadline);
-        } while (!until.test(GroupPulse.trouble(consumer.metrics())));
+        } while (!until.test(pulse.trouble(consumer.metrics())));
     }
 }

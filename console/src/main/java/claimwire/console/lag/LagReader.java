@@ -1,5 +1,6 @@
 package claimwire.console.lag;
 
+import claimwire.console.lag.GroupCatalogue.Group;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
 import claimwire.topics.Topic;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,29 +19,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Reads how far the groups that read Claimwire's topics are behind. One thread. */
 public final class LagReader implements AutoCloseable {
     private final Admin admin;
     private final NextRecord next;
     private final List<String> ours;
-    private final Set<String> topics;
+    private final GroupCatalogue catalogue;
     private final Duration late;
     private final Clock clock;
-
-    private record Group(String name, String state, int members, Map<TopicPartition, OffsetAndMetadata> committed) {}
 
     /**
      * @param ours the groups of Claimwire itself: they are reported also when they do not exist
@@ -53,8 +44,9 @@ public final class LagReader implements AutoCloseable {
         configuration.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         this.admin = Admin.create(configuration);
         this.next = new NextRecord(settings);
-        this.topics = topics.all().stream().map(Topic::name).collect(Collectors.toSet());
         this.ours = List.copyOf(ours);
+        this.catalogue = new GroupCatalogue(
+                admin, this.ours, topics.all().stream().map(Topic::name).collect(Collectors.toSet()));
         this.late = late;
         this.clock = clock;
     }
@@ -62,7 +54,7 @@ public final class LagReader implements AutoCloseable {
     /** @throws KafkaException when the broker does not answer */
     public LagReport read() throws InterruptedException {
         try {
-            List<Group> groups = groups();
+            List<Group> groups = catalogue.groups();
             // the committed offsets first: read the other way round, a fast group would have a negative lag
             Map<TopicPartition, Long> ends = ends(groups);
             Instant now = clock.instant();
@@ -88,53 +80,9 @@ public final class LagReader implements AutoCloseable {
         admin.close(Duration.ofSeconds(2));
     }
 
-    private List<Group> groups() throws ExecutionException, InterruptedException {
-        Set<String> names = new LinkedHashSet<>(ours);
-        admin.listGroups(ListGroupsOptions.forConsumerGroups())
-                .all()
-                .get()
-                .forEach(listed -> names.add(listed.groupId()));
-        Map<String, ListConsumerGroupOffsetsSpec> all =
-                names.stream().collect(Collectors.toMap(name -> name, name -> new ListConsumerGroupOffsetsSpec()));
-        ListConsumerGroupOffsetsResult offsets = admin.listConsumerGroupOffsets(all);
-        Map<String, KafkaFuture<ConsumerGroupDescription>> described =
-                admin.describeConsumerGroups(names).describedGroups();
-        List<Group> groups = new ArrayList<>();
-        for (String name : names) {
-            Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
-            offsets.partitionsToOffsetAndMetadata(name).get().forEach((partition, offset) -> {
-                if (offset != null) { // a group may ask for a partition and never commit to it
-                    committed.put(partition, offset);
-                }
-            });
-            if (ours.contains(name) || committed.keySet().stream().anyMatch(each -> topics.contains(each.topic()))) {
-                groups.add(group(name, described.get(name), committed));
-            }
-        }
-        return groups;
-    }
-
-    private static Group group(
-            String name,
-            KafkaFuture<ConsumerGroupDescription> description,
-            Map<TopicPartition, OffsetAndMetadata> committed)
-            throws ExecutionException, InterruptedException {
-        try {
-            ConsumerGroupDescription described = description.get();
-            return new Group(
-                    name, described.groupState().name(), described.members().size(), committed);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof GroupIdNotFoundException) {
-                return new Group(name, "DEAD", 0, committed);
-            }
-            throw failed;
-        }
-    }
-
     private Map<TopicPartition, Long> ends(List<Group> groups) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        groups.forEach(
-                group -> group.committed().keySet().forEach(partition -> wanted.put(partition, OffsetSpec.latest())));
+        groups.forEach(group -> group.next().keySet().forEach(partition -> wanted.put(partition, OffsetSpec.latest())));
         Set<String> existing = admin.listTopics().names().get();
         wanted.keySet().removeIf(partition -> !existing.contains(partition.topic()));
         Map<TopicPartition, Long> ends = new HashMap<>();
@@ -147,10 +95,10 @@ public final class LagReader implements AutoCloseable {
 
     private static List<NextRecord.Place> behind(Group group, Map<TopicPartition, Long> ends) {
         List<NextRecord.Place> behind = new ArrayList<>();
-        group.committed().forEach((partition, committed) -> {
+        group.next().forEach((partition, committed) -> {
             long end = ends.getOrDefault(partition, 0L);
-            if (end > committed.offset()) {
-                behind.add(new NextRecord.Place(partition, committed.offset(), end));
+            if (end > committed) {
+                behind.add(new NextRecord.Place(partition, committed, end));
             }
         });
         return behind;
@@ -159,16 +107,15 @@ public final class LagReader implements AutoCloseable {
     private GroupReading reading(
             Group group, Map<TopicPartition, Long> ends, Map<TopicPartition, Instant> nextTimes, Instant now) {
         Map<String, PartitionLag> lags = new TreeMap<>();
-        group.committed().forEach((partition, committed) -> {
+        group.next().forEach((partition, committed) -> {
             Long end = ends.get(partition);
             if (end != null) { // a topic that was deleted keeps its committed offsets
                 Instant time = nextTimes.get(partition);
-                long lag = time == null ? 0 : Math.max(0, end - committed.offset());
+                long lag = time == null ? 0 : Math.max(0, end - committed);
                 Duration waiting = time == null || time.isAfter(now) ? Duration.ZERO : Duration.between(time, now);
                 lags.put(
                         String.format("%s %08d", partition.topic(), partition.partition()),
-                        new PartitionLag(
-                                partition.topic(), partition.partition(), committed.offset(), end, lag, waiting));
+                        new PartitionLag(partition.topic(), partition.partition(), committed, end, lag, waiting));
             }
         });
         return GroupReading.of(

@@ -7,10 +7,11 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,6 +87,9 @@ public final class LagWatch implements Component, MeterBinder, AutoCloseable {
     /** Whether the lag can be read; whether it is large is another matter. */
     @Override
     public Check check() {
+        if (!thread.isAlive()) {
+            return new Check(false, "the lag is not read");
+        }
         return Check.unless(trouble, "read every " + Durations.inWords(interval));
     }
 
@@ -121,15 +125,19 @@ public final class LagWatch implements Component, MeterBinder, AutoCloseable {
                     LagReport shown = report;
                     gauges.forEach(each -> each.show(shown));
                     trouble = "";
-                } catch (KafkaException outage) {
+                } catch (InterruptException closing) {
+                    return;
+                } catch (RuntimeException outage) {
                     if (trouble.isEmpty()) {
                         LOG.warn("the lag cannot be read for now: {}", outage.getMessage());
                     }
                     trouble = "the lag cannot be read: " + outage.getMessage();
+                    // what was true before must not be scraped as if it were now
+                    gauges.forEach(each -> each.show(new LagReport(Instant.now(), List.of())));
                 }
                 Thread.sleep(interval.toMillis());
             }
-        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException closing) {
+        } catch (InterruptedException closing) {
             LOG.debug("lag is no longer read");
         }
     }

@@ -29,8 +29,11 @@ final class NextRecord implements AutoCloseable {
     record Place(TopicPartition partition, long committed, long end) {}
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    /** A record never changes its time, so what was found for an offset holds as long as a group stands there. */
-    private Map<TopicPartition, Map<Long, Instant>> known = new HashMap<>();
+    /** What was found holds while a group stands there, but for a while only: retention may take the record away. */
+    private static final Duration HOLDS = Duration.ofMinutes(1);
+
+    private final Map<TopicPartition, Map<Long, Instant>> known = new HashMap<>();
+    private long foundSince = System.nanoTime();
 
     NextRecord(Settings settings) {
         Map<String, Object> configuration = KafkaSettings.onlooker(settings);
@@ -42,6 +45,10 @@ final class NextRecord implements AutoCloseable {
 
     /** The time of each place's next record; places without one are left out. */
     Map<TopicPartition, Instant> times(List<Place> places) {
+        if (System.nanoTime() - foundSince > HOLDS.toNanos()) {
+            known.clear();
+            foundSince = System.nanoTime();
+        }
         Map<TopicPartition, Instant> times = new HashMap<>();
         Map<TopicPartition, Place> unknown = new HashMap<>();
         for (Place place : places) {

@@ -24,7 +24,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -89,6 +88,9 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
 
     @Override
     public Check check() {
+        if (!thread.isAlive()) {
+            return new Check(false, "the topics are not followed");
+        }
         return Check.unless(trouble, caughtUp ? "followed to their ends" : "reading what came since " + since);
     }
 
@@ -131,7 +133,7 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
                     trouble = "";
                 } catch (WakeupException closing) {
                     LOG.debug("topics are no longer followed");
-                } catch (KafkaException outage) {
+                } catch (RuntimeException outage) {
                     trouble = "the topics cannot be followed: " + outage.getMessage();
                     pause();
                 }
@@ -181,8 +183,9 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
                         throw answer;
                     }
                     LOG.debug("not counted: {}", answer.getMessage());
-                } catch (KafkaException unreadable) {
-                    LOG.debug("not counted: {}", unreadable.getMessage());
+                } catch (RuntimeException unreadable) {
+                    // corrupt, empty or of another kind: whoever wrote it, the rest goes on
+                    LOG.debug("not counted: {}", unreadable.toString());
                 }
             }
         }

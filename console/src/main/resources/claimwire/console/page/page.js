@@ -60,6 +60,7 @@ function section(group) {
 /* A quotation brings its own marks; a paraphrase must not get any. */
 function claim(each) {
   const made = element('li', null, each.status);
+  if (each.status === 'RETRACTED') made.append(element('em', 'withdrawn:'), ' ');
   made.append(element('span', each.who || '(nobody named)', 'who'), ' ' + (each.cue || 'states') + ' ',
     element('span', each.text, 'text'), ' ');
   const where = element('span', null, 'where');

@@ -107,7 +107,7 @@ final class SketchIndex {
             int shared = overlap.getValue();
             boolean holdsText = shared >= least * Math.max(1, size);
             // most roots share a shingle or two: their own are counted only as far as is needed to refuse them
-            int own = own(root, holdsText ? Integer.MAX_VALUE : (int) (shared / least) + 1);
+            int own = own(root, holdsText ? Integer.MAX_VALUE : (int) (shared / least) + 2);
             Match match = new Match(
                     root.articleId(),
                     root.storyId(),

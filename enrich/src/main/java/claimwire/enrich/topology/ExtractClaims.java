@@ -8,6 +8,7 @@ import claimwire.enrich.claim.ClaimRevision;
 import claimwire.internal.ArticleClaims;
 import claimwire.internal.Withdrawn;
 import claimwire.serde.PlainAvroSerde;
+import claimwire.topics.DeadLetters;
 import claimwire.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -85,6 +87,11 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
         @Override
         public void process(Record<String, UniqueArticle> arrived) {
             UniqueArticle article = arrived.value();
+            if (arrived.key() == null || article == null) {
+                SerializationException nothing = new SerializationException("the record has no key or no value");
+                context().forward(arrived.withKey(new ClaimKey("", "")).withValue(refused(arrived, nothing)));
+                return;
+            }
             ArticleClaims before = store.get(arrived.key());
             ClaimRevision revision;
             ArticleClaims after;
@@ -131,11 +138,16 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
         }
 
         private Outcome<Claim> refused(Record<String, UniqueArticle> arrived, RuntimeException failure) {
-            byte[] original = unique.values().serializer().serialize(unique.name(), arrived.value());
-            String origin = arrived.value().getRaw() == null
-                    ? unique.name()
-                    : FingerprintArticles.origin(arrived.value().getRaw());
-            return Outcome.refusal(failure, arrived.key().getBytes(StandardCharsets.UTF_8), original, STAGE, origin);
+            UniqueArticle article = arrived.value();
+            String origin = article == null || article.getRaw() == null
+                    ? context()
+                            .recordMetadata()
+                            .map(at -> DeadLetters.origin(at.topic(), at.partition(), at.offset()))
+                            .orElse(unique.name())
+                    : FingerprintArticles.origin(article.getRaw());
+            byte[] key = arrived.key() == null ? null : arrived.key().getBytes(StandardCharsets.UTF_8);
+            byte[] original = unique.values().serializer().serialize(unique.name(), article);
+            return Outcome.refusal(failure, key, original, STAGE, origin);
         }
 
         private void forward(Record<String, UniqueArticle> arrived, Claim claim) {

@@ -51,7 +51,10 @@ public final class OutagePatience {
         for (long pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
             try {
                 T done = work.get();
-                trouble = "";
+                if (!trouble.isEmpty()) {
+                    LOG.warn("enrich goes on");
+                    trouble = "";
+                }
                 return done;
             } catch (RuntimeException failure) {
                 if (ended || FailureKind.of(failure) != FailureKind.OUTAGE || System.nanoTime() >= deadline) {

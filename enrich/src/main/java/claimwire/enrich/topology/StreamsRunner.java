@@ -36,6 +36,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
     private final Deque<Instant> replacements = new ArrayDeque<>();
     private final AtomicReference<Throwable> fatal = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final GroupPulse pulse = new GroupPulse();
     private final RestoreProgress restore = new RestoreProgress();
     private final KafkaStreamsMetrics metrics;
 
@@ -65,7 +66,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         }
         return switch (streams.state()) {
             case CREATED -> "";
-            case RUNNING, REBALANCING -> GroupPulse.trouble(streams.metrics());
+            case RUNNING, REBALANCING -> pulse.trouble(streams.metrics());
             default -> failure() == null ? "enrich is stopping" : failure().getMessage();
         };
     }

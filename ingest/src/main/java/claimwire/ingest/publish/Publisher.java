@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,6 +30,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class Publisher implements MeterBinder, AutoCloseable {
     static final String STAGE = "ingest";
+    /** A failure says nothing about now when nothing has been sent since. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final Topic<String, RawArticle> raw;
     private final Topic<byte[], byte[]> deadLetter;
@@ -37,7 +41,9 @@ public final class Publisher implements MeterBinder, AutoCloseable {
     private final KafkaClientMetrics metrics;
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
-    private volatile String trouble = "";
+    private volatile Failure last;
+
+    private record Failure(String reason, Instant at) {}
 
     public Publisher(IngestSettings settings, Topics topics) {
         this.raw = topics.raw();
@@ -48,9 +54,10 @@ public final class Publisher implements MeterBinder, AutoCloseable {
         this.metrics = new KafkaClientMetrics(producer);
     }
 
-    /** Why the last article could not be stored; empty when it was. */
+    /** Why the last article could not be stored; empty when it was, or when nobody has tried for a minute. */
     public String trouble() {
-        return trouble;
+        Failure failure = last;
+        return failure == null || failure.at().isBefore(Instant.now().minus(REMEMBERED)) ? "" : failure.reason();
     }
 
     /** Articles accepted and refused, and the producer's own metrics. */
@@ -78,7 +85,7 @@ public final class Publisher implements MeterBinder, AutoCloseable {
                     ? accept(accepted.article(), accepted.origin())
                     : refuse((Incoming.Unreadable) incoming);
         } catch (KafkaException outage) {
-            trouble = outage.getMessage();
+            last = new Failure(outage.getMessage(), Instant.now());
             return CompletableFuture.failedFuture(outage);
         }
     }
@@ -141,10 +148,10 @@ public final class Publisher implements MeterBinder, AutoCloseable {
         // the callback tells all that the future would
         var unused = producer.send(outgoing, (stored, failure) -> {
             if (failure == null) {
-                trouble = "";
+                last = null;
                 acknowledged.complete(stored);
             } else {
-                trouble = failure.getMessage();
+                last = new Failure(failure.getMessage(), Instant.now());
                 acknowledged.completeExceptionally(failure);
             }
         });

@@ -41,6 +41,7 @@ public final class JsonMirror implements Runnable, AutoCloseable {
     private final Topics topics;
     private final Topic<String, Claim> claims;
     private final String instance;
+    private final GroupPulse pulse = new GroupPulse();
     private volatile boolean closed;
     private volatile Consumer<byte[], byte[]> consumer;
     private volatile String trouble = "";
@@ -56,7 +57,7 @@ public final class JsonMirror implements Runnable, AutoCloseable {
     /** Empty when all is well, else what it is waiting for. Asks no broker. */
     public String trouble() {
         Consumer<byte[], byte[]> reading = consumer;
-        return trouble.isEmpty() && reading != null ? GroupPulse.trouble(reading.metrics()) : trouble;
+        return trouble.isEmpty() && reading != null ? pulse.trouble(reading.metrics()) : trouble;
     }
 
     @Override

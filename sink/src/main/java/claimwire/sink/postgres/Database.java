@@ -48,6 +48,24 @@ final class Database implements AutoCloseable {
         return new Database(new HikariDataSource(config));
     }
 
+    /** What is wrong, in the innermost words, for the pool's own say only that it waited. */
+    static String reason(SinkSettings settings, Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String address = settings.url().replaceFirst("\\?.*", ""); // behind the question mark may stand a password
+        String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return "PostgreSQL at " + address + " does not answer as it should: "
+                + words.lines().findFirst().orElse("");
+    }
+
+    /** Class 22 is wrong data, class 23 a constraint; everything else may be better later. */
+    static boolean dataError(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23") || state.equals("54000"));
+    }
+
     Connection connection() throws SQLException {
         return pool.getConnection();
     }

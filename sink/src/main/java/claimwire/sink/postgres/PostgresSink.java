@@ -18,10 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -60,6 +58,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     private final Map<String, LongAdder> stored = new HashMap<>();
     private final Map<TopicPartition, Long> epochs = new HashMap<>();
     private final Set<TopicPartition> unplaced = new HashSet<>();
+    private final GroupPulse pulse = new GroupPulse();
     private volatile boolean closed;
     private volatile String trouble = "";
 
@@ -73,7 +72,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         List.of(topics.unique(), topics.duplicates(), topics.claims(), topics.corroborated())
                 .forEach(topic -> read.put(topic.name(), topic));
         this.database = Database.open(settings);
-        this.topicIds = topicIds();
+        this.topicIds = topicIds(settings, read.keySet(), database);
         Map<String, Object> configuration = new HashMap<>(settings.consumer());
         configuration.put("group.id", settings.group());
         configuration.put("max.poll.records", 2_000);
@@ -85,7 +84,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
 
     /** Empty when all is well, else what it is waiting for. Asks neither broker nor database. */
     public String trouble() {
-        return trouble.isEmpty() ? GroupPulse.trouble(consumer.metrics()) : trouble;
+        return trouble.isEmpty() ? pulse.trouble(consumer.metrics()) : trouble;
     }
 
     /** Records of each topic that stand in the database, and the consumer's own metrics. */
@@ -113,7 +112,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
                         store(decode(polled));
                         commit(polled);
                     }
-                    trouble = unplaced.isEmpty() ? "" : trouble;
+                    wellAgain();
                     failures = 0;
                 } catch (SQLException | RegistryException | RetriableException outage) {
                     failures = waitOut(outage, failures);
@@ -179,7 +178,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         try {
             transact(records, true);
         } catch (SQLException failure) {
-            if (!dataError(failure)) {
+            if (!Database.dataError(failure)) {
                 throw failure;
             }
             if (records.size() == 1) {
@@ -247,33 +246,29 @@ public final class PostgresSink implements Runnable, AutoCloseable {
 
     /** Keeps the place in the group while something is down, then begins again where the database says. */
     private int waitOut(Exception outage, int failures) {
-        trouble = outage.getMessage();
-        LOG.warn("nothing is written for now, it will be tried again: {}", outage.getMessage());
+        String reason = outage instanceof SQLException ? Database.reason(settings, outage) : outage.getMessage();
+        if (!reason.equals(trouble)) {
+            LOG.warn("nothing is written for now, it will be tried again: {}", reason);
+        }
+        trouble = reason;
         again(consumer.assignment());
         consumer.poll(Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), 100L << Math.min(failures, 10))));
         return failures + 1;
     }
 
-    /** Class 22 is wrong data, class 23 a constraint; everything else may be better later. */
-    private static boolean dataError(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23") || state.equals("54000"));
+    private void wellAgain() {
+        if (!trouble.isEmpty() && unplaced.isEmpty()) {
+            LOG.warn("the sink writes again");
+            trouble = "";
+        }
     }
 
-    private Map<String, String> topicIds() {
-        try (Admin admin = Admin.create(settings.admin())) {
-            Map<String, String> ids = new HashMap<>();
-            admin.describeTopics(read.keySet())
-                    .allTopicNames()
-                    .get()
-                    .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
-            return ids;
-        } catch (ExecutionException failed) {
+    private static Map<String, String> topicIds(SinkSettings settings, Set<String> topics, Database database) {
+        try {
+            return TopicIds.of(settings, topics);
+        } catch (KafkaException failed) {
             database.close();
-            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted at the start", interrupted);
+            throw failed;
         }
     }
 
