@@ -24,14 +24,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class NextRecord implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration MOST = Duration.ofSeconds(5);
+    /** What was found holds while a group stands there, but for a while only: retention may take the record away. */
+    private static final Duration HOLDS = Duration.ofMinutes(1);
 
     /** Where a group stands in a partition, and where that partition ends. */
     record Place(TopicPartition partition, long committed, long end) {}
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    /** What was found holds while a group stands there, but for a while only: retention may take the record away. */
-    private static final Duration HOLDS = Duration.ofMinutes(1);
-
     private final Map<TopicPartition, Map<Long, Instant>> known = new HashMap<>();
     private long foundSince = System.nanoTime();
 
