@@ -6,9 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -25,14 +26,17 @@ import org.testcontainers.utility.DockerImageName;
  */
 final class Containers implements AutoCloseable {
     private static final int REGISTRY_PORT = 8081;
+    private static final String KAFKA = image("KAFKA_IMAGE", "apache/kafka:4.3.1");
+    private static final String REGISTRY = image("REGISTRY_IMAGE", "confluentinc/cp-schema-registry:8.1.0");
+    private static final String POSTGRES = image("POSTGRES_IMAGE", "postgres:17.7");
+    private static final String JAVA = image("JAVA_IMAGE", "eclipse-temurin:17.0.18_8-jre-noble");
 
     final Network network = Network.newNetwork();
-    final KafkaContainer kafka = new KafkaContainer(DockerImageName.parse(image("KAFKA_IMAGE", "apache/kafka:4.3.1"))
-                    .asCompatibleSubstituteFor("apache/kafka"))
+    final KafkaContainer kafka = new KafkaContainer(
+                    DockerImageName.parse(KAFKA).asCompatibleSubstituteFor("apache/kafka"))
             .withNetwork(network)
             .withListener("kafka:19092");
-    final GenericContainer<?> registry = new GenericContainer<>(
-                    image("REGISTRY_IMAGE", "confluentinc/cp-schema-registry:8.1.0"))
+    final GenericContainer<?> registry = new GenericContainer<>(REGISTRY)
             .withNetwork(network)
             .withNetworkAliases("registry")
             .withExposedPorts(REGISTRY_PORT)
@@ -41,8 +45,7 @@ final class Containers implements AutoCloseable {
             .withEnv("SCHEMA_REGISTRY_KAFKASTORE_BOOTSTRAP_SERVERS", "PLAINTEXT://kafka:19092")
             .waitingFor(Wait.forHttp(registryPath() + "/subjects").withStartupTimeout(Duration.ofMinutes(2)));
     final PostgreSQLContainer postgres = new PostgreSQLContainer(
-                    DockerImageName.parse(image("POSTGRES_IMAGE", "postgres:17.7"))
-                            .asCompatibleSubstituteFor("postgres"))
+                    DockerImageName.parse(POSTGRES).asCompatibleSubstituteFor("postgres"))
             .withNetwork(network)
             .withNetworkAliases("postgres")
             .withUsername("claimwire")
@@ -52,8 +55,8 @@ final class Containers implements AutoCloseable {
     private final ImageFromDockerfile claimwire = ourImage();
 
     /** Starts them; the test is skipped where no Docker answers, or an image can be neither found nor pulled. */
-    static Containers start() {
-        Needs.met("docker", DockerClientFactory.instance().isDockerAvailable() ? null : "no Docker answers");
+    static Containers start() throws InterruptedException {
+        Needs.met("docker", missing());
         Containers containers = new Containers();
         try {
             containers.kafka.start();
@@ -61,12 +64,37 @@ final class Containers implements AutoCloseable {
             containers.postgres.start();
         } catch (ContainerLaunchException failed) {
             containers.close();
-            if (String.valueOf(failed.getMessage()).contains("Can't get Docker image")) {
-                Needs.met("docker", failed.getMessage());
-            }
             throw failed;
         }
         return containers;
+    }
+
+    /** Asked of the docker command, for Testcontainers would try for minutes. */
+    private static String missing() throws InterruptedException {
+        if (!docker("info")) {
+            return "no Docker answers";
+        }
+        for (String image : List.of(KAFKA, REGISTRY, POSTGRES, JAVA)) {
+            if (!docker("image", "inspect", image) && !docker("pull", "--quiet", image)) {
+                return "the image " + image + " is not here and cannot be pulled";
+            }
+        }
+        return null;
+    }
+
+    private static boolean docker(String... arguments) throws InterruptedException {
+        ProcessBuilder command = new ProcessBuilder("docker");
+        command.command().addAll(List.of(arguments));
+        try {
+            Process docker = command.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            boolean ended = docker.waitFor(5, TimeUnit.MINUTES);
+            docker.destroyForcibly();
+            return ended && docker.exitValue() == 0;
+        } catch (IOException noSuchCommand) {
+            return false;
+        }
     }
 
     /** Our image with a command, on the same network; ready when its own health check says so. */
@@ -85,7 +113,7 @@ final class Containers implements AutoCloseable {
         ImageFromDockerfile image = new ImageFromDockerfile()
                 .withFileFromPath("Dockerfile", Path.of("../Dockerfile"))
                 .withFileFromPath("docker", Path.of("../docker"))
-                .withBuildArg("JAVA_IMAGE", image("JAVA_IMAGE", "eclipse-temurin:17.0.18_8-jre-noble"));
+                .withBuildArg("JAVA_IMAGE", JAVA);
         try (Stream<Path> built = Files.walk(Path.of("target"), 2)) {
             built.filter(Files::isRegularFile)
                     .filter(file -> file.getParent().endsWith("lib")

@@ -35,7 +35,7 @@ class ContainersIT {
     private static Containers containers;
 
     @BeforeAll
-    static void start() {
+    static void start() throws InterruptedException {
         containers = Containers.start();
     }
 
