@@ -11,9 +11,9 @@ import claimwire.settings.SettingsException;
 import claimwire.testing.FakeRegistry;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.avro.specific.SpecificRecord;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +27,11 @@ class RegistryFaultTest {
     private static final SpecificRecord SPAN = new Span(1, 2);
 
     private final FakeRegistry registry = new FakeRegistry();
+    private final CountDownLatch over = new CountDownLatch(1);
 
     @AfterEach
     void close() {
+        over.countDown();
         registry.close();
     }
 
@@ -153,7 +155,7 @@ class RegistryFaultTest {
 
     @Test
     void aRegistryThatIsTooSlowIsGivenUpAndTriedAgain() {
-        registry.fail(exchange -> wait(Duration.ofSeconds(20)), 2);
+        registry.fail(exchange -> hold(), 2);
         RegistryAvroSerializer serializer = serializer(Map.of(RegistrySettings.TIMEOUT, "300"));
 
         assertThat(serializer.serialize("spans", SPAN)).hasSize(7);
@@ -167,7 +169,7 @@ class RegistryFaultTest {
                     exchange.sendResponseHeaders(200, 100);
                     exchange.getResponseBody().write('{');
                     exchange.getResponseBody().flush();
-                    wait(Duration.ofSeconds(20));
+                    hold();
                 },
                 1);
         RegistryAvroSerializer serializer = serializer(Map.of(RegistrySettings.TIMEOUT, "300"));
@@ -196,7 +198,7 @@ class RegistryFaultTest {
     void anAddressThatSaysNoIsPreferredToOneThatHangs() {
         byte[] unknown = {0, 0, 0, 0, 99, 2, 4};
         try (FakeRegistry hanging = new FakeRegistry()) {
-            hanging.fail(exchange -> wait(Duration.ofSeconds(20)), Integer.MAX_VALUE);
+            hanging.fail(exchange -> hold(), Integer.MAX_VALUE);
             RegistryAvroDeserializer deserializer = deserializer(Map.of(
                     RegistrySettings.URL, hanging.url() + "," + registry.url(), RegistrySettings.TIMEOUT, "300"));
 
@@ -286,10 +288,10 @@ class RegistryFaultTest {
         }
     }
 
-    /** Holds the exchange open; the registry's threads end with the test's JVM. */
-    private static void wait(Duration most) {
+    /** Holds the exchange open until the test is over. */
+    private void hold() {
         try {
-            Thread.sleep(most.toMillis());
+            over.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

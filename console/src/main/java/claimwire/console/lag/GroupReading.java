@@ -21,7 +21,7 @@ public record GroupReading(
 
     static GroupReading of(
             String group, String state, int members, boolean ours, List<PartitionLag> partitions, Duration late) {
-        long behind = partitions.stream().mapToLong(PartitionLag::lag).sum();
+        long behind = sum(partitions);
         if (members == 0 && (ours || behind > 0)) {
             return new GroupReading(
                     group, state, members, ours, partitions, GroupStatus.STOPPED, "nobody reads, " + records(behind));
@@ -38,6 +38,10 @@ public record GroupReading(
 
     /** Over all partitions. */
     public long lag() {
+        return sum(partitions);
+    }
+
+    private static long sum(List<PartitionLag> partitions) {
         return partitions.stream().mapToLong(PartitionLag::lag).sum();
     }
 
