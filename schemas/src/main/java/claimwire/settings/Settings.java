@@ -55,6 +55,20 @@ public final class Settings {
         throw wrong(key, value, "a whole number from " + least + " to " + most);
     }
 
+    /** A number between the bounds, both allowed. */
+    public double decimal(String key, double least, double most) {
+        String value = text(key);
+        try {
+            double number = Double.parseDouble(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below, with the bounds
+        }
+        throw wrong(key, value, "a number from " + least + " to " + most);
+    }
+
     /** A duration such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 12h} or {@code 3d}. */
     public Duration duration(String key) {
         Matcher matcher = DURATION.matcher(text(key));

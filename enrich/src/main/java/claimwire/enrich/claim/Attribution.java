@@ -1,7 +1,6 @@
 package claimwire.enrich.claim;
 
 import claimwire.enrich.claim.CueLexicon.Entry;
-import claimwire.enrich.claim.NounPhrases.Phrase;
 import claimwire.enrich.text.Paragraphs.Piece;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +9,22 @@ import java.util.List;
 final class Attribution {
     final Unit unit;
     final int cueFirst;
-    final int cueLast;
-    final Entry cue;
-    final Phrase speaker;
+    int cueLast;
+    Entry cue;
+    Phrase speaker;
     final List<Piece> content = new ArrayList<>();
     final List<Phrase> chain = new ArrayList<>();
     Phrase addressee;
     boolean negated;
-    /** Whether the speaker was carried over from a neighbouring unit. */
-    boolean inherited;
+    /** The noun phrase that a relative pronoun stands for; null for every other speaker. */
+    Phrase antecedent;
+
+    SpokenBy by = SpokenBy.SUBJECT;
+    Construction construction = Construction.NOUN;
+    /** Whether the cue stands in a clause that a comma ends: "While A says X, B denies it". */
+    boolean bounded;
+    /** Whether it ends with a colon and its words stand in the paragraphs that follow. */
+    boolean announces;
 
     Attribution(Unit unit, int cueFirst, int cueLast, Entry cue, Phrase speaker) {
         this.unit = unit;
@@ -26,5 +32,17 @@ final class Attribution {
         this.cueLast = cueLast;
         this.cue = cue;
         this.speaker = speaker;
+    }
+
+    /** Whether quoted words are among its content. */
+    boolean quotes() {
+        for (Piece piece : content) {
+            for (Token token : unit.tokens()) {
+                if (token.quoted() && token.start() >= piece.start() && token.start() < piece.end()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -2,26 +2,34 @@ package claimwire.enrich.claim;
 
 import claimwire.ArticleStatus;
 import claimwire.Claim;
+import claimwire.ClaimKind;
 import claimwire.UniqueArticle;
-import claimwire.enrich.claim.QuoteSpans.Quote;
+import claimwire.enrich.text.Language;
 import claimwire.enrich.text.LanguageModels;
 import claimwire.enrich.text.Paragraphs;
-import claimwire.enrich.text.Paragraphs.Piece;
 import claimwire.serde.AvroTrust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Extracts claims with OpenNLP's tags and our attribution grammar. One thread: make one for each. */
 public final class GrammarExtractor implements ClaimExtractor {
-    private static final String VERSION = "grammar-1";
+    /** A claim and the rule that made it, in words. */
+    public record Explained(Claim claim, String because) {}
 
+    private static final String VERSION = "grammar-2";
+
+    private final ClaimSettings settings;
     private final UnitReader reader;
-    private final AttributionGrammar grammar;
+    private final Discourse discourse;
 
-    public GrammarExtractor(LanguageModels models) {
+    public GrammarExtractor(LanguageModels models, ClaimSettings settings) {
         AvroTrust.add(); // builders of records ask Avro for their defaults
-        this.reader = new UnitReader(models);
-        this.grammar = new AttributionGrammar(CueLexicon.load());
+        CueLexicon lexicon = CueLexicon.load();
+        this.settings = settings;
+        this.reader = new UnitReader(models, lexicon);
+        this.discourse = new Discourse(new AttributionGrammar(lexicon));
     }
 
     @Override
@@ -30,56 +38,50 @@ public final class GrammarExtractor implements ClaimExtractor {
     }
 
     @Override
+    public Optional<String> refusal(UniqueArticle article) {
+        if (article.getArticle().getStatus() == ArticleStatus.CANCELED) {
+            return Optional.of("canceled by its source");
+        }
+        String text = article.getArticle().getText();
+        String detected = Language.of(text);
+        String declared =
+                article.getLanguage().isBlank() ? "und" : article.getLanguage().toLowerCase(Locale.ROOT);
+        if (!Language.mayBeEnglish(detected)) {
+            return Optional.of("language " + detected);
+        }
+        if (detected.equals("und") && !declared.equals("und") && !declared.startsWith("en")) {
+            return Optional.of("language " + declared);
+        }
+        return Optional.empty();
+    }
+
+    @Override
     public List<Claim> extract(UniqueArticle article) {
-        boolean english =
-                article.getLanguage().equals("und") || article.getLanguage().startsWith("en");
-        if (article.getArticle().getStatus() == ArticleStatus.CANCELED || !english) {
+        return explain(article).stream().map(Explained::claim).toList();
+    }
+
+    /** The same claims as {@link #extract}, each with the rule that made it. */
+    public List<Explained> explain(UniqueArticle article) {
+        if (refusal(article).isPresent()) {
             return List.of();
         }
         Paragraphs text = Paragraphs.of(article.getArticle().getText());
         QuoteSpans quotes = QuoteSpans.of(text.clean(), text.paragraphs());
         List<Unit> units = reader.read(text, quotes);
-        ClaimWriter writer = new ClaimWriter(article, VERSION, text, quotes, units);
-        attributions(units, quotes).forEach(writer::write);
-        return writer.claims();
-    }
-
-    /** Each unit's own attributions; one that only quotes belongs to whoever spoke last in its paragraph or before. */
-    private List<Attribution> attributions(List<Unit> units, QuoteSpans quotes) {
-        List<Attribution> all = new ArrayList<>();
-        Attribution last = null;
-        int reached = 0;
-        for (Unit unit : units) {
-            List<Attribution> found = grammar.parse(unit);
-            if (found.isEmpty() && unit.onlyQuoted() && last != null && unit.paragraph() - reached <= 1) {
-                last = follow(unit, last, reached, quotes, all);
-            } else if (!found.isEmpty()) {
-                all.addAll(found);
-                last = found.get(found.size() - 1);
-            } else if (!unit.onlyQuoted()) {
-                last = null;
+        Citation citation = new Citation(article.getArticle(), text);
+        ClaimWriter writer = new ClaimWriter(article, VERSION, citation, quotes, units);
+        List<Explained> claims = new ArrayList<>();
+        for (Attribution attribution : discourse.read(units, quotes)) {
+            Claim claim = writer.write(attribution);
+            boolean stated = claim.getKind() == ClaimKind.STATED;
+            if (!stated || claim.getCheckWorthiness() >= settings.statedThreshold()) {
+                claims.add(new Explained(claim, because(attribution)));
             }
-            reached = unit.paragraph();
         }
-        return all;
+        return claims;
     }
 
-    private static Attribution follow(
-            Unit unit, Attribution last, int reached, QuoteSpans quotes, List<Attribution> all) {
-        Piece words = new Piece(unit.start(), unit.end());
-        boolean continued = quotes.all().stream().anyMatch(quote -> continues(quote, unit));
-        if (continued || unit.paragraph() == reached) {
-            last.content.add(words);
-            return last;
-        }
-        Attribution inherited = new Attribution(last.unit, last.cueFirst, last.cueLast, last.cue, last.speaker);
-        inherited.inherited = true;
-        inherited.content.add(words);
-        all.add(inherited);
-        return inherited;
-    }
-
-    private static boolean continues(Quote quote, Unit unit) {
-        return quote.continued() && quote.start() >= unit.start() && quote.start() < unit.end();
+    private static String because(Attribution attribution) {
+        return attribution.construction.meaning() + "; " + attribution.by.meaning();
     }
 }

@@ -8,36 +8,44 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** The proper names of one article: full names by their last word, and where persons are mentioned. One thread, one article. */
+/** The mention table of one article: full names by last word, acronyms, roles, and where persons are mentioned. One thread. */
 final class Names {
     private static final int LONGEST = 6;
-    private static final Pattern TITLE = Pattern.compile(
-            "(?i)^(?:(?:transport|health|education|energy|justice|labour|state|prime|deputy|vice|chief|first|foreign|finance|interior|defence|defense"
-                    + "|mr|mrs|ms|dr|prof|professor|sir|lord|lady|minister|president|chancellor|governor|senator|rep|sen|mayor|judge|justice|captain"
-                    + "|colonel|general|sergeant|officer|secretary|director|chairman|chairwoman|king|queen|prince|princess|pope|bishop|inspector"
-                    + "|commissioner|analyst|former|substitute)\\.?\\s+)+(?=\\p{Lu})");
+    private static final Set<String> TITLES = WordLists.of("titles");
     private static final Set<String> CAPITALISED = Set.of("NOUN", "ADJ", "X");
+    private static final Set<String> FEMALE =
+            Set.of("mrs", "ms", "lady", "chairwoman", "queen", "princess", "spokeswoman", "congresswoman");
+    private static final Set<String> MALE = WordLists.of("male");
 
     private record Mention(int position, String name) {}
 
-    private final String text;
+    private final Citation text;
     private final Map<String, String> fullNames = new HashMap<>();
     private final Map<String, String> organisations = new HashMap<>();
+    private final Map<String, String> acronyms = new HashMap<>();
+    /** Who is called by a role's noun: "commissioner". */
+    private final Map<String, Set<String>> roles = new HashMap<>();
+
     private final List<Mention> mentions = new ArrayList<>();
     private final Set<String> persons = new HashSet<>();
     /** The pronoun that each person has been called by. */
     private final Map<String, String> pronouns = new HashMap<>();
 
-    Names(String text, List<Unit> units) {
+    Names(Citation text, List<Unit> units) {
         this.text = text;
         units.forEach(this::learn);
         units.forEach(this::findMentions);
     }
 
+    /** The name without "Mr" and "Finance Minister" before it. */
     static String withoutTitle(String name) {
-        return TITLE.matcher(name).replaceFirst("");
+        String[] words = name.split(" ");
+        int first = 0;
+        while (first < words.length - 1 && TITLES.contains(plain(words[first]))) {
+            first++;
+        }
+        return String.join(" ", List.of(words).subList(first, words.length));
     }
 
     /** The full name that ends with the same word, if the article has one. */
@@ -50,6 +58,22 @@ final class Names {
         return Optional.ofNullable(organisations.get(lastWord(head)));
     }
 
+    /** What "CRS" stands for, if the article says so or has a name with these initials. */
+    Optional<String> acronym(String letters) {
+        return Optional.ofNullable(acronyms.get(letters));
+    }
+
+    /** The one person whom the article has called by this role; empty when there are several. */
+    Optional<String> role(String noun) {
+        Set<String> called = roles.getOrDefault(noun, Set.of());
+        return called.size() == 1 ? Optional.of(called.iterator().next()) : Optional.empty();
+    }
+
+    /** The one person of the article: whoever is interviewed in it. */
+    Optional<String> onlyPerson() {
+        return persons.size() == 1 ? Optional.of(persons.iterator().next()) : Optional.empty();
+    }
+
     /** Says that whoever has this name speaks or is called by a title, so that a pronoun may mean him or her. */
     void person(String name) {
         persons.add(name);
@@ -57,16 +81,29 @@ final class Names {
 
     /** The person mentioned last before the position whom nobody has called by the other pronoun. */
     Optional<String> pronoun(String pronoun, int position) {
-        for (int i = mentions.size() - 1; i >= 0; i--) {
+        for (int i = lastBefore(position); i >= 0; i--) {
             Mention mention = mentions.get(i);
-            if (mention.position() < position
-                    && persons.contains(mention.name())
+            if (persons.contains(mention.name())
                     && pronouns.getOrDefault(mention.name(), pronoun).equals(pronoun)) {
                 pronouns.put(mention.name(), pronoun);
                 return Optional.of(mention.name());
             }
         }
         return Optional.empty();
+    }
+
+    private int lastBefore(int position) {
+        int low = 0;
+        int high = mentions.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (mentions.get(middle).position() < position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
     }
 
     /** The last run of proper nouns between the tokens, both included. */
@@ -85,35 +122,82 @@ final class Names {
     /** A proper noun, or a capital within the sentence: the tagger takes a rare name for an adjective or a noun. */
     private static boolean part(Unit unit, int i) {
         Token token = unit.at(i);
-        return token.word()
-                && (token.tag().equals("PROPN")
-                        || i > 0
-                                && CAPITALISED.contains(token.tag())
-                                && Character.isUpperCase(token.text().charAt(0)));
+        return token.word() && (token.tagged("PROPN") || i > 0 && token.capital() && CAPITALISED.contains(token.tag()));
     }
 
     private void learn(Unit unit) {
         run(unit, (first, last) -> {
             String name = slice(unit, first, last);
             String bare = withoutTitle(name);
-            if (last > first && last - first < LONGEST && bare.contains(" ")) {
-                fullNames.putIfAbsent(lastWord(bare), bare);
-                if (People.organisation(bare)) {
-                    organisations.putIfAbsent(lastWord(bare), bare);
-                } else if (!bare.equals(name)) {
-                    persons.add(bare);
+            if (last == first || last - first >= LONGEST) {
+                return;
+            }
+            if (!bare.contains(" ")) {
+                titled(unit, first, last, fullNames.getOrDefault(lastWord(bare), bare));
+                return;
+            }
+            fullNames.putIfAbsent(lastWord(bare), bare);
+            acronyms.putIfAbsent(initials(bare), bare);
+            if (SpeakerTypes.organisation(lastWord(bare))) {
+                organisations.putIfAbsent(lastWord(bare), bare);
+                return;
+            }
+            titled(unit, first, last, bare);
+            apposed(unit, last, bare);
+        });
+    }
+
+    /** "Finance Minister Bastian Quillory" and "minister Quillory" make a person of the name, and a minister. */
+    private void titled(Unit unit, int first, int last, String name) {
+        int from = first > 0 && unit.at(first - 1).tagged("NOUN") ? first - 1 : first;
+        for (int i = from; i < last; i++) {
+            String word = plain(unit.at(i).text());
+            if (TITLES.contains(word) || SpeakerTypes.office(word)) {
+                persons.add(name);
+                if (SpeakerTypes.office(word)) {
+                    roles.computeIfAbsent(word, unseen -> new HashSet<>()).add(name);
+                }
+                if (FEMALE.contains(word)) {
+                    pronouns.putIfAbsent(name, "she");
+                } else if (MALE.contains(word)) {
+                    pronouns.putIfAbsent(name, "he");
                 }
             }
-        });
+        }
+    }
+
+    /** "Ana Torvik, the election commissioner". */
+    private void apposed(Unit unit, int last, String name) {
+        if (!unit.has(last + 2) || !unit.at(last + 1).is(",")) {
+            return;
+        }
+        for (int i = last + 2; unit.has(i) && i < last + 8; i++) {
+            Token token = unit.at(i);
+            if (token.is(",") || token.verbal() || token.tagged("ADP") || token.quoted()) {
+                return;
+            }
+            if (token.tagged("NOUN") && SpeakerTypes.office(token.lower())) {
+                persons.add(name);
+                roles.computeIfAbsent(token.lower(), unseen -> new HashSet<>()).add(name);
+                return;
+            }
+        }
     }
 
     private void findMentions(Unit unit) {
         run(unit, (first, last) -> {
-            if (!unit.at(first).quoted()) {
+            if (!unit.at(first).quoted() && !affiliation(unit.at(first).text())) {
                 String bare = withoutTitle(slice(unit, first, last));
                 mentions.add(new Mention(unit.at(first).start(), full(bare).orElse(bare)));
             }
         });
+    }
+
+    /** "D-Ohio" is a party and a state. */
+    private static boolean affiliation(String word) {
+        return word.length() > 2
+                && (word.charAt(1) == '-' || word.charAt(2) == '-')
+                && Character.isUpperCase(word.charAt(0));
     }
 
     private interface Run {
@@ -133,11 +217,24 @@ final class Names {
         }
     }
 
+    private static String initials(String name) {
+        StringBuilder initials = new StringBuilder();
+        for (String word : name.split(" ")) {
+            initials.append(word.charAt(0));
+        }
+        return initials.toString();
+    }
+
     private String slice(Unit unit, int first, int last) {
-        return text.substring(unit.at(first).start(), unit.at(last).end()).replaceAll("\\s+", " ");
+        return text.words(unit.at(first).start(), unit.at(last).end());
     }
 
     private static String lastWord(String name) {
         return name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String plain(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 }

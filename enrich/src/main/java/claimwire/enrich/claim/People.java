@@ -3,103 +3,139 @@ package claimwire.enrich.claim;
 import claimwire.ResolvedBy;
 import claimwire.Speaker;
 import claimwire.SpeakerType;
-import claimwire.enrich.claim.NounPhrases.Phrase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
- * Who is who in one article: full names by their last word, and the last person and organisation that spoke. A mention that
- * cannot be tied to a name stays unresolved. One thread, one article.
+ * Describes speakers: type, role and the name that the article gives them elsewhere. A mention that cannot be tied to a name stays
+ * unresolved. One thread, one article, speakers in the order of the text.
  */
 final class People {
-    private static final Pattern ORGANISATION = Pattern.compile(
-            "(?i).*\\b(ministry|agency|bank|police|university|inc|corp|ltd|plc|commission|department|party|council|court|union|committee|"
-                    + "company|institute|office|association|federation|board|group|government|army|navy|authority|service|news|times|post|"
-                    + "house|hospital|church|airline|club|fund|foundation|bureau|treasury|parliament|congress|senate|campaign)\\b.*");
-    private static final Pattern DOCUMENT = Pattern.compile(
-            "(?i).*\\b(report|statement|study|letter|survey|poll|document|documents|filing|memo|readout|data|survey|indictment|email|emails|audit)$");
-    private static final Pattern UNNAMED = Pattern.compile(
-            "(?i)(.*\\b(sources?|a person|people familiar|person familiar|an official|a spokes(man|woman|person)|a witness|an aide|insiders?)\\b.*)");
-    private static final Pattern GROUP = Pattern.compile(
-            "(?i).*\\b(officials|residents|critics|experts|analysts|witnesses|authorities|lawmakers|republicans|democrats|scientists|"
-                    + "researchers|doctors|lawyers|prosecutors|investigators|some|many|others|supporters|opponents|economists|activists)\\b.*");
-    private static final Pattern OFFICE = Pattern.compile(
-            "(?i).*\\b(minister|president|chancellor|governor|senator|mayor|judge|captain|secretary|director|"
-                    + "chairman|chairwoman|chief|commissioner|ambassador|leader|head|spokesman|spokeswoman|spokesperson|lawyer|doctor|officer)\\b.*");
-    private static final Pattern PERSON_PRONOUN = Pattern.compile("(?i)he|she");
-    private static final Pattern THING_PRONOUN = Pattern.compile("(?i)it|they");
+    private static final Set<String> PERSONS = Set.of("he", "she", "him", "her", "his");
+    private static final Set<String> THINGS = Set.of("it", "they", "them", "their", "its", "those");
+    private static final Set<String> ARTICLES = Set.of("the", "a", "an", "its", "their", "his", "her");
+    private static final Set<String> LINKS = WordLists.of("links");
 
+    private final Citation text;
     private final Names names;
-    private final String text;
     private String lastOrganisation;
 
-    People(String text, List<Unit> units) {
+    People(Citation text, List<Unit> units) {
         this.text = text;
         this.names = new Names(text, units);
     }
 
-    static boolean organisation(String name) {
-        return ORGANISATION.matcher(name).matches();
-    }
-
-    /** Describes the speaker whose phrase this is; offsets are still in Java characters. */
-    Speaker describe(Unit unit, Phrase phrase) {
+    /**
+     * @param antecedent the noun phrase that the phrase's relative pronoun stands for; null when it is none
+     */
+    Speaker describe(Unit unit, Phrase phrase, Phrase antecedent) {
+        Speaker described = antecedent == null ? describe(unit, phrase) : describe(unit, antecedent);
         int start = unit.at(phrase.first()).start();
         int end = unit.at(phrase.last()).end();
-        String mention = text.substring(start, end);
-        String head = text.substring(
-                        unit.at(phrase.headFirst()).start(),
-                        unit.at(phrase.headLast()).end())
-                .replaceAll("\\s+", " ");
-        Speaker.Builder speaker =
-                Speaker.newBuilder().setMention(mention).setStart(start).setEnd(end);
-        if (PERSON_PRONOUN.matcher(mention).matches()) {
-            return pronoun(
-                    speaker,
-                    SpeakerType.PERSON,
-                    names.pronoun(mention.toLowerCase(Locale.ROOT), start).orElse(null));
+        described.setMention(text.words(start, end));
+        described.setStart(text.points().at(start));
+        described.setEnd(text.points().at(end));
+        if (antecedent != null && described.getName() != null) {
+            described.setResolvedBy(ResolvedBy.PRONOUN);
+            described.setCertainty(described.getCertainty() * 0.9);
         }
-        if (THING_PRONOUN.matcher(mention).matches()) {
+        return described;
+    }
+
+    private Speaker describe(Unit unit, Phrase phrase) {
+        Speaker.Builder speaker =
+                Speaker.newBuilder().setMention("").setStart(0).setEnd(0);
+        Token only = unit.at(phrase.first());
+        int start = only.start();
+        if (phrase.first() == phrase.last() && only.is(PERSONS)) {
+            String pronoun = only.is("she") || only.is("her") ? "she" : "he";
+            return pronoun(
+                    speaker, SpeakerType.PERSON, names.pronoun(pronoun, start).orElse(null));
+        }
+        if (phrase.first() == phrase.last() && only.is(THINGS)) {
             return pronoun(speaker, SpeakerType.OTHER, lastOrganisation);
         }
+        if (phrase.first() == phrase.last()
+                && (only.text().equals("A") || only.text().equals("Q"))) {
+            speaker.setType(SpeakerType.PERSON).setRole(only.is("a") ? "interviewee" : "interviewer");
+            names.onlyPerson()
+                    .filter(name -> only.is("a"))
+                    .ifPresent(name ->
+                            speaker.setName(name).setResolvedBy(ResolvedBy.ROLE).setCertainty(0.6));
+            return speaker.build();
+        }
+        int head = head(unit, phrase);
         Optional<String> name = names.properName(unit, phrase.headFirst(), phrase.headLast());
+        Optional<String> own = names.properName(unit, phrase.headFirst(), head)
+                .filter(found -> unit.at(head).tagged("PROPN"));
         Optional<String> apposed = phrase.last() > phrase.headLast() + 1
                 ? names.properName(unit, phrase.headLast() + 2, phrase.last()).filter(word -> word.contains(" "))
                 : Optional.empty();
-        SpeakerType type = type(head, name, apposed, unit.at(phrase.headFirst()));
+        SpeakerType type = SpeakerTypes.of(unit, phrase.headFirst(), phrase.headLast(), head, name.isPresent());
+        if (type == SpeakerType.OTHER && apposed.isPresent()) {
+            type = SpeakerType.PERSON; // "a harbour pilot, Ruben Stallworthy"
+        }
         speaker.setType(type);
-        if (type == SpeakerType.PERSON) {
-            person(speaker, unit, phrase, head, name.map(Names::withoutTitle).filter(head::endsWith), apposed);
-        } else if (type == SpeakerType.ORGANISATION) {
-            organisation(speaker, head, name);
-        } else if (type != SpeakerType.UNNAMED && type != SpeakerType.OTHER) {
-            lastOrganisation = head;
-            speaker.setResolvedBy(ResolvedBy.ITSELF).setCertainty(0.6);
+        switch (type) {
+            case PERSON -> person(speaker, unit, phrase, head, own, apposed);
+            case ORGANISATION -> organisation(speaker, unit, phrase, own);
+            case GROUP, DOCUMENT -> {
+                lastOrganisation = words(unit, phrase.headFirst(), phrase.headLast());
+                speaker.setResolvedBy(ResolvedBy.ITSELF).setCertainty(0.6);
+            }
+            default -> {}
         }
         return speaker.build();
+    }
+
+    /** The last noun before "of", "at" or "who": what the phrase is about. */
+    private static int head(Unit unit, Phrase phrase) {
+        int head = phrase.headFirst();
+        for (int i = phrase.headFirst(); i <= phrase.headLast(); i++) {
+            Token token = unit.at(i);
+            boolean owner = unit.has(i + 1) && unit.at(i + 1).is("'s");
+            boolean link =
+                    token.is(LINKS) && !token.is("'s") || token.tagged("ADP") || token.is("to") || token.verbal();
+            if (i > phrase.headFirst() && link) {
+                break;
+            }
+            if (token.nominal() && !owner) {
+                head = i;
+            }
+        }
+        return head;
     }
 
     private void person(
             Speaker.Builder speaker,
             Unit unit,
             Phrase phrase,
-            String head,
+            int head,
             Optional<String> own,
             Optional<String> apposed) {
-        boolean office = own.isEmpty() || head.matches("(?i).*\\b(of|for|in|at) (the )?\\Q" + own.get() + "\\E");
-        if (office && apposed.isPresent()) {
-            names.person(apposed.get());
-            speaker.setName(apposed.get())
-                    .setRole(head)
-                    .setResolvedBy(ResolvedBy.FULL_NAME)
-                    .setCertainty(0.9);
-        } else if (office) {
-            speaker.setRole(head); // whoever "the mayor" is, the text does not say here
-        } else {
-            named(speaker, unit, phrase, own.get());
+        String bare = own.map(Names::withoutTitle).orElse(null);
+        if (bare != null) {
+            named(speaker, unit, phrase, bare);
+            return;
         }
+        String role = words(unit, phrase.headFirst(), phrase.headLast());
+        Optional<String> known = apposed.or(
+                () -> definite(unit, phrase) ? names.role(unit.at(head).lower()) : Optional.empty());
+        speaker.setRole(role); // whoever "a mayor" is, the text does not say
+        known.ifPresent(name -> {
+            names.person(name);
+            speaker.setName(name)
+                    .setResolvedBy(apposed.isPresent() ? ResolvedBy.FULL_NAME : ResolvedBy.ROLE)
+                    .setCertainty(apposed.isPresent() ? 0.9 : 0.7);
+        });
+    }
+
+    /** "the mayor", "the country's president", not "a mayor". */
+    private static boolean definite(Unit unit, Phrase phrase) {
+        Token first = unit.at(phrase.first());
+        return !first.is("a") && !first.is("an") && !first.is("another") && !first.is("one");
     }
 
     private void named(Speaker.Builder speaker, Unit unit, Phrase phrase, String name) {
@@ -112,13 +148,24 @@ final class People {
                 .setRole(role(unit, phrase, name));
     }
 
-    private void organisation(Speaker.Builder speaker, String head, Optional<String> name) {
-        String bare = head.replaceFirst("^(?i)(the|a|an|its|their|his|her) ", "");
-        Optional<String> full = name.isPresent() || bare.contains(" ") ? Optional.empty() : names.organisation(bare);
-        lastOrganisation = full.orElse(bare);
+    private void organisation(Speaker.Builder speaker, Unit unit, Phrase phrase, Optional<String> own) {
+        int first = phrase.headFirst();
+        while (first < phrase.headLast() && unit.at(first).is(ARTICLES)) {
+            first++;
+        }
+        String bare = words(unit, first, phrase.headLast());
+        Optional<String> meant = names.acronym(bare).filter(name -> !name.equals(bare));
+        boolean acronym = meant.isPresent();
+        if (!acronym && own.isEmpty() && !bare.contains(" ")) {
+            meant = names.organisation(bare);
+        }
+        if (meant.isEmpty() && own.isEmpty() && bare.equals(bare.toLowerCase(Locale.ROOT))) {
+            return; // whichever "the company" is, the text does not say
+        }
+        lastOrganisation = meant.orElse(bare);
         speaker.setName(lastOrganisation)
-                .setResolvedBy(full.isPresent() ? ResolvedBy.ROLE : ResolvedBy.ITSELF)
-                .setCertainty(full.isPresent() ? 0.7 : 0.8);
+                .setResolvedBy(acronym ? ResolvedBy.ACRONYM : meant.isPresent() ? ResolvedBy.ROLE : ResolvedBy.ITSELF)
+                .setCertainty(meant.isPresent() ? 0.7 : 0.8);
     }
 
     private static Speaker pronoun(Speaker.Builder speaker, SpeakerType type, String last) {
@@ -129,45 +176,17 @@ final class People {
         return speaker.build();
     }
 
-    private static SpeakerType type(String head, Optional<String> name, Optional<String> apposed, Token first) {
-        if (UNNAMED.matcher(head).matches()
-                && (name.isEmpty() || head.toLowerCase(Locale.ROOT).contains("source"))) {
-            return SpeakerType.UNNAMED;
-        }
-        if (DOCUMENT.matcher(head).matches()) {
-            return SpeakerType.DOCUMENT;
-        }
-        boolean acronym = name.filter(word -> word.matches("[A-Z]{2,6}")).isPresent();
-        if (ORGANISATION.matcher(head).matches()
-                        && !(name.isPresent()
-                                && head.matches("(?i).*\\b(minister|president|chief|officer|spokes\\w+)\\b.*"))
-                || acronym) {
-            return SpeakerType.ORGANISATION;
-        }
-        if (GROUP.matcher(head).matches()
-                && name.filter(word -> word.contains(" ")).isEmpty()) {
-            return SpeakerType.GROUP;
-        }
-        boolean called = apposed.isPresent() && name.isEmpty() && !organisation(apposed.get());
-        if (OFFICE.matcher(head).matches() || called) {
-            return SpeakerType.PERSON; // "a harbour pilot, Ruben Stallworthy"
-        }
-        if (name.isPresent()) {
-            return first.is("the") ? SpeakerType.ORGANISATION : SpeakerType.PERSON;
-        }
-        return SpeakerType.OTHER;
-    }
-
     /** What stands before the name in its phrase, or in the apposition behind it. */
     private String role(Unit unit, Phrase phrase, String name) {
         if (phrase.last() > phrase.headLast() + 1) {
-            return text.substring(
-                    unit.at(phrase.headLast() + 2).start(),
-                    unit.at(phrase.last()).end());
+            return words(unit, phrase.headLast() + 2, phrase.last());
         }
-        String head = text.substring(
-                unit.at(phrase.headFirst()).start(), unit.at(phrase.headLast()).end());
+        String head = words(unit, phrase.headFirst(), phrase.headLast());
         int at = head.indexOf(name);
         return at > 1 ? head.substring(0, at).trim() : null;
+    }
+
+    private String words(Unit unit, int first, int last) {
+        return text.words(unit.at(first).start(), unit.at(last).end());
     }
 }

@@ -29,7 +29,7 @@ final class QuoteSpans {
                 char c = text.charAt(i);
                 if (open < 0 && opens(c) && !inch(text, i)) {
                     open = i;
-                } else if (open >= 0 && closes(c)) {
+                } else if (open >= 0 && (closes(c) || wrongWay(text, i))) {
                     found.add(new Quote(open, i + 1, continued && open == piece.start()));
                     open = -1;
                 }
@@ -61,6 +61,24 @@ final class QuoteSpans {
         return high < 0 ? 0 : quotes.get(high).end();
     }
 
+    boolean begins(int position) {
+        int low = 0;
+        int high = quotes.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int start = quotes.get(middle).start();
+            if (start == position) {
+                return true;
+            }
+            if (start < position) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return false;
+    }
+
     boolean inside(int position) {
         return position < endAround(position + 1);
     }
@@ -71,6 +89,14 @@ final class QuoteSpans {
 
     private static boolean closes(char c) {
         return c == '"' || c == '\u201d' || c == '\u00bb';
+    }
+
+    /** An opening mark behind a comma or full stop and before a space closes what is open: a typing error. */
+    private static boolean wrongWay(String text, int i) {
+        return text.charAt(i) == '\u201c'
+                && i > 0
+                && ",.?!".indexOf(text.charAt(i - 1)) >= 0
+                && (i + 1 == text.length() || text.charAt(i + 1) == ' ');
     }
 
     /** The mark in 6'2" closes no quote and opens none. */

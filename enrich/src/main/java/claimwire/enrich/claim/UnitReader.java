@@ -3,141 +3,128 @@ package claimwire.enrich.claim;
 import claimwire.enrich.text.LanguageModels;
 import claimwire.enrich.text.Paragraphs;
 import claimwire.enrich.text.Paragraphs.Piece;
-import java.time.Duration;
+import claimwire.enrich.text.PartOfSpeechTagger;
+import claimwire.enrich.text.WordReader;
+import claimwire.enrich.text.WordReader.Word;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.regex.Pattern;
-import opennlp.tools.postag.POSTagger;
-import opennlp.tools.sentdetect.SentenceDetector;
-import opennlp.tools.tokenize.Tokenizer;
-import opennlp.tools.util.Span;
 
 /** Cuts paragraphs into tagged units. One thread. */
 final class UnitReader {
-    /** Characters of the longest stretch that is read as a sentence; the tagger's time grows with its square. */
+    /** Characters of the longest stretch that is read as a sentence: nobody writes longer ones. */
     private static final int LONGEST = 4_000;
-    /** An article may not hold a stream thread for as long as its transaction lasts. */
-    private static final Duration MOST = Duration.ofSeconds(40);
 
-    private static final long MOST_NANOS = MOST.toNanos();
-    private static final Pattern ENDLESS_WORD = Pattern.compile("\\S{200}");
+    private record Raw(int paragraph, Piece piece, List<Token> tokens) {}
 
-    private final SentenceDetector sentences;
-    private final Tokenizer tokenizer;
-    private final POSTagger tagger;
+    private final Sentences sentences;
+    private final WordReader words;
+    private final PartOfSpeechTagger tagger;
+    private final CueLexicon lexicon;
 
-    UnitReader(LanguageModels models) {
-        this.sentences = models.sentences();
-        this.tokenizer = models.tokenizer();
+    UnitReader(LanguageModels models, CueLexicon lexicon) {
+        this.sentences = new Sentences(models.sentences(), LONGEST);
+        this.words = models.words();
         this.tagger = models.tagger();
+        this.lexicon = lexicon;
     }
 
     List<Unit> read(Paragraphs text, QuoteSpans quotes) {
-        long began = System.nanoTime();
-        List<Unit> units = new ArrayList<>();
+        List<Raw> raw = new ArrayList<>();
         for (int p = 0; p < text.paragraphs().size(); p++) {
-            Piece piece = text.paragraphs().get(p);
-            for (Piece sentence : balanced(piece, text.clean(), quotes)) {
-                if (System.nanoTime() - began > MOST_NANOS) {
-                    throw new IllegalStateException("the article takes longer than " + MOST.toSeconds() + " s to read");
-                }
-                units.add(new Unit(p, sentence.start(), sentence.end(), tokens(text.clean(), sentence, quotes)));
+            for (Piece sentence : sentences.of(text.paragraphs().get(p), text.clean(), quotes)) {
+                raw.add(new Raw(p, sentence, tokens(text.clean(), sentence, quotes)));
             }
+        }
+        TagRepair repair = new TagRepair(lexicon);
+        List<Raw> joined = joinQuestions(raw);
+        joined.forEach(sentence -> repair.learn(sentence.tokens()));
+        List<Unit> units = new ArrayList<>(joined.size());
+        for (Raw sentence : joined) {
+            List<Token> tokens = repair.repair(sentence.tokens());
+            units.add(new Unit(
+                    sentence.paragraph(),
+                    sentence.piece().start(),
+                    sentence.piece().end(),
+                    tokens,
+                    opening(tokens, quotes)));
         }
         return units;
     }
 
-    /** Sentences, joined where a boundary falls inside quote marks. */
-    private List<Piece> balanced(Piece paragraph, String text, QuoteSpans quotes) {
-        List<Piece> joined = new ArrayList<>();
-        String body = text.substring(paragraph.start(), paragraph.end());
-        int start = -1;
-        for (Span span : sentences.sentPosDetect(body)) {
-            int from = paragraph.start() + span.getStart();
-            int to = paragraph.start() + span.getEnd();
-            start = start < 0 ? from : start;
-            boolean open = quotes.endAround(to) > to && to - start < LONGEST;
-            boolean goesOn = to < paragraph.end() && followedByLowerCase(text, to, paragraph.end());
-            if (!open && !goesOn) {
-                joined.add(new Piece(start, to));
-                start = -1;
+    private static BitSet opening(List<Token> tokens, QuoteSpans quotes) {
+        BitSet opening = new BitSet(tokens.size());
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).quoted() && quotes.begins(tokens.get(i).start())) {
+                opening.set(i);
             }
         }
-        if (start >= 0) {
-            joined.add(new Piece(start, paragraph.end()));
+        return opening;
+    }
+
+    /** {@code "Why?" Torvik asked}: the sentence detector makes two of it. */
+    private List<Raw> joinQuestions(List<Raw> raw) {
+        List<Raw> joined = new ArrayList<>(raw.size());
+        for (Raw sentence : raw) {
+            Raw before = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (before != null
+                    && before.paragraph() == sentence.paragraph()
+                    && asks(before.tokens())
+                    && cueFollows(sentence.tokens())) {
+                List<Token> both = new ArrayList<>(before.tokens());
+                both.addAll(sentence.tokens());
+                Piece piece = new Piece(before.piece().start(), sentence.piece().end());
+                joined.set(joined.size() - 1, new Raw(before.paragraph(), piece, both));
+            } else {
+                joined.add(sentence);
+            }
         }
         return joined;
     }
 
-    /** {@code "Why?" he asked}: what goes on in lower case is the same sentence. */
-    private static boolean followedByLowerCase(String text, int from, int to) {
-        int i = from;
-        while (i < to && text.charAt(i) == ' ') {
-            i++;
+    private static boolean asks(List<Token> tokens) {
+        int last = tokens.size() - 1;
+        if (last < 2 || !tokens.get(last).quoted() || tokens.get(last).word()) {
+            return false;
         }
-        return i < to && Character.isLowerCase(text.charAt(i));
+        String mark = tokens.get(last - 1).text();
+        return mark.startsWith("?") || mark.startsWith("!") || mark.equals("...");
+    }
+
+    private boolean cueFollows(List<Token> tokens) {
+        for (int i = 0; i < Math.min(7, tokens.size()); i++) {
+            Token token = tokens.get(i);
+            if (token.quoted() || token.is(",")) {
+                return false;
+            }
+            CueLexicon.Entry cue = i == 0 ? null : lexicon.find(token.lower());
+            if (cue != null && cue.takes(CueLexicon.Frame.QUOTE)) {
+                return i + 1 >= tokens.size() || !opensClause(tokens.get(i + 1));
+            }
+        }
+        return false;
+    }
+
+    private static boolean opensClause(Token next) {
+        return next.is("that") || next.tagged("PRON") || next.tagged("DET");
     }
 
     private List<Token> tokens(String text, Piece sentence, QuoteSpans quotes) {
-        // the models were trained on straight marks
-        String plain =
-                text.substring(sentence.start(), sentence.end()).replaceAll("[\u201c\u201d\u00ab\u00bb\u201e]", "\"");
-        if (plain.length() > LONGEST || ENDLESS_WORD.matcher(plain).find()) {
-            return List.of(); // no sentence: tagging it would take minutes and find nothing
+        if (sentence.end() - sentence.start() > LONGEST) {
+            return List.of(); // no sentence: it would find nothing and take its time
         }
-        Span[] spans = separated(plain, tokenizer.tokenizePos(plain));
-        String[] words = new String[spans.length];
-        for (int i = 0; i < spans.length; i++) {
-            words[i] = plain.substring(spans[i].getStart(), spans[i].getEnd());
+        List<Word> read = words.read(text, sentence.start(), sentence.end());
+        String[] plain = new String[read.size()];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = read.get(i).text();
         }
-        String[] tags = tagger.tag(words);
-        List<Token> tokens = new ArrayList<>(words.length);
-        for (int i = 0; i < words.length; i++) {
-            int start = sentence.start() + spans[i].getStart();
-            tokens.add(new Token(start, sentence.start() + spans[i].getEnd(), words[i], tags[i], quotes.inside(start)));
+        String[] tags = tagger.tag(plain);
+        List<Token> tokens = new ArrayList<>(plain.length);
+        for (int i = 0; i < plain.length; i++) {
+            Word word = read.get(i);
+            String lower = Token.lower(word.text());
+            tokens.add(new Token(word.start(), word.end(), word.text(), lower, tags[i], quotes.inside(word.start())));
         }
-        return List.copyOf(tokens);
-    }
-
-    /** Splits off quote marks that the tokenizer left on a word. */
-    private static Span[] separated(String plain, Span[] spans) {
-        List<Span> all = new ArrayList<>();
-        for (Span span : spans) {
-            int start = span.getStart();
-            int end = span.getEnd();
-            if (end - start > 1 && plain.charAt(start) == '"') {
-                all.add(new Span(start, ++start));
-            }
-            if (end - start > 1 && plain.charAt(end - 1) == '"') {
-                all.add(new Span(start, end - 1));
-                start = end - 1;
-            }
-            all.add(new Span(start, end));
-        }
-        return joined(plain, all).toArray(Span[]::new);
-    }
-
-    /** Puts double names together again: the tokenizer makes "Tresk" and "-Oberon" of one. */
-    private static List<Span> joined(String plain, List<Span> spans) {
-        List<Span> all = new ArrayList<>();
-        for (Span span : spans) {
-            Span before = all.isEmpty() ? null : all.get(all.size() - 1);
-            boolean adjacent = before != null && before.getEnd() == span.getStart();
-            boolean hyphen = plain.charAt(span.getStart()) == '-';
-            boolean opened = adjacent && plain.charAt(before.getEnd() - 1) == '-' && before.length() > 1;
-            char first = plain.charAt(hyphen && span.length() > 1 ? span.getStart() + 1 : span.getStart());
-            boolean name = adjacent && Character.isUpperCase(plain.charAt(before.getStart()));
-            boolean ends = hyphen && span.length() > 1 && Character.isUpperCase(first);
-            boolean middle = hyphen
-                    && span.length() == 1
-                    && span.getEnd() < plain.length()
-                    && Character.isUpperCase(plain.charAt(span.getEnd()));
-            if (name && (ends || middle || opened && Character.isUpperCase(first))) {
-                all.set(all.size() - 1, new Span(before.getStart(), span.getEnd()));
-            } else {
-                all.add(span);
-            }
-        }
-        return all;
+        return tokens;
     }
 }

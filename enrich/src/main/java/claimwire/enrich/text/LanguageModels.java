@@ -9,7 +9,6 @@ import opennlp.tools.postag.POSTaggerME;
 import opennlp.tools.sentdetect.SentenceDetector;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
-import opennlp.tools.tokenize.Tokenizer;
 import opennlp.tools.tokenize.TokenizerME;
 import opennlp.tools.tokenize.TokenizerModel;
 
@@ -43,11 +42,16 @@ public final class LanguageModels {
         return new SentenceDetectorME(sentences);
     }
 
-    public Tokenizer tokenizer() {
-        return new TokenizerME(tokens);
+    public WordReader words() {
+        return new WordReader(new TokenizerME(tokens));
     }
 
-    public POSTagger tagger() {
+    public PartOfSpeechTagger tagger() {
+        return new PartOfSpeechTagger(tags.getArtifact("pos.model"));
+    }
+
+    /** OpenNLP's own beam search over the same model, to hold ours against. */
+    POSTagger beamTagger() {
         return new POSTaggerME(tags);
     }
 

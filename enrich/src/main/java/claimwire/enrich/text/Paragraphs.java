@@ -6,51 +6,94 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An article's text, cleaned without changing any position, cut into paragraphs, with what stands before the first of them
- * told apart. Immutable.
+ * An article's text, cleaned without changing any position, cut into the paragraphs that may hold claims. What stands before the
+ * first of them, and what belongs to the page, is told apart and left out. Immutable.
  */
 public final class Paragraphs {
     /** A piece of the text; the end is exclusive, in Java characters. */
     public record Piece(int start, int end) {}
 
-    private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\r]*\\n[\\s]*");
-    private static final Pattern BYLINE = Pattern.compile(
-            "(?i)\\s*(by\\s+\\p{Lu}.{0,80}|published .{0,60}|updated .{0,60}|photo(graph)?:? .{0,160})");
-    private static final Pattern DATELINE = Pattern.compile(
-            "\\s*\\p{Lu}[\\p{Lu}\\p{M} .,'’-]{2,40}(, [\\p{L}. ]{2,20})?(,? \\w{3,9}\\.? \\d{1,2}(, \\d{4})?)?\\s*(\\([^)]{2,40}\\)\\s*)?[-–—]+\\s+");
-    /** Fewer words than this without a full stop are a headline, a byline or a caption. */
-    private static final int SHORT = 14;
-
-    private static final int WRAPPED = 100;
+    private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\r\\f]*\\n\\s*");
+    private static final Pattern LINE_END = Pattern.compile("\\n\\s*");
+    /** A line longer than this was not broken to fit a width. */
+    private static final int WRAPPED = 120;
+    /** So many paragraphs at the beginning may be a headline, a byline, a date and a caption. */
+    private static final int HEADING = 6;
 
     private final String clean;
     private final List<Piece> paragraphs;
+    private final List<Piece> heading;
+    private final Dateline dateline;
+    private final boolean withdrawn;
 
-    private Paragraphs(String clean, List<Piece> paragraphs) {
+    private Paragraphs(
+            String clean, List<Piece> paragraphs, List<Piece> heading, Dateline dateline, boolean withdrawn) {
         this.clean = clean;
-        this.paragraphs = paragraphs;
+        this.paragraphs = List.copyOf(paragraphs);
+        this.heading = List.copyOf(heading);
+        this.dateline = dateline;
+        this.withdrawn = withdrawn;
     }
 
     public static Paragraphs of(String text) {
-        String separator = BLANK_LINE.matcher(text).find() || longestLine(text) <= WRAPPED ? null : "\n";
-        List<Piece> pieces = new ArrayList<>();
-        Matcher matcher = (separator == null ? BLANK_LINE : Pattern.compile("\\n+")).matcher(text);
-        int from = 0;
-        while (matcher.find()) {
-            add(pieces, text, from, matcher.start());
-            from = matcher.end();
+        List<Piece> pieces = pieces(text);
+        boolean kill = !pieces.isEmpty() && Furniture.kill(slice(text, pieces.get(0)));
+        int first = 0;
+        while (first < Math.min(HEADING, pieces.size() - 1) && Furniture.head(slice(text, pieces.get(first)))) {
+            first++;
         }
-        add(pieces, text, from, text.length());
-        return new Paragraphs(clean(text), withoutHeading(pieces, text));
+        List<Piece> body = new ArrayList<>();
+        Dateline dateline = null;
+        for (Piece piece : pieces.subList(first, pieces.size())) {
+            if (Furniture.anywhere(slice(text, piece))) {
+                continue;
+            }
+            Dateline found = dateline == null && body.size() < 2 ? Dateline.at(text, piece.start(), piece.end()) : null;
+            dateline = found == null ? dateline : found;
+            body.add(found == null ? piece : new Piece(found.end(), piece.end()));
+        }
+        body.removeIf(piece -> piece.start() >= piece.end());
+        return new Paragraphs(CleanText.of(text), kill ? List.of() : body, pieces.subList(0, first), dateline, kill);
     }
 
-    /** Same length as the text: line breaks and odd spaces are spaces, curly apostrophes straight. */
+    /** Same length as the text; see {@link CleanText}. */
     public String clean() {
         return clean;
     }
 
     public List<Piece> paragraphs() {
         return paragraphs;
+    }
+
+    /** Headline, byline, date line and caption before the first paragraph. */
+    public List<Piece> heading() {
+        return heading;
+    }
+
+    /** Place, date and agency before the first sentence; null when there are none. */
+    public Dateline dateline() {
+        return dateline;
+    }
+
+    /** Whether the text is an agency's kill notice and nothing else. */
+    public boolean withdrawn() {
+        return withdrawn;
+    }
+
+    private static String slice(String text, Piece piece) {
+        return text.substring(piece.start(), piece.end());
+    }
+
+    private static List<Piece> pieces(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher matcher = (wrapped(text) ? BLANK_LINE : LINE_END).matcher(text);
+        int from = 0;
+        while (matcher.find()) {
+            add(pieces, text, from, matcher.start());
+            from = matcher.end();
+        }
+        add(pieces, text, from, text.length());
+        return pieces;
     }
 
     private static void add(List<Piece> pieces, String text, int from, int to) {
@@ -67,43 +110,10 @@ public final class Paragraphs {
         }
     }
 
-    private static List<Piece> withoutHeading(List<Piece> pieces, String text) {
-        int first = 0;
-        while (first < pieces.size() - 1
-                && heading(text.substring(
-                        pieces.get(first).start(), pieces.get(first).end()))) {
-            first++;
-        }
-        List<Piece> body = new ArrayList<>(pieces.subList(Math.min(first, pieces.size()), pieces.size()));
-        for (int i = 0; i < body.size() && i < 2; i++) {
-            Piece piece = body.get(i);
-            Matcher dateline = DATELINE.matcher(text).region(piece.start(), piece.end());
-            if (dateline.lookingAt()) {
-                body.set(i, new Piece(dateline.end(), piece.end()));
-            }
-        }
-        return List.copyOf(body);
-    }
-
-    private static boolean heading(String piece) {
-        return BYLINE.matcher(piece).matches()
-                || piece.split("\\s+").length < SHORT && !piece.matches("(?s).*[.?!:\"”’]");
-    }
-
-    private static int longestLine(String text) {
-        return text.lines().mapToInt(String::length).max().orElse(0);
-    }
-
-    private static String clean(String text) {
-        char[] chars = text.toCharArray();
-        for (int i = 0; i < chars.length; i++) {
-            char c = chars[i];
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                chars[i] = ' ';
-            } else if (c == '\u2019' || c == '\u02bc') {
-                chars[i] = '\'';
-            }
-        }
-        return new String(chars);
+    /** Whether lines were broken at a width: then only an empty line ends a paragraph. */
+    private static boolean wrapped(String text) {
+        long lines = text.lines().filter(line -> !line.isBlank()).count();
+        long endless = text.lines().filter(line -> line.length() > WRAPPED).count();
+        return endless * 10 < lines;
     }
 }

@@ -1,5 +1,6 @@
 package claimwire.enrich.topology;
 
+import claimwire.enrich.claim.ClaimSettings;
 import claimwire.enrich.dedupe.DedupeSettings;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.Setting;
@@ -20,11 +21,16 @@ import org.apache.kafka.streams.StreamsConfig;
  *
  * @param streams what Kafka Streams is configured with
  * @param dedupe when two texts count as one
+ * @param claims how claims are extracted
  * @param largestRecord most bytes of a record, internal ones included
  * @param patience how an outage of the registry is waited out
  */
 public record EnrichSettings(
-        Map<String, Object> streams, DedupeSettings dedupe, OutagePatience patience, int largestRecord) {
+        Map<String, Object> streams,
+        DedupeSettings dedupe,
+        ClaimSettings claims,
+        OutagePatience patience,
+        int largestRecord) {
     public static final Setting APPLICATION = Setting.of(
             "enrich.application.id", "claimwire-enrich", "Names the consumer group and the internal topics.");
     public static final Setting STATE_DIR = Setting.of(
@@ -42,6 +48,7 @@ public record EnrichSettings(
     static {
         List<Setting> keys = new ArrayList<>(List.of(APPLICATION, STATE_DIR, THREADS, PATIENCE));
         keys.addAll(DedupeSettings.KEYS);
+        keys.addAll(ClaimSettings.KEYS);
         KEYS = List.copyOf(keys);
     }
 
@@ -80,6 +87,7 @@ public record EnrichSettings(
         return new EnrichSettings(
                 Map.copyOf(streams),
                 DedupeSettings.from(settings),
+                ClaimSettings.from(settings),
                 new OutagePatience(settings.duration(PATIENCE.key())),
                 TopicSettings.from(settings).largestMessage() - OVERHEAD);
     }

@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -76,11 +78,16 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
     private final class Task extends ContextualProcessor<String, UniqueArticle, ClaimKey, Outcome<Claim>> {
         private final ClaimExtractor extractor = extractors.get();
         private KeyValueStore<String, ArticleClaims> store;
+        /** Counts articles that are passed through without claims: other languages, kills. */
+        private Sensor refused;
 
         @Override
         public void init(ProcessorContext<ClaimKey, Outcome<Claim>> context) {
             super.init(context);
             store = context.getStateStore(STORE);
+            refused = context.metrics()
+                    .addRateTotalSensor(
+                            "claim-extraction", context.taskId().toString(), "refused", Sensor.RecordingLevel.INFO);
             context.schedule(PURGE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> purge(Instant.ofEpochMilli(now)));
         }
 
@@ -110,9 +117,14 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
         }
 
         private ClaimRevision revision(UniqueArticle article, ArticleClaims before) {
+            Optional<String> refusal = extractor.refusal(article);
+            if (refusal.isPresent()) {
+                refused.record(1);
+            }
             String reason = article.getArticle().getStatus() == ArticleStatus.CANCELED
                     ? "the article was canceled by its source"
-                    : "revision " + article.getRevision() + " of the article no longer says so";
+                    : refusal.map(why -> "the article is passed through: " + why)
+                            .orElse("revision " + article.getRevision() + " of the article no longer says so");
             return ClaimRevision.between(
                     before == null ? List.of() : before.getClaims(),
                     extractor.extract(article),

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class GrammarExtractorTest {
     private static final LanguageModels MODELS = LanguageModels.load();
 
-    private final GrammarExtractor extractor = new GrammarExtractor(MODELS);
+    private final GrammarExtractor extractor = new GrammarExtractor(MODELS, new ClaimSettings("grammar", 2));
 
     @Test
     void aDirectQuoteHasItsWordsAndItsSpeaker() {

@@ -90,4 +90,13 @@ final class EnrichDriver implements AutoCloseable {
         return driver.createOutputTopic(
                 topic.name(), topic.keys().deserializer(), topic.values().deserializer());
     }
+
+    /** The value of a stream metric over all tasks. */
+    double metric(String group, String name) {
+        return driver.metrics().entrySet().stream()
+                .filter(entry -> entry.getKey().group().equals(group)
+                        && entry.getKey().name().equals(name))
+                .mapToDouble(entry -> ((Number) entry.getValue().metricValue()).doubleValue())
+                .sum();
+    }
 }

@@ -10,6 +10,7 @@ import claimwire.RawArticle;
 import claimwire.UniqueArticle;
 import claimwire.Verdict;
 import claimwire.enrich.claim.ClaimExtractor;
+import claimwire.enrich.claim.ClaimSettings;
 import claimwire.enrich.claim.GrammarExtractor;
 import claimwire.enrich.dedupe.Wire;
 import claimwire.enrich.text.LanguageModels;
@@ -41,7 +42,7 @@ class EnrichTopologyTest {
 
     @BeforeEach
     void open() {
-        run = new EnrichDriver(folder, () -> new GrammarExtractor(MODELS));
+        run = new EnrichDriver(folder, () -> new GrammarExtractor(MODELS, ClaimSettings.standard()));
     }
 
     @AfterEach
@@ -60,6 +61,20 @@ class EnrichTopologyTest {
                 .extracting(claim -> claim.value.getText())
                 .contains("the dam was safe");
         assertThat(run.deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anArticleInAnotherLanguageIsPassedThroughWithoutClaimsAndCounted() {
+        run.push(article(
+                "a1",
+                "meridian",
+                "Der Minister sagte am Montag, dass die Brücke nicht sicher ist und dass sie bis zum Ende des Jahres gesperrt"
+                        + " wird. Die Stadt hat das Geld für den Bau einer neuen Brücke nicht."));
+
+        assertThat(run.unique.readValue().getVerdict()).isEqualTo(Verdict.UNIQUE);
+        assertThat(run.claims.isEmpty()).isTrue();
+        assertThat(run.metric("stream-claim-extraction-metrics", "refused-total"))
+                .isEqualTo(1.0);
     }
 
     @Test
@@ -225,7 +240,8 @@ class EnrichTopologyTest {
 
     @Test
     void theTopologyIsTheOneThatIsDeployed() throws IOException {
-        Topology topology = EnrichTopology.build(run.topics, () -> new GrammarExtractor(MODELS), run.settings);
+        Topology topology = EnrichTopology.build(
+                run.topics, () -> new GrammarExtractor(MODELS, ClaimSettings.standard()), run.settings);
 
         String golden =
                 new String(getClass().getResourceAsStream("/topology.txt").readAllBytes(), StandardCharsets.UTF_8);
