@@ -4,6 +4,7 @@ import claimwire.app.command.ClaimsCommand;
 import claimwire.app.command.ConfigCommand;
 import claimwire.app.command.ConsoleCommand;
 import claimwire.app.command.EnrichCommand;
+import claimwire.app.command.ExtractCommand;
 import claimwire.app.command.IngestCommand;
 import claimwire.app.command.LagCommand;
 import claimwire.app.command.SinkCommand;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             StageTools.Parse.class,
             StageTools.Dedupe.class,
-            StageTools.Extract.class,
+            ExtractCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

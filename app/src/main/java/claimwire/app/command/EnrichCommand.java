@@ -4,8 +4,8 @@ import claimwire.console.management.Check;
 import claimwire.console.management.Component;
 import claimwire.console.management.ManagementPort;
 import claimwire.console.management.ManagementSettings;
-import claimwire.enrich.claim.GrammarExtractor;
-import claimwire.enrich.text.LanguageModels;
+import claimwire.enrich.claim.ClaimExtractor;
+import claimwire.enrich.claim.ClaimExtractorProvider;
 import claimwire.enrich.topology.EnrichSettings;
 import claimwire.enrich.topology.EnrichTopology;
 import claimwire.enrich.topology.StreamsRunner;
@@ -13,6 +13,7 @@ import claimwire.settings.Settings;
 import claimwire.topics.Topics;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,17 +44,14 @@ public final class EnrichCommand implements Callable<Integer> {
         Settings settings = common.settings();
         Topics topics = Topics.from(settings);
         EnrichSettings own = EnrichSettings.from(settings, topics);
-        LanguageModels models = LanguageModels.load();
+        Supplier<ClaimExtractor> extractors = ClaimExtractorProvider.extractors(own.claims());
         if (describe) {
-            spec.commandLine()
-                    .getOut()
-                    .println(EnrichTopology.describe(topics, () -> new GrammarExtractor(models), own));
+            spec.commandLine().getOut().println(EnrichTopology.describe(topics, extractors, own));
             return 0;
         }
         Dependencies.requireTopics(settings, topics);
         try (StopSignal stop = new StopSignal();
-                StreamsRunner runner =
-                        new StreamsRunner(EnrichTopology.build(topics, () -> new GrammarExtractor(models), own), own);
+                StreamsRunner runner = new StreamsRunner(EnrichTopology.build(topics, extractors, own), own);
                 ManagementPort management = new ManagementPort(
                         ManagementSettings.from(settings), List.of(new Running(runner)), List.of(runner))) {
             stop.wake(runner::close);

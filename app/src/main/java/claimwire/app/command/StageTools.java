@@ -1,18 +1,14 @@
 package claimwire.app.command;
 
-import claimwire.ArticleStatus;
-import claimwire.Claim;
 import claimwire.Duplicate;
 import claimwire.RawArticle;
 import claimwire.RawPosition;
 import claimwire.UniqueArticle;
-import claimwire.enrich.claim.GrammarExtractor;
 import claimwire.enrich.dedupe.Decided;
 import claimwire.enrich.dedupe.Decider;
 import claimwire.enrich.dedupe.DedupeSettings;
 import claimwire.enrich.dedupe.Fingerprinter;
 import claimwire.enrich.dedupe.HeapMemory;
-import claimwire.enrich.text.LanguageModels;
 import claimwire.ingest.Incoming;
 import claimwire.json.RecordJson;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,10 +24,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code claimwire parse|dedupe|extract}: one stage's own code over a file, without a broker. */
+/** {@code claimwire parse|dedupe}: one stage's own code over a file, without a broker; {@link ExtractCommand} is the third. */
 public final class StageTools {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,7 +36,7 @@ public final class StageTools {
 
     /** What the three have in common: an input, and what is done with each article. */
     abstract static class Tool implements Callable<Integer> {
-        @Parameters(paramLabel = "FILE|DIR|URL|-", description = "What to read; - is standard input.")
+        @Parameters(arity = "0..1", paramLabel = "FILE|DIR|URL|-", description = "What to read; - is standard input.")
         String input;
 
         @Option(names = "--json", description = "Prints one JSON object a line.")
@@ -53,14 +50,21 @@ public final class StageTools {
 
         @Override
         public Integer call() throws Exception {
+            if (input == null) {
+                throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE|DIR|URL|-'");
+            }
             Terminal terminal = Terminal.standard();
             Inputs inputs = new Inputs(Clock.systemUTC(), System.in);
             inputs.check(List.of(input));
             PrintWriter out = spec.commandLine().getOut();
             inputs.read(input, incoming -> {
                 if (incoming instanceof Incoming.Article article) {
+                    terminal.clearProgress();
                     article(article.article(), out);
-                    terminal.progress(++read + " articles");
+                    read++;
+                    if (!Boolean.getBoolean("claimwire.stdout.terminal")) {
+                        terminal.progress(read + (read == 1 ? " article" : " articles"));
+                    }
                 } else {
                     refused++;
                     terminal.warn("refused " + incoming.origin() + ": " + ((Incoming.Unreadable) incoming).reason());
@@ -157,33 +161,6 @@ public final class StageTools {
 
         private String senderId(String articleId) {
             return senderIds.getOrDefault(articleId, articleId);
-        }
-    }
-
-    @Command(
-            name = "extract",
-            description = "Prints the claims of each article of a file.",
-            footer = {"", "Example:", "  claimwire extract article.txt --json"})
-    public static final class Extract extends Tool {
-        private final GrammarExtractor extractor = new GrammarExtractor(LanguageModels.load());
-
-        @Override
-        void article(RawArticle article, PrintWriter out) {
-            UniqueArticle unique = UniqueArticle.newBuilder()
-                    .setArticle(article)
-                    .setContentHash("")
-                    .setLanguage(article.getLanguage() == null ? "und" : article.getLanguage())
-                    .setStoryId(article.getArticleId())
-                    .build();
-            List<Claim> claims = article.getStatus() == ArticleStatus.CANCELED ? List.of() : extractor.extract(unique);
-            if (json) {
-                ObjectNode line = JSON.createObjectNode().put("id", id(article));
-                ArrayNode array = line.putArray("claims");
-                claims.forEach(claim -> array.add(RecordJson.of(claim)));
-                out.println(line);
-            } else {
-                claims.forEach(claim -> out.println(ClaimLine.of(claim, 200)));
-            }
         }
     }
 }

@@ -11,7 +11,9 @@ import claimwire.app.command.Terminal;
 import claimwire.app.embedded.EmbeddedDatabase;
 import claimwire.app.embedded.EmbeddedStack;
 import claimwire.console.Console;
-import claimwire.enrich.text.LanguageModels;
+import claimwire.enrich.claim.ClaimExtractor;
+import claimwire.enrich.claim.ClaimExtractorProvider;
+import claimwire.enrich.claim.ClaimSettings;
 import claimwire.enrich.topology.EnrichSettings;
 import claimwire.ingest.publish.IngestSettings;
 import claimwire.settings.Settings;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** One run of the demo: parts, stages, articles, and what came of them. One thread runs it. */
 final class Demo implements AutoCloseable {
@@ -70,7 +73,8 @@ final class Demo implements AutoCloseable {
     /** @return whether everything has drained; false when it was stopped before */
     boolean run(StopSignal stop, boolean once) throws Exception {
         screen.line("Claimwire demo: a real broker, registry and PostgreSQL on this machine. Not for production.");
-        CompletableFuture<LanguageModels> models = CompletableFuture.supplyAsync(LanguageModels::load);
+        CompletableFuture<Supplier<ClaimExtractor>> extractors =
+                CompletableFuture.supplyAsync(() -> ClaimExtractorProvider.extractors(ClaimSettings.from(given)));
         stack = new EmbeddedStack(data, home().resolve("app/target"));
         // native libraries of RocksDB and others are unpacked there, and go when the folder goes
         System.setProperty(
@@ -82,7 +86,7 @@ final class Demo implements AutoCloseable {
         Topics topics = Topics.from(settings);
         new TopicCreation(settings, topics).create();
         String origin = given.all().get(IngestSettings.PORT.key()).origin();
-        pipeline = new Pipeline(settings, topics, models.join(), origin.equals("default"));
+        pipeline = new Pipeline(settings, topics, extractors.join(), origin.equals("default"));
         screen.line(String.format(
                 Locale.ROOT, "  ✓ %-10s %-44s", "ingest", "http://127.0.0.1:" + pipeline.port() + "/articles"));
         int wanted = settings.number(IngestSettings.PORT.key(), 0, 65_535);

@@ -1,7 +1,6 @@
 package claimwire.app.demo;
 
-import claimwire.enrich.claim.GrammarExtractor;
-import claimwire.enrich.text.LanguageModels;
+import claimwire.enrich.claim.ClaimExtractor;
 import claimwire.enrich.topology.EnrichSettings;
 import claimwire.enrich.topology.EnrichTopology;
 import claimwire.enrich.topology.StreamsRunner;
@@ -15,6 +14,7 @@ import claimwire.topics.Topics;
 import io.javalin.util.JavalinBindException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /** All stages in this process, wired as {@code main} of each would. One thread starts and closes it. */
 public final class Pipeline implements AutoCloseable {
@@ -28,11 +28,11 @@ public final class Pipeline implements AutoCloseable {
      *
      * @param anyPort whether another port will do when the one that is set is taken
      */
-    public Pipeline(Settings settings, Topics topics, LanguageModels models, boolean anyPort) throws SQLException {
+    public Pipeline(Settings settings, Topics topics, Supplier<ClaimExtractor> extractors, boolean anyPort)
+            throws SQLException {
         EnrichSettings enriching = EnrichSettings.from(settings, topics);
         IngestSettings ingesting = IngestSettings.from(settings);
-        enrich = new StreamsRunner(
-                EnrichTopology.build(topics, () -> new GrammarExtractor(models), enriching), enriching);
+        enrich = new StreamsRunner(EnrichTopology.build(topics, extractors, enriching), enriching);
         enrich.start();
         sink = new SinkService(SinkSettings.from(settings), topics);
         sink.start();

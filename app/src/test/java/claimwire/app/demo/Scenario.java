@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import claimwire.app.Catalogue;
 import claimwire.app.command.Inputs;
 import claimwire.app.embedded.EmbeddedStack;
-import claimwire.enrich.claim.GrammarExtractor;
-import claimwire.enrich.text.LanguageModels;
+import claimwire.enrich.claim.ClaimExtractor;
+import claimwire.enrich.claim.ClaimExtractorProvider;
+import claimwire.enrich.claim.ClaimSettings;
 import claimwire.enrich.topology.EnrichSettings;
 import claimwire.enrich.topology.EnrichTopology;
 import claimwire.enrich.topology.StreamsRunner;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,7 +42,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** One test's own topics, groups and database on the shared stack, and the stages that it starts there. One thread. */
 final class Scenario implements AutoCloseable {
     static final Path SAMPLE_WIRE = Path.of("sample-wire");
-    private static final LanguageModels MODELS = LanguageModels.load();
+    private static final Supplier<ClaimExtractor> EXTRACTORS =
+            ClaimExtractorProvider.extractors(ClaimSettings.standard());
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     final EmbeddedStack stack;
@@ -85,8 +88,7 @@ final class Scenario implements AutoCloseable {
                 "test");
         Topics ownTopics = Topics.from(own);
         EnrichSettings enriching = EnrichSettings.from(own, ownTopics);
-        StreamsRunner runner = new StreamsRunner(
-                EnrichTopology.build(ownTopics, () -> new GrammarExtractor(MODELS), enriching), enriching);
+        StreamsRunner runner = new StreamsRunner(EnrichTopology.build(ownTopics, EXTRACTORS, enriching), enriching);
         runner.start();
         open.add(runner);
         return runner;
