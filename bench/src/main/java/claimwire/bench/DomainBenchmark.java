@@ -3,6 +3,7 @@ package claimwire.bench;
 import claimwire.RawArticle;
 import claimwire.RawPosition;
 import claimwire.UniqueArticle;
+import claimwire.enrich.claim.ClaimSettings;
 import claimwire.enrich.claim.GrammarExtractor;
 import claimwire.enrich.dedupe.DedupeSettings;
 import claimwire.enrich.dedupe.Fingerprinter;
@@ -55,7 +56,7 @@ public class DomainBenchmark {
                 }
             });
         }
-        extractor = new GrammarExtractor(LanguageModels.load());
+        extractor = new GrammarExtractor(LanguageModels.load(), ClaimSettings.standard());
     }
 
     @Benchmark

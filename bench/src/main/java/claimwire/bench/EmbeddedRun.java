@@ -7,7 +7,8 @@ import claimwire.app.embedded.EmbeddedDatabase;
 import claimwire.app.embedded.EmbeddedStack;
 import claimwire.console.lag.LagReader;
 import claimwire.console.lag.LagReport;
-import claimwire.enrich.text.LanguageModels;
+import claimwire.enrich.claim.ClaimExtractorProvider;
+import claimwire.enrich.claim.ClaimSettings;
 import claimwire.ingest.Incoming;
 import claimwire.ingest.publish.Receipt;
 import claimwire.settings.Settings;
@@ -58,7 +59,8 @@ final class EmbeddedRun implements AutoCloseable {
                             "bench");
             topics = Topics.from(settings);
             new TopicCreation(settings, topics).create();
-            pipeline = new Pipeline(settings, topics, LanguageModels.load(), true);
+            pipeline = new Pipeline(
+                    settings, topics, ClaimExtractorProvider.extractors(ClaimSettings.from(settings)), true);
             lag = new LagReader(settings, topics, Groups.of(settings), LATE, Clock.systemUTC());
         } catch (Exception | Error failed) {
             close();
