@@ -14,13 +14,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The second line of a claim in a table: its kind and class, numbers, times, and how sure we are. Stateless. */
 final class ClaimDetails {
     private ClaimDetails() {}
 
-    static Optional<String> of(Claim claim) {
+    static String of(Claim claim) {
         List<String> parts = new ArrayList<>();
         parts.add(claim.getKind().toString().toLowerCase(Locale.ROOT).replace('_', ' '));
         if (claim.getCue() != null) {
@@ -39,7 +38,7 @@ final class ClaimDetails {
         claim.getTimes().forEach(time -> parts.add(time(time)));
         parts.add(String.format(Locale.ROOT, "confidence %.2f", claim.getConfidence()));
         parts.add(String.format(Locale.ROOT, "check-worthy %.2f", claim.getCheckWorthiness()));
-        return Optional.of(String.join(" · ", parts));
+        return String.join(" · ", parts);
     }
 
     private static String speaker(Speaker speaker) {

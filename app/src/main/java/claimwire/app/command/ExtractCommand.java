@@ -100,7 +100,7 @@ public final class ExtractCommand extends StageTools.Tool {
                 : extractor.extract(unique).stream()
                         .map(claim -> new Explained(claim, ""))
                         .toList();
-        Optional<String> refusal = extractor.refusal(unique);
+        Optional<String> refusal = claims.isEmpty() ? extractor.refusal(unique) : Optional.empty();
         if (json) {
             out.println(line(article, claims, refusal));
             return;
@@ -120,7 +120,7 @@ public final class ExtractCommand extends StageTools.Tool {
         int number = 0;
         for (Explained explained : claims) {
             out.printf("%3d  %s%n", ++number, ClaimLine.of(explained.claim(), coloured ? 100 : 200));
-            ClaimDetails.of(explained.claim()).ifPresent(details -> out.println("     " + details));
+            out.println("     " + ClaimDetails.of(explained.claim()));
             if (explain) {
                 out.println("     because: " + explained.because());
             }

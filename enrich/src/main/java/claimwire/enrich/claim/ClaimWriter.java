@@ -51,11 +51,6 @@ final class ClaimWriter {
 
     Claim write(Attribution attribution) {
         Unit unit = attribution.unit;
-        Speaker speaker = attribution.construction == Construction.STATED
-                ? null
-                : attribution.speaker == null
-                        ? nobody(unit.at(attribution.cueFirst).start())
-                        : people.describe(unit, attribution.speaker, attribution.antecedent);
         CueClass cue = attribution.cue == null ? CueClass.SAY : attribution.cue.cueClass();
         List<Token> words = new ArrayList<>();
         attribution.content.forEach(piece -> words.addAll(tokens(piece)));
@@ -78,7 +73,7 @@ final class ClaimWriter {
                 .setArticleTitle(raw.getTitle())
                 .setPublishedAt(raw.getPublishedAt())
                 .setExtractor(version)
-                .setKind(kind(attribution))
+                .setKind(kind(attribution, words))
                 .setStatus(ClaimStatus.CURRENT)
                 .setText(said)
                 .setSpans(attribution.content.stream().map(this::span).toList())
@@ -86,7 +81,7 @@ final class ClaimWriter {
                 .setBefore(neighbour(position - 1))
                 .setAfter(neighbour(position + 1))
                 .setCue(attribution.cue == null ? null : cue(attribution))
-                .setSpeaker(speaker)
+                .setSpeaker(speaker(attribution))
                 .setAddressee(attribution.addressee == null ? null : mention(unit, attribution.addressee))
                 .setSourceChain(chain(attribution))
                 .setQuantities(quantities)
@@ -96,6 +91,16 @@ final class ClaimWriter {
                 .setCheckWorthiness(CheckWorthiness.of(words, quantities.size(), times.size(), cue, modality))
                 .setConfidence(confidence(attribution))
                 .build();
+    }
+
+    /** Null for what the outlet states itself. */
+    private Speaker speaker(Attribution attribution) {
+        if (attribution.construction == Construction.STATED) {
+            return null;
+        }
+        return attribution.speaker == null
+                ? nobody(attribution.unit.at(attribution.cueFirst).start())
+                : people.describe(attribution.unit, attribution.speaker, attribution.antecedent);
     }
 
     private static double confidence(Attribution attribution) {
@@ -160,19 +165,17 @@ final class ClaimWriter {
                 text.points().at(text.opens(piece.start())), text.points().at(text.closes(piece.end())));
     }
 
-    private ClaimKind kind(Attribution attribution) {
+    private ClaimKind kind(Attribution attribution, List<Token> words) {
         if (attribution.construction == Construction.STATED) {
             return ClaimKind.STATED;
         }
         int quoted = 0;
         int plain = 0;
-        for (Piece piece : attribution.content) {
-            for (Token token : tokens(piece)) {
-                if (token.word() && quotes.inside(token.start())) {
-                    quoted++;
-                } else if (token.word() && !token.is("that")) {
-                    plain++;
-                }
+        for (Token token : words) {
+            if (token.word() && quotes.inside(token.start())) {
+                quoted++;
+            } else if (token.word() && !token.is("that")) {
+                plain++;
             }
         }
         if (plain == 0 && quoted > 0) {

@@ -1,10 +1,10 @@
 package claimwire.enrich.claim;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads one number, in digits or in words, that begins at a token. Stateless but for its tokens. */
 final class Numbers {
@@ -18,7 +18,8 @@ final class Numbers {
      */
     record Read(double value, double high, boolean vague, int last) {}
 
-    private static final Map<String, Integer> SMALL = new HashMap<>();
+    private static final Map<String, Integer> SMALL = WordLists.group("numbers.small").entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Integer.valueOf(entry.getValue())));
     private static final Map<String, Double> SCALES = Map.of(
             "hundred",
             1e2,
@@ -77,10 +78,6 @@ final class Numbers {
     private static final double LARGEST = 1e18;
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(,\\d{3})+(\\.\\d*)?|\\d+(\\.\\d*)?|\\.\\d+");
 
-    static {
-        WordLists.group("numbers.small").forEach((word, value) -> SMALL.put(word, Integer.valueOf(value)));
-    }
-
     private final List<Token> tokens;
 
     Numbers(List<Token> tokens) {
@@ -113,14 +110,7 @@ final class Numbers {
             end++;
         }
         String suffix = text.substring(end);
-        double scale = switch (suffix) {
-            case "" -> 1;
-            case "k" -> 1e3;
-            case "m", "mn" -> 1e6;
-            case "b", "bn" -> 1e9;
-            case "%" -> 1;
-            default -> 0;
-        };
+        double scale = suffix.isEmpty() || suffix.equals("%") ? 1 : GLUED.getOrDefault(suffix, 0.0);
         String number = text.substring(0, end);
         String plain = number.replace(",", "");
         if (scale == 0 || plain.length() > 17 || !GROUPED.matcher(number).matches() || is(i + 1, Set.of("/"))) {

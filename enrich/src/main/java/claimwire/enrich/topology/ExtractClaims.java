@@ -117,7 +117,9 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
         }
 
         private ClaimRevision revision(UniqueArticle article, ArticleClaims before) {
-            Optional<String> refusal = extractor.refusal(article);
+            List<Claim> claims = extractor.extract(article);
+            // only an article without claims can have been refused, and telling its language takes time
+            Optional<String> refusal = claims.isEmpty() ? extractor.refusal(article) : Optional.empty();
             if (refusal.isPresent()) {
                 refused.record(1);
             }
@@ -126,10 +128,7 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
                     : refusal.map(why -> "the article is passed through: " + why)
                             .orElse("revision " + article.getRevision() + " of the article no longer says so");
             return ClaimRevision.between(
-                    before == null ? List.of() : before.getClaims(),
-                    extractor.extract(article),
-                    article.getRevision(),
-                    reason);
+                    before == null ? List.of() : before.getClaims(), claims, article.getRevision(), reason);
         }
 
         private ArticleClaims remembered(UniqueArticle article, ArticleClaims before, ClaimRevision revision) {
