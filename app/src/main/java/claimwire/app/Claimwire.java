@@ -7,8 +7,10 @@ import claimwire.app.command.EnrichCommand;
 import claimwire.app.command.ExtractCommand;
 import claimwire.app.command.IngestCommand;
 import claimwire.app.command.LagCommand;
+import claimwire.app.command.ReprocessCommand;
 import claimwire.app.command.SinkCommand;
 import claimwire.app.command.StageTools;
+import claimwire.app.command.StoryCommand;
 import claimwire.app.command.TopicsCommand;
 import claimwire.app.demo.DemoCommand;
 import java.io.FileDescriptor;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
             ConsoleCommand.class,
             LagCommand.class,
             ClaimsCommand.class,
+            StoryCommand.class,
+            ReprocessCommand.class,
             TopicsCommand.class,
             ConfigCommand.class,
             StageTools.Parse.class,

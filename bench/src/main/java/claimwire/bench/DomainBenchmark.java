@@ -5,7 +5,6 @@ import claimwire.RawPosition;
 import claimwire.UniqueArticle;
 import claimwire.enrich.claim.ClaimSettings;
 import claimwire.enrich.claim.GrammarExtractor;
-import claimwire.enrich.dedupe.DedupeSettings;
 import claimwire.enrich.dedupe.Fingerprinter;
 import claimwire.enrich.text.LanguageModels;
 import claimwire.ingest.Incoming;
@@ -41,8 +40,7 @@ public class DomainBenchmark {
 
     private final List<RawArticle> raw = new ArrayList<>();
     private final RawPosition position = new RawPosition("file", 0, 0L);
-    private final Fingerprinter fingerprinter =
-            new Fingerprinter(DedupeSettings.standard().rate());
+    private final Fingerprinter fingerprinter = new Fingerprinter();
     private GrammarExtractor extractor;
     private int next;
 

@@ -39,8 +39,7 @@ class WireLoadTest {
     @Test
     void mostAreNewAndTheOthersAreCopiesRevisionsAndRepeats() {
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
-        Fingerprinter fingerprinter =
-                new Fingerprinter(DedupeSettings.standard().rate());
+        Fingerprinter fingerprinter = new Fingerprinter();
         Decider decider = new Decider(DedupeSettings.standard(), new HeapMemory());
         List<RawArticle> articles = new WireLoad(3, NOW).articles(1_000);
         for (int i = 0; i < articles.size(); i++) {

@@ -3,6 +3,7 @@ package claimwire.ingest;
 import claimwire.ArticleStatus;
 import claimwire.RawArticle;
 import claimwire.Via;
+import claimwire.id.CanonicalUrl;
 import claimwire.id.Id;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,10 @@ import claimwire.Claim;
 import claimwire.Corroboration;
 import claimwire.Duplicate;
 import claimwire.RawArticle;
+import claimwire.Story;
 import claimwire.UniqueArticle;
+import claimwire.internal.StoryChange;
+import claimwire.serde.PlainAvroSerde;
 import claimwire.settings.RegistrySettings;
 import claimwire.settings.Settings;
 import claimwire.settings.SettingsException;
@@ -22,6 +25,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * The catalogue of topics: the only place that knows their names. Built once from settings; immutable.
  *
  * @param rawBytes articles.raw as enrich reads it, for an undecodable record must be seen to be refused
+ * @param storyChanges what enrich tells itself about stories; nobody else may read it
  */
 public record Topics(
         Topic<String, RawArticle> raw,
@@ -29,7 +33,9 @@ public record Topics(
         Topic<String, UniqueArticle> unique,
         Topic<String, Duplicate> duplicates,
         Topic<String, Claim> claims,
+        Topic<String, StoryChange> storyChanges,
         Topic<String, Corroboration> corroborated,
+        Topic<String, Story> stories,
         Topic<String, String> claimsJson,
         Topic<byte[], byte[]> deadLetter) {
 
@@ -69,11 +75,18 @@ public record Topics(
                         kept(largest, 30)),
                 new Topic<>(shape.prefix() + "claims", Serdes.String(), avro(settings), shape.partitions(), compacted),
                 new Topic<>(
+                        shape.prefix() + "stories.changes",
+                        Serdes.String(),
+                        new PlainAvroSerde<>(StoryChange.class),
+                        shape.partitions(),
+                        kept(largest, 7)),
+                new Topic<>(
                         shape.prefix() + "claims.corroborated",
                         Serdes.String(),
                         avro(settings),
                         shape.partitions(),
                         compacted),
+                new Topic<>(shape.prefix() + "stories", Serdes.String(), avro(settings), shape.partitions(), compacted),
                 new Topic<>(
                         shape.prefix() + "claims.json",
                         Serdes.String(),
@@ -90,7 +103,7 @@ public record Topics(
 
     /** Every topic once, in the order of the flow. */
     public List<Topic<?, ?>> all() {
-        return List.of(raw, unique, duplicates, claims, corroborated, claimsJson, deadLetter);
+        return List.of(raw, unique, duplicates, claims, storyChanges, corroborated, stories, claimsJson, deadLetter);
     }
 
     /** The schemas of the topics that have one, by topic. */
@@ -100,7 +113,8 @@ public record Topics(
                 unique, UniqueArticle.getClassSchema(),
                 duplicates, Duplicate.getClassSchema(),
                 claims, Claim.getClassSchema(),
-                corroborated, Corroboration.getClassSchema());
+                corroborated, Corroboration.getClassSchema(),
+                stories, Story.getClassSchema());
     }
 
     /** A change to every serde that asks the registry. */
@@ -116,7 +130,9 @@ public record Topics(
                 changed(unique, change),
                 changed(duplicates, change),
                 changed(claims, change),
+                storyChanges,
                 changed(corroborated, change),
+                changed(stories, change),
                 claimsJson,
                 deadLetter);
     }

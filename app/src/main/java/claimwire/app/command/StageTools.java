@@ -109,9 +109,8 @@ public final class StageTools {
             description = "Prints the verdict on each article of a file, in its order.",
             footer = {"", "Example:", "  claimwire dedupe articles.ndjson --json"})
     public static final class Dedupe extends Tool {
-        private final DedupeSettings settings = DedupeSettings.standard();
-        private final Fingerprinter fingerprinter = new Fingerprinter(settings.rate());
-        private final Decider decider = new Decider(settings, new HeapMemory());
+        private final Fingerprinter fingerprinter = new Fingerprinter();
+        private final Decider decider = new Decider(DedupeSettings.standard(), new HeapMemory());
         private final Map<String, String> senderIds = new HashMap<>();
         private long position;
 
@@ -119,8 +118,8 @@ public final class StageTools {
         void article(RawArticle article, PrintWriter out) {
             senderIds.putIfAbsent(article.getArticleId(), id(article));
             Instant now = article.getReceivedAt();
-            Decided decided = decider.decide(
-                    fingerprinter.of(article, new RawPosition("file", 0, position++)), published(article), now);
+            Decided decided =
+                    decider.decide(fingerprinter.of(article, new RawPosition("file", 0, position++)), now, now);
             ObjectNode line = decided instanceof Decided.New fresh
                     ? line(fresh.article())
                     : line(((Decided.Repeated) decided).duplicate());
@@ -136,11 +135,6 @@ public final class StageTools {
             }
         }
 
-        /** In a file, an article's own date stands for the time of its arrival: stories fade by it. */
-        private static Instant published(RawArticle article) {
-            return article.getPublishedAt() == null ? article.getReceivedAt() : article.getPublishedAt();
-        }
-
         private ObjectNode line(UniqueArticle article) {
             boolean revision = article.getSupersedes() != null;
             ObjectNode line =
@@ -148,6 +142,13 @@ public final class StageTools {
             line.put("of", revision ? senderId(article.getArticle().getArticleId()) : null);
             ArrayNode contains = line.putArray("contains");
             article.getContains().forEach(id -> contains.add(senderId(id)));
+            if (article.getCopyOf() != null) {
+                line.put("copyOf", senderId(article.getCopyOf()));
+            }
+            if (!article.getMergedStories().isEmpty()) {
+                ArrayNode merged = line.putArray("mergedStories");
+                article.getMergedStories().forEach(id -> merged.add(senderId(id)));
+            }
             return line.put("similarity", 1.0).put("story", senderId(article.getStoryId()));
         }
 

@@ -104,7 +104,7 @@ final class Demo implements AutoCloseable {
         Drain draining = new Drain(settings);
         drain = draining;
         Table table = new Table(topics, application, settings.text(SinkSettings.GROUP.key()));
-        watch = new Watch(settings, topics, table.toCorroborate(), this::show);
+        watch = new Watch(settings, topics, this::show);
         long nextTable = System.nanoTime();
         while (!stop.given()) {
             watch.poll();

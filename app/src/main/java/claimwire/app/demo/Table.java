@@ -37,11 +37,6 @@ final class Table {
                 row(3, "sink", "rows", tally.unique + tally.revisions + claims, sinkLag(watch, drain), seconds));
     }
 
-    /** The internal topics before corroboration. */
-    List<String> toCorroborate() {
-        return List.of(enrich + "-claims-to-corroborate-repartition", enrich + "-copies-to-corroborate-repartition");
-    }
-
     /** Whether enrich, the sink and the mirror have committed behind everything that was seen. */
     boolean drained(Watch watch, Drain drain) {
         return extractLag(watch, drain) == 0 && corroborateLag(watch, drain) == 0 && sinkLag(watch, drain) == 0;
@@ -52,7 +47,7 @@ final class Table {
     }
 
     private long corroborateLag(Watch watch, Drain drain) {
-        return drain.behind(enrich, Set.copyOf(toCorroborate()), watch.seen());
+        return drain.behind(enrich, Set.of(topics.storyChanges().name()), watch.seen());
     }
 
     private long sinkLag(Watch watch, Drain drain) {
@@ -60,7 +55,8 @@ final class Table {
                 topics.unique().name(),
                 topics.duplicates().name(),
                 topics.claims().name(),
-                topics.corroborated().name());
+                topics.corroborated().name(),
+                topics.stories().name());
         return drain.behind(sink, stored, watch.seen())
                 + drain.behind(sink + "-mirror", Set.of(topics.claims().name()), watch.seen());
     }

@@ -31,13 +31,9 @@ final class Watch implements AutoCloseable {
     private final Map<TopicPartition, Long> seen = new HashMap<>();
 
     private final Consumer<Claim> onClaim;
-    private final List<String> internal;
-    private boolean following;
 
-    /** @param internal topics that enrich makes itself at its start: followed as soon as they are there, and not counted */
-    Watch(Settings settings, Topics topics, List<String> internal, Consumer<Claim> onClaim) {
+    Watch(Settings settings, Topics topics, Consumer<Claim> onClaim) {
         this.topics = topics;
-        this.internal = internal;
         this.onClaim = onClaim;
         Map<String, Object> configuration = KafkaSettings.onlooker(settings);
         this.consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -55,10 +51,6 @@ final class Watch implements AutoCloseable {
     /** Reads what has arrived; whether there was anything. */
     boolean poll() {
         boolean any = false;
-        if (!following && consumer.listTopics().keySet().containsAll(internal)) {
-            following = true;
-            follow(internal);
-        }
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
             any = true;
             seen.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
@@ -69,9 +61,8 @@ final class Watch implements AutoCloseable {
 
     /** Whether everything committed has been read. */
     boolean caughtUp() {
-        return following
-                && consumer.endOffsets(consumer.assignment()).entrySet().stream()
-                        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     @Override
@@ -80,13 +71,11 @@ final class Watch implements AutoCloseable {
     }
 
     private void follow(List<String> names) {
-        List<TopicPartition> more = new ArrayList<>();
+        List<TopicPartition> all = new ArrayList<>();
         names.forEach(name ->
-                consumer.partitionsFor(name).forEach(info -> more.add(new TopicPartition(name, info.partition()))));
-        List<TopicPartition> all = new ArrayList<>(consumer.assignment());
-        all.addAll(more);
+                consumer.partitionsFor(name).forEach(info -> all.add(new TopicPartition(name, info.partition()))));
         consumer.assign(all);
-        consumer.seekToBeginning(more);
+        consumer.seekToBeginning(all);
     }
 
     private void count(ConsumerRecord<byte[], byte[]> each) {

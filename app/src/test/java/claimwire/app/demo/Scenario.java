@@ -74,7 +74,7 @@ final class Scenario implements AutoCloseable {
         publisher = new Publisher(IngestSettings.from(settings), topics);
         drain = new Drain(settings);
         table = new Table(topics, name + "-enrich", name + "-sink");
-        watch = new Watch(settings, topics, table.toCorroborate(), claim -> {});
+        watch = new Watch(settings, topics, claim -> {});
     }
 
     /** An instance with a state folder of its own. */
@@ -152,12 +152,17 @@ final class Scenario implements AutoCloseable {
     }
 
     long count(String query) {
+        return Long.parseLong(text(query));
+    }
+
+    /** The first column of the first row. */
+    String text(String query) {
         try (Connection connection =
                         DriverManager.getConnection(stack.database().url(name), "postgres", "postgres");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         } catch (java.sql.SQLException failed) {
             throw new AssertionError(query, failed);
         }

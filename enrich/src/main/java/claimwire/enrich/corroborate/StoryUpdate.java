@@ -1,16 +1,21 @@
 package claimwire.enrich.corroborate;
 
-import claimwire.Claim;
 import claimwire.Corroboration;
+import claimwire.Story;
+import claimwire.id.Id;
 import claimwire.internal.ChangeKind;
 import claimwire.internal.Copy;
+import claimwire.internal.StoryArticle;
 import claimwire.internal.StoryChange;
 import claimwire.internal.StoryClaims;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one change of a story means for what is known and what has been published of it. Immutable.
@@ -18,11 +23,11 @@ import java.util.Map;
  * @param after what is known now
  * @param changed groups to publish
  * @param gone ids of groups to delete
+ * @param story the story to publish; null when it is as it was
+ * @param sentOn changes for the story that this one was merged into
  */
-public record StoryUpdate(StoryClaims after, List<Corroboration> changed, List<String> gone) {
-    /** Claims followed in one story: they are one record of a store. A claim above that is not corroborated. */
-    static final int MOST = 400;
-
+public record StoryUpdate(
+        StoryClaims after, List<Corroboration> changed, List<String> gone, Story story, List<StoryChange> sentOn) {
     private static final Corroborator CORROBORATOR = new Corroborator();
 
     /**
@@ -33,62 +38,148 @@ public record StoryUpdate(StoryClaims after, List<Corroboration> changed, List<S
      * @param now for the retention of what is known
      */
     public static StoryUpdate of(StoryClaims before, StoryChange change, Instant seen, Instant now) {
-        StoryClaims applied = applied(before, change, now);
+        StoryClaims known = before == null ? empty(now) : before;
+        if (change.getKind() == ChangeKind.MERGE) {
+            return merged(known, change, seen, now);
+        }
+        if (known.getMergedInto() != null) {
+            StoryClaims stub = StoryClaims.newBuilder(known).setSeenAt(now).build();
+            return new StoryUpdate(
+                    stub, List.of(), List.of(), null, List.of(redirected(change, known.getMergedInto())));
+        }
+        StoryClaims after = applied(known, change, now);
         List<Corroboration> groups =
-                keepTimes(CORROBORATOR.groups(change.getStoryId(), applied, seen), applied.getPublished());
-        Map<String, Corroboration> gone = new HashMap<>();
-        applied.getPublished().forEach(group -> gone.put(group.getGroupId(), group));
-        List<Corroboration> changed = new ArrayList<>();
-        for (Corroboration group : groups) {
-            if (!group.equals(gone.remove(group.getGroupId()))) {
-                changed.add(group);
-            }
-        }
-        applied.setPublished(groups);
-        return new StoryUpdate(applied, changed, List.copyOf(gone.keySet()));
+                named(CORROBORATOR.groups(change.getStoryId(), after, seen), known.getPublished(), seen);
+        Set<String> gone = new HashSet<>();
+        known.getPublished().forEach(group -> gone.add(group.getGroupId()));
+        groups.forEach(group -> gone.remove(group.getGroupId()));
+        List<Corroboration> changed = groups.stream()
+                .filter(group -> !known.getPublished().contains(group))
+                .toList();
+        Story story = CORROBORATOR.story(change.getStoryId(), after);
+        after.setPublished(groups);
+        after.setStory(story);
+        boolean same = story == null || story.equals(known.getStory());
+        return new StoryUpdate(after, changed, List.copyOf(gone), same ? null : story, List.of());
     }
 
-    private static StoryClaims applied(StoryClaims before, StoryChange change, Instant now) {
-        List<Claim> claims = new ArrayList<>(before == null ? List.of() : before.getClaims());
-        List<Copy> copies = new ArrayList<>(before == null ? List.of() : before.getCopies());
-        if (change.getKind() == ChangeKind.COPY) {
-            Copy copy = new Copy(change.getArticleId(), change.getSource());
-            if (!copies.contains(copy)) {
-                copies.add(copy);
+    private static StoryClaims empty(Instant now) {
+        return StoryClaims.newBuilder().setSeenAt(now).build();
+    }
+
+    private static StoryUpdate merged(StoryClaims known, StoryChange change, Instant seen, Instant now) {
+        String into = change.getInto();
+        List<StoryChange> moves = new ArrayList<>();
+        known.getArticles()
+                .forEach(article -> moves.add(StoryChange.newBuilder()
+                        .setKind(ChangeKind.ARTICLE)
+                        .setStoryId(into)
+                        .setArticle(article)
+                        .build()));
+        known.getCopies()
+                .forEach(copy -> moves.add(StoryChange.newBuilder()
+                        .setKind(ChangeKind.COPY)
+                        .setStoryId(into)
+                        .setCopy(copy)
+                        .build()));
+        Story.Builder last = known.getStory() == null
+                ? Story.newBuilder().setStoryId(change.getStoryId()).setFirstSeen(seen)
+                : Story.newBuilder(known.getStory());
+        List<String> gone = new ArrayList<>();
+        known.getPublished().forEach(group -> gone.add(group.getGroupId()));
+        StoryClaims stub =
+                StoryClaims.newBuilder().setMergedInto(into).setSeenAt(now).build();
+        return new StoryUpdate(
+                stub,
+                List.of(),
+                gone,
+                last.setLastSeen(seen).setMergedInto(into).build(),
+                moves);
+    }
+
+    private static StoryChange redirected(StoryChange change, String into) {
+        return StoryChange.newBuilder(change).setStoryId(into).build();
+    }
+
+    private static StoryClaims applied(StoryClaims known, StoryChange change, Instant now) {
+        List<StoryArticle> articles = new ArrayList<>(known.getArticles());
+        List<Copy> copies = new ArrayList<>(known.getCopies());
+        switch (change.getKind()) {
+            case ARTICLE -> {
+                replace(articles, change.getArticle());
+                copies.removeIf(
+                        copy -> copy.getArticleId().equals(change.getArticle().getArticleId()));
             }
+            case COPY -> {
+                copies.removeIf(
+                        copy -> copy.getArticleId().equals(change.getCopy().getArticleId()));
+                copies.add(change.getCopy());
+            }
+            case LEAVE -> {
+                articles.removeIf(article -> article.getArticleId().equals(change.getArticleId()));
+                copies.removeIf(copy -> copy.getArticleId().equals(change.getArticleId()));
+            }
+            default -> throw new IllegalArgumentException("not a change within a story: " + change.getKind());
+        }
+        return StoryClaims.newBuilder(known)
+                .setArticles(articles)
+                .setCopies(copies)
+                .setSeenAt(now)
+                .build();
+    }
+
+    /** In its old place: what came first gives a group its first words. */
+    private static void replace(List<StoryArticle> articles, StoryArticle article) {
+        int place = 0;
+        int claims = 0;
+        while (place < articles.size() && !articles.get(place).getArticleId().equals(article.getArticleId())) {
+            claims += articles.get(place++).getClaims().size();
+        }
+        // what is not compared need not be kept either
+        StoryArticle kept = claims < Corroborator.MOST
+                ? article
+                : StoryArticle.newBuilder(article).setClaims(List.of()).build();
+        if (place < articles.size()) {
+            articles.set(place, kept);
         } else {
-            replace(claims, change.getClaim(), change.getKind() == ChangeKind.PUT);
-        }
-        return new StoryClaims(claims, copies, before == null ? List.of() : before.getPublished(), now);
-    }
-
-    /** In its old place, for the first claim of a group gives the group its id. */
-    private static void replace(List<Claim> claims, Claim claim, boolean put) {
-        int at = 0;
-        while (at < claims.size() && !claims.get(at).getClaimId().equals(claim.getClaimId())) {
-            at++;
-        }
-        if (at < claims.size()) {
-            claims.remove(at);
-        }
-        if (put && at < MOST) {
-            claims.add(at, claim);
+            articles.add(kept);
         }
     }
 
-    /** A group that says what it said before keeps its times, and so is not published again. */
-    private static List<Corroboration> keepTimes(List<Corroboration> groups, List<Corroboration> published) {
-        Map<String, Corroboration> known = new HashMap<>();
-        published.forEach(group -> known.put(group.getGroupId(), group));
+    /**
+     * A group keeps the id under which most of its members were published, and its times as long as it says the same: it
+     * would be published again otherwise.
+     */
+    private static List<Corroboration> named(List<Corroboration> groups, List<Corroboration> published, Instant seen) {
+        Map<String, Corroboration> left = new LinkedHashMap<>();
+        published.forEach(group -> left.put(group.getGroupId(), group));
+        Set<String> taken = new HashSet<>();
+        List<Corroboration> fresh = new ArrayList<>();
         for (Corroboration group : groups) {
-            Corroboration before = known.get(group.getGroupId());
-            if (before != null) {
-                boolean same = group.getMembers().equals(before.getMembers())
-                        && group.getOutlets().equals(before.getOutlets());
-                group.setFirstSeen(before.getFirstSeen());
-                group.setLastSeen(same ? before.getLastSeen() : group.getLastSeen());
+            Corroboration before = left.values().stream()
+                    .filter(each -> common(each, group) > 0)
+                    .max(Comparator.comparingLong(each -> common(each, group)))
+                    .orElse(null);
+            if (before == null) {
+                fresh.add(group);
+                continue;
+            }
+            left.remove(before.getGroupId());
+            taken.add(before.getGroupId());
+            group.setGroupId(before.getGroupId());
+            group.setFirstSeen(before.getFirstSeen());
+            group.setLastSeen(before.getLastSeen());
+            group.setLastSeen(group.equals(before) ? before.getLastSeen() : seen);
+        }
+        for (Corroboration group : fresh) {
+            while (!taken.add(group.getGroupId())) { // another part of a group that fell apart has its id
+                group.setGroupId(Id.of(group.getGroupId(), "apart"));
             }
         }
         return groups;
+    }
+
+    private static long common(Corroboration one, Corroboration other) {
+        return one.getMembers().stream().filter(other.getMembers()::contains).count();
     }
 }

@@ -2,16 +2,13 @@ package claimwire.enrich.dedupe;
 
 import claimwire.ArticleStatus;
 import claimwire.RawArticle;
-import claimwire.Verdict;
-import claimwire.enrich.dedupe.SketchIndex.Match;
 import claimwire.enrich.story.Stories;
 import claimwire.internal.Decision;
 import claimwire.internal.Fingerprint;
 import claimwire.internal.KnownArticle;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * Gives every article its one verdict. All that needs one order is decided here: identity, exact copy, near copy,
@@ -20,24 +17,33 @@ import java.util.List;
 public final class Decider {
     private final DedupeSettings settings;
     private final DecisionMemory memory;
-    private final SketchIndex index = new SketchIndex();
-    private final Stories stories = new Stories();
+    private final Identity identity;
+    private final Expiry expiry;
+    private final SketchIndex index;
+    private final Judging judging;
+    private final Stories stories;
     private long sequence;
 
     /** Rebuilds the index from the memory: some seconds for a million articles. */
     public Decider(DedupeSettings settings, DecisionMemory memory) {
+        this(settings, memory, done -> {});
+    }
+
+    /** @param progress hears how many articles have been read back */
+    public Decider(DedupeSettings settings, DecisionMemory memory, LongConsumer progress) {
         this.settings = settings;
         this.memory = memory;
-        List<KnownArticle> known = new ArrayList<>();
-        memory.everyArticle(known::add);
-        known.sort(Comparator.comparingLong(KnownArticle::getSequence));
-        for (KnownArticle article : known) {
-            sequence = Math.max(sequence, article.getSequence() + 1);
-            if (indexed(article)) {
-                index.put(article);
-                stories.add(article.getStoryId(), article.getTerms(), article.getSeenAt());
-            }
-        }
+        this.identity = new Identity(memory);
+        this.expiry = new Expiry(settings);
+        this.index = new SketchIndex(settings.shortest());
+        this.stories = new Stories(new StoryNames(memory));
+        this.judging = new Judging(settings, index, memory, stories::current);
+        Rebuild.inOrder(memory, progress, known -> {
+            KnownArticle article = known.article();
+            sequence = article.getSequence() + 1;
+            expiry.tick(article.getSeenAt(), article.getSeenAt());
+            hold(known);
+        });
     }
 
     /** Number of root articles that a new one is compared with. */
@@ -46,201 +52,115 @@ public final class Decider {
     }
 
     /**
-     * @param streamTime the record's own time, from which retention counts
+     * @param recordTime the record's own time, from which retention counts
      * @param now the time that the decision bears
      */
-    public Decided decide(Fingerprint print, Instant streamTime, Instant now) {
+    public Decided decide(Fingerprint print, Instant recordTime, Instant now) {
+        Instant time = expiry.tick(recordTime, now);
+        forget();
         RawArticle article = print.getArticle();
-        String address = address(article.getSource(), article.getCanonicalUrl());
-        String articleId = identity(article, address);
-        String key = key(articleId, print);
-        KnownArticle known = memory.article(articleId);
-        Decision first = memory.decision(key);
-        if (known != null && (first != null && !reverts(article, known, print) || stale(article, known))) {
-            Decision before = first == null ? decisionOn(known, now) : first;
-            return Records.repeated(print, articleId, redelivered(before, articleId), now);
+        Known known = identity.of(article);
+        Decision before = known == null ? null : earlier(print, known);
+        if (before != null) {
+            String story = stories.current(before.getStoryId());
+            return Records.repeated(print, Records.redelivered(before, known.articleId(), story), now, null);
         }
-        Decision decision = known != null && (ownRoot(known) || article.getStatus() == ArticleStatus.CANCELED)
-                ? revision(known, now)
-                : fresh(print, articleId, known, streamTime, now);
-        List<String> contains = decision.getVerdict() == Verdict.UNIQUE ? contained(print, articleId) : List.of();
-        remember(print, address, key, decision, known, streamTime);
-        return root(decision.getVerdict())
-                ? Records.unique(print, decision, known, contains)
-                : Records.repeated(print, articleId, decision, now);
-    }
-
-    /** Forgets what is older than the retention, and the oldest above the capacity. */
-    public int purge(Instant streamTime) {
-        List<KnownArticle> all = new ArrayList<>();
-        memory.everyArticle(all::add);
-        all.sort(Comparator.comparing(KnownArticle::getSeenAt).thenComparing(KnownArticle::getSequence));
-        Instant horizon = streamTime.minus(settings.retention());
-        int surplus = all.size() - settings.capacity();
-        int forgotten = 0;
-        for (KnownArticle article : all) {
-            if (forgotten >= surplus && !article.getSeenAt().isBefore(horizon)) {
-                break;
-            }
-            index.remove(article.getArticleId());
-            if (indexed(article)) {
-                stories.remove(article.getStoryId(), article.getTerms());
-            }
-            leaveAddress(article);
-            memory.forget(article);
-            forgotten++;
+        Judged judged = judging.judge(print, known, now);
+        List<String> merged = List.of();
+        if (judged.storyId() == null) {
+            Stories.Found found =
+                    stories.find(print.getTerms().array(), Records.at(article, time), article.getArticleId());
+            judged = judged.in(found.storyId());
+            merged = found.merged();
         }
-        return forgotten;
+        Known left = Known.of(judged.articleId(), memory);
+        remember(print, judged, left, time);
+        String leaves = leaves(left, judged);
+        return Known.says(judged.verdict())
+                ? Records.unique(print, judged, left, merged, leaves)
+                : Records.repeated(print, judged.decision(now), now, leaves);
     }
 
-    private Decision fresh(Fingerprint print, String articleId, KnownArticle known, Instant streamTime, Instant now) {
-        int revision = known == null ? 0 : known.getRevision() + 1;
-        String same = index.exact(print.getContentHash());
-        if (same != null && !same.equals(articleId)) {
-            return decision(Verdict.EXACT, articleId, same, memory.article(same).getStoryId(), 1.0, revision, now);
+    /** The story in which the article was a copy until now, when it is not in that one any more. */
+    private String leaves(Known left, Judged judged) {
+        if (left == null || Known.says(left.article().getVerdict())) {
+            return null; // what said something of its own is followed by its own id
         }
-        if (print.getTokens() >= settings.shortest()) {
-            for (Match match : matches(print, articleId)) {
-                if (match.ofNew() >= settings.containment()) {
-                    Verdict verdict = match.ofRoot() >= settings.containment() ? Verdict.NEAR : Verdict.CONTAINED;
-                    return decision(
-                            verdict, articleId, match.articleId(), match.storyId(), match.ofNew(), revision, now);
-                }
-            }
+        String before = stories.current(left.storyId());
+        return before.equals(judged.storyId()) ? null : before;
+    }
+
+    /** The first decision on this content of this article, when it is not to be decided on anew; else null. */
+    private Decision earlier(Fingerprint print, Known known) {
+        RawArticle article = print.getArticle();
+        boolean kill = article.getStatus() == ArticleStatus.CANCELED;
+        Decision first = !kill && !known.canceled() && known.contentHash().equals(print.getContentHash())
+                ? known.decision()
+                : memory.decision(Records.key(known.articleId(), print.getContentHash(), kill));
+        if (first != null && !Records.reverts(article, known, print.getContentHash())) {
+            return first;
         }
-        String storyId = stories.find(print.getTerms(), streamTime).orElse(articleId);
-        return decision(Verdict.UNIQUE, articleId, articleId, storyId, 1.0, revision, now);
+        return Records.stale(article, known) ? first == null ? known.decision() : first : null;
     }
 
-    private List<String> contained(Fingerprint print, String articleId) {
-        if (print.getTokens() < settings.shortest()) {
-            return List.of();
+    private void remember(Fingerprint print, Judged judged, Known left, Instant time) {
+        if (left != null) {
+            keepEarlier(left);
+            identity.leave(left);
+            release(left);
+            index.remove(left.articleId());
         }
-        return matches(print, articleId).stream()
-                .filter(match -> match.ofRoot() >= settings.containment())
-                .map(Match::articleId)
-                .toList();
-    }
-
-    private List<Match> matches(Fingerprint print, String articleId) {
-        return index.matches(articleId, print.getArticle().getSource(), print.getShingles(), settings.containment());
-    }
-
-    private static Decision revision(KnownArticle known, Instant now) {
-        return decision(
-                Verdict.REVISION,
-                known.getArticleId(),
-                known.getOf(), // itself, or its root when a copy is killed
-                known.getStoryId(),
-                1.0,
-                known.getRevision() + 1,
-                now);
-    }
-
-    private static Decision redelivered(Decision before, String articleId) {
-        return decision(
-                Verdict.REDELIVERED,
-                articleId,
-                before.getOf(),
-                before.getStoryId(),
-                before.getSimilarity(),
-                before.getRevision(),
-                before.getDecidedAt());
-    }
-
-    private static Decision decisionOn(KnownArticle known, Instant now) {
-        return decision(
-                known.getVerdict(),
-                known.getArticleId(),
-                known.getOf(),
-                known.getStoryId(),
-                1.0,
-                known.getRevision(),
-                now);
-    }
-
-    private static Decision decision(
-            Verdict verdict,
-            String articleId,
-            String of,
-            String storyId,
-            double similarity,
-            int revision,
-            Instant now) {
-        return new Decision(verdict, articleId, of, storyId, similarity, revision, now);
-    }
-
-    private void remember(
-            Fingerprint print, String address, String key, Decision decision, KnownArticle known, Instant streamTime) {
-        memory.keepDecision(key, decision);
-        KnownArticle article = Records.known(print, decision, known, sequence++, streamTime);
-        memory.keepArticle(article);
-        if (!address.isEmpty()) {
-            memory.keepAddress(address, article.getArticleId());
+        if (print.getArticle().getStatus() == ArticleStatus.CANCELED) {
+            memory.keepDecision(
+                    Records.key(judged.articleId(), print.getContentHash(), true), judged.decision(judged.at()));
         }
-        if (known != null && indexed(known)) {
-            stories.remove(known.getStoryId(), known.getTerms());
-        }
-        if (known != null
-                && !address(known.getSource(), known.getCanonicalUrl()).equals(address)) {
-            leaveAddress(known);
-        }
-        if (indexed(article)) {
-            index.put(article);
-            stories.add(article.getStoryId(), article.getTerms(), streamTime);
-        } else {
-            index.remove(article.getArticleId());
+        String address = Identity.address(print.getArticle());
+        Known kept = new Known(judged.articleId(), Records.known(print, judged, left, address, sequence++, time));
+        memory.keepArticle(kept.articleId(), kept.article());
+        identity.keep(address, kept.articleId());
+        hold(kept);
+        if (judged.correction()) {
+            alias(print.getArticle().getArticleId(), kept);
         }
     }
 
-    /** The same address at the same outlet is the same article, whatever id a second feed gives it. */
-    private String identity(RawArticle article, String address) {
-        String known =
-                address.isEmpty() || memory.article(article.getArticleId()) != null ? null : memory.articleAt(address);
-        return known == null ? article.getArticleId() : known;
+    /** A correction that came under an id of its own is remembered under that id too, to be known when it comes again. */
+    private void alias(String own, Known root) {
+        KnownArticle alias = Records.alias(own, root, sequence++);
+        memory.keepArticle(own, alias);
+        expiry.touched(own, alias.getSequence());
     }
 
-    private void leaveAddress(KnownArticle article) {
-        if (article.getCanonicalUrl() != null) {
-            memory.dropAddress(address(article.getSource(), article.getCanonicalUrl()), article.getArticleId());
+    private void keepEarlier(Known known) {
+        if (!known.canceled()) {
+            memory.keepDecision(Records.key(known.articleId(), known.contentHash(), false), known.decision());
         }
     }
 
-    /** Empty when the article has no address of its own. */
-    private static String address(String source, String canonicalUrl) {
-        return canonicalUrl == null ? "" : source + " " + canonicalUrl;
+    private void hold(Known known) {
+        expiry.touched(known.articleId(), known.article().getSequence());
+        if (known.indexed()) {
+            index.put(known.articleId(), known.article());
+            stories.add(
+                    stories.current(known.storyId()),
+                    known.article().getTerms().array(),
+                    known.article().getAt());
+        }
     }
 
-    private static String key(String articleId, Fingerprint print) {
-        return articleId + "|" + print.getContentHash()
-                + (print.getArticle().getStatus() == ArticleStatus.CANCELED ? "|canceled" : "");
+    private void release(Known known) {
+        if (known.indexed()) {
+            stories.remove(
+                    stories.current(known.storyId()), known.article().getTerms().array());
+        }
     }
 
-    /** An older text that the outlet has gone back to, or a kill that it has undone; not a record that arrived late. */
-    private static boolean reverts(RawArticle article, KnownArticle known, Fingerprint print) {
-        boolean undone = known.getStatus() == ArticleStatus.CANCELED && article.getStatus() == ArticleStatus.USABLE;
-        return (undone || !known.getContentHash().equals(print.getContentHash()))
-                && article.getModifiedAt() != null
-                && known.getModifiedAt() != null
-                && article.getModifiedAt().isAfter(known.getModifiedAt());
-    }
-
-    private static boolean stale(RawArticle article, KnownArticle known) {
-        return article.getModifiedAt() != null
-                && known.getModifiedAt() != null
-                && article.getModifiedAt().isBefore(known.getModifiedAt());
-    }
-
-    private static boolean root(Verdict verdict) {
-        return verdict == Verdict.UNIQUE || verdict == Verdict.REVISION;
-    }
-
-    private static boolean ownRoot(KnownArticle article) {
-        return root(article.getVerdict()) && article.getOf().equals(article.getArticleId());
-    }
-
-    /** Roots are what others may be copies of; one that was killed before it ever said anything has no words to copy. */
-    private static boolean indexed(KnownArticle article) {
-        return ownRoot(article) && (article.getStatus() == ArticleStatus.USABLE || article.getTokens() > 0);
+    private void forget() {
+        for (Known old = expiry.next(memory, sequence); old != null; old = expiry.next(memory, sequence)) {
+            index.remove(old.articleId());
+            release(old);
+            identity.leave(old);
+            memory.forget(old.articleId());
+        }
     }
 }

@@ -3,15 +3,15 @@ package claimwire.enrich.dedupe;
 import claimwire.internal.Decision;
 import claimwire.internal.KnownArticle;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** A memory that lasts as long as the process: for the command-line tool and for tests of the domain. One thread. */
 public final class HeapMemory implements DecisionMemory {
-    private final Map<String, Decision> decisions = new HashMap<>();
+    private final TreeMap<String, Decision> decisions = new TreeMap<>();
     private final Map<String, KnownArticle> articles = new HashMap<>();
-    private final Map<String, String> addresses = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
 
     @Override
     public Decision decision(String key) {
@@ -29,33 +29,34 @@ public final class HeapMemory implements DecisionMemory {
     }
 
     @Override
-    public void keepArticle(KnownArticle article) {
-        articles.put(article.getArticleId(), article);
+    public void keepArticle(String articleId, KnownArticle article) {
+        articles.put(articleId, article);
     }
 
     @Override
-    public String articleAt(String sourceAndUrl) {
-        return addresses.get(sourceAndUrl);
+    public String named(String name) {
+        return names.get(name);
     }
 
     @Override
-    public void keepAddress(String sourceAndUrl, String articleId) {
-        addresses.put(sourceAndUrl, articleId);
+    public void keepName(String name, String id) {
+        names.put(name, id);
     }
 
     @Override
-    public void dropAddress(String sourceAndUrl, String articleId) {
-        addresses.remove(sourceAndUrl, articleId);
+    public void dropName(String name, String id) {
+        names.remove(name, id);
     }
 
     @Override
-    public void everyArticle(Consumer<KnownArticle> each) {
-        List.copyOf(articles.values()).forEach(each);
+    public void everyArticle(BiConsumer<String, KnownArticle> each) {
+        Map.copyOf(articles).forEach(each);
     }
 
     @Override
-    public void forget(KnownArticle article) {
-        articles.remove(article.getArticleId());
-        decisions.keySet().removeIf(key -> key.startsWith(article.getArticleId() + "|"));
+    public void forget(String articleId) {
+        articles.remove(articleId);
+        String prefix = articleId + "|";
+        decisions.subMap(prefix, articleId + "}").clear(); // } follows | in ASCII
     }
 }

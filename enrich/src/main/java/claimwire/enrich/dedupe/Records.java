@@ -8,49 +8,80 @@ import claimwire.Verdict;
 import claimwire.internal.Decision;
 import claimwire.internal.Fingerprint;
 import claimwire.internal.KnownArticle;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 
 /** Writes decisions down as the records that leave the deciding task, and as what it remembers. */
 final class Records {
+    static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private Records() {}
 
-    static Decided unique(Fingerprint print, Decision decision, KnownArticle known, List<String> contains) {
-        RawArticle article = print.getArticle().getArticleId().equals(decision.getArticleId())
-                ? print.getArticle()
-                : RawArticle.newBuilder(print.getArticle())
-                        .setArticleId(decision.getArticleId())
-                        .build();
-        return new Decided.New(UniqueArticle.newBuilder()
-                .setArticle(article)
-                .setVerdict(decision.getVerdict())
-                .setContentHash(print.getContentHash())
-                .setLanguage(print.getLanguage())
-                .setStoryId(decision.getStoryId())
-                .setRevision(decision.getRevision())
-                .setSupersedes(decision.getVerdict() == Verdict.REVISION ? known.getContentHash() : null)
-                .setContains(contains)
-                .setDecidedAt(decision.getDecidedAt())
-                .setRaw(print.getRaw())
-                .build());
+    /** Under this a decision is found again when the article has left the content. */
+    static String key(String articleId, String contentHash, boolean kill) {
+        return articleId + "|" + contentHash + (kill ? "|canceled" : "");
     }
 
-    static Decided repeated(Fingerprint print, String articleId, Decision decision, Instant now) {
+    static byte[] packedHash(Fingerprint print) {
+        return PackedId.of(print.getContentHash());
+    }
+
+    /** Empty when the id is the article's own. */
+    static ByteBuffer packed(String id, String articleId) {
+        return id.equals(articleId) ? NOTHING : ByteBuffer.wrap(PackedId.of(id));
+    }
+
+    static Decided unique(Fingerprint print, Judged judged, Known before, List<String> merged, String left) {
+        RawArticle article = print.getArticle().getArticleId().equals(judged.articleId())
+                ? print.getArticle()
+                : RawArticle.newBuilder(print.getArticle())
+                        .setArticleId(judged.articleId())
+                        .build();
+        return new Decided.New(
+                UniqueArticle.newBuilder()
+                        .setArticle(article)
+                        .setVerdict(judged.verdict())
+                        .setContentHash(print.getContentHash())
+                        .setLanguage(print.getLanguage())
+                        .setStoryId(judged.storyId())
+                        .setRevision(judged.revision())
+                        .setSupersedes(judged.verdict() == Verdict.REVISION ? before.contentHash() : null)
+                        .setContains(judged.contains())
+                        .setCopyOf(judged.copyOf())
+                        .setMergedStories(merged)
+                        .setDecidedAt(judged.at())
+                        .setRaw(print.getRaw())
+                        .build(),
+                left);
+    }
+
+    static Decided repeated(Fingerprint print, Decision decision, Instant now, String left) {
         RawArticle article = print.getArticle();
-        return new Decided.Repeated(Duplicate.newBuilder()
+        return new Decided.Repeated(
+                Duplicate.newBuilder()
+                        .setArticleId(decision.getArticleId())
+                        .setSource(article.getSource())
+                        .setUrl(article.getUrl())
+                        .setTitle(article.getTitle())
+                        .setVerdict(decision.getVerdict())
+                        .setOf(decision.getOf())
+                        .setStoryId(decision.getStoryId())
+                        .setSimilarity(decision.getSimilarity())
+                        .setContentHash(print.getContentHash())
+                        .setPublishedAt(article.getPublishedAt())
+                        .setDecidedAt(now)
+                        .setRaw(print.getRaw())
+                        .build(),
+                left);
+    }
+
+    static Decision redelivered(Decision before, String articleId, String storyId) {
+        return Decision.newBuilder(before)
+                .setVerdict(Verdict.REDELIVERED)
                 .setArticleId(articleId)
-                .setSource(article.getSource())
-                .setUrl(article.getUrl())
-                .setTitle(article.getTitle())
-                .setVerdict(decision.getVerdict())
-                .setOf(decision.getOf())
-                .setStoryId(decision.getStoryId())
-                .setSimilarity(decision.getSimilarity())
-                .setContentHash(print.getContentHash())
-                .setPublishedAt(article.getPublishedAt())
-                .setDecidedAt(now)
-                .setRaw(print.getRaw())
-                .build());
+                .setStoryId(storyId)
+                .build();
     }
 
     /**
@@ -58,32 +89,73 @@ final class Records {
      * we never saw has none.
      */
     static KnownArticle known(
-            Fingerprint print, Decision decision, KnownArticle before, long sequence, Instant streamTime) {
+            Fingerprint print, Judged judged, Known before, String address, long sequence, Instant time) {
         RawArticle article = print.getArticle();
         boolean kill = article.getStatus() == ArticleStatus.CANCELED;
+        KnownArticle left = before == null ? null : before.article();
         KnownArticle.Builder known = KnownArticle.newBuilder()
-                .setArticleId(decision.getArticleId())
                 .setSource(article.getSource())
-                .setCanonicalUrl(article.getCanonicalUrl())
-                .setContentHash(kill && before != null ? before.getContentHash() : print.getContentHash())
-                .setVerdict(decision.getVerdict())
-                .setOf(decision.getOf())
-                .setStoryId(decision.getStoryId())
-                .setRevision(decision.getRevision())
+                .setAddress(address.isEmpty() ? NOTHING : ByteBuffer.wrap(PackedId.of(address)))
+                .setContentHash(kill && left != null ? left.getContentHash() : ByteBuffer.wrap(packedHash(print)))
+                .setVerdict(judged.verdict())
+                .setOf(packed(judged.of(), judged.articleId()))
+                .setStoryId(packed(judged.storyId(), judged.articleId()))
+                .setRevision(judged.revision())
+                .setSimilarity((float) judged.similarity())
                 .setStatus(article.getStatus())
                 .setModifiedAt(
-                        article.getModifiedAt() == null && before != null
-                                ? before.getModifiedAt()
+                        article.getModifiedAt() == null && left != null
+                                ? left.getModifiedAt()
                                 : article.getModifiedAt())
-                .setSeenAt(streamTime)
+                .setDecidedAt(judged.at())
+                .setSeenAt(time)
+                .setAt(at(article, time))
                 .setSequence(sequence);
-        if (!kill) {
-            known.setTokens(print.getTokens()).setShingles(print.getShingles()).setTerms(print.getTerms());
-        } else if (before != null) {
-            known.setTokens(before.getTokens())
-                    .setShingles(before.getShingles())
-                    .setTerms(before.getTerms());
+        boolean root = judged.of().equals(judged.articleId());
+        if (kill && left != null) {
+            known.setTokens(left.getTokens()).setSketch(left.getSketch()).setTerms(left.getTerms());
+        } else if (!kill && Known.says(judged.verdict()) && root) {
+            Sketch held = Sketch.held(print.getSketch().array());
+            known.setTokens(print.getTokens())
+                    .setSketch(ByteBuffer.wrap(held.packed()))
+                    .setTerms(print.getTerms());
         }
         return known.build();
+    }
+
+    /** What is kept under the id that a correction came with: only which article it corrects. */
+    static KnownArticle alias(String own, Known root, long sequence) {
+        return KnownArticle.newBuilder(root.article())
+                .setVerdict(Verdict.REDELIVERED)
+                .setOf(packed(root.articleId(), own))
+                .setStoryId(packed(root.storyId(), own))
+                .setAddress(NOTHING)
+                .setTokens(0)
+                .setSketch(NOTHING)
+                .setTerms(NOTHING)
+                .setSequence(sequence)
+                .build();
+    }
+
+    /** When the article was published, unless it says that this is still to come. */
+    static Instant at(RawArticle article, Instant time) {
+        Instant published = article.getPublishedAt();
+        return published == null || published.isAfter(time) ? time : published;
+    }
+
+    /** An older text that the outlet has gone back to, or a kill that it has undone; not a record that arrived late. */
+    static boolean reverts(RawArticle article, Known known, String contentHash) {
+        boolean undone = known.canceled() && article.getStatus() == ArticleStatus.USABLE;
+        return (undone || !known.contentHash().equals(contentHash))
+                && article.getModifiedAt() != null
+                && known.article().getModifiedAt() != null
+                && article.getModifiedAt().isAfter(known.article().getModifiedAt());
+    }
+
+    /** A version older than the one that is known. */
+    static boolean stale(RawArticle article, Known known) {
+        return article.getModifiedAt() != null
+                && known.article().getModifiedAt() != null
+                && article.getModifiedAt().isBefore(known.article().getModifiedAt());
     }
 }

@@ -1,147 +1,167 @@
 package claimwire.enrich.dedupe;
 
+import claimwire.enrich.index.Postings;
 import claimwire.internal.KnownArticle;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
- * Finds the root articles whose shingles a new text shares, from an inverted index in the heap. Derived from the
- * persisted sketches in the order of their decisions, so that a restart finds what was found before. One thread.
- *
- * <p>A shingle that one outlet has put into {@link #BOILERPLATE} different roots is that outlet's furniture and is left out
- * of its texts' sizes and overlaps; a wire story carried by 100 outlets has one root and is never furniture.
+ * Finds the root articles that share a text's words: candidates by common {@link Anchors}, then each aligned word by word.
+ * Derived from the persisted sketches, added again in the order of their decisions, so that a restart finds what was found
+ * before. One thread.
  */
 final class SketchIndex {
-    static final int BOILERPLATE = 3;
-    private static final String UNKNOWN = "unknown";
+    /** An anchor that more roots have says nothing: a form's words, a service's standing line. */
+    private static final int TOO_MANY = 200;
+    /** Candidates that are aligned, the ones with most anchors in common first. */
+    private static final int ALIGNED = 24;
+    /** Least share of the anchors that a text held in another is expected to have in common with it. */
+    private static final double LEAST_ANCHORS = 0.15;
+
+    /** What a root's own coverage weighs against the text's: a roundup holds a copy as whole as the copied article does. */
+    private static final double LIKENESS = 0.3;
+
+    private static final byte[] NOTHING = {};
+
+    /** Fewest words of the shorter text when only some of the words are held: fewer agree by chance. */
+    private static final int FEWEST = 20;
 
     /** A root and what it shares with the text that was asked about. */
-    record Match(String articleId, String storyId, double ofNew, double ofRoot) {
-        double jaccardLike() {
-            return Math.min(ofNew, ofRoot);
+    record Match(String articleId, boolean sameSource, long sequence, Overlap overlap) {
+        double rank() {
+            return overlap.ofNew() + LIKENESS * overlap.ofRoot();
         }
     }
 
-    private record Root(String articleId, String source, String storyId, String contentHash, long[] shingles) {}
+    private final Roots roots = new Roots();
+    private final Postings postings = new Postings();
+    private final Furniture furniture = new Furniture(roots, postings);
+    private final int shortest;
+    private int[] common = new int[64];
 
-    private final List<Root> roots = new ArrayList<>();
-    private final IntArrayList free = new IntArrayList();
-    private final Map<String, Integer> slots = new HashMap<>();
-    private final Map<String, SortedSet<String>> exact = new HashMap<>();
-    private final Long2ObjectOpenHashMap<IntArrayList> postings = new Long2ObjectOpenHashMap<>();
+    /** @param shortest fewest tokens of a root that is found by more than its content hash */
+    SketchIndex(int shortest) {
+        this.shortest = shortest;
+    }
 
     int size() {
-        return slots.size();
+        return roots.size();
     }
 
-    void put(KnownArticle article) {
-        remove(article.getArticleId());
-        long[] shingles =
-                article.getShingles().stream().mapToLong(Long::longValue).toArray();
-        Root root = new Root(
-                article.getArticleId(), article.getSource(), article.getStoryId(), article.getContentHash(), shingles);
-        int slot = free.isEmpty() ? roots.size() : free.popInt();
-        if (slot == roots.size()) {
-            roots.add(root);
-        } else {
-            roots.set(slot, root);
-        }
-        slots.put(root.articleId(), slot);
-        exact.computeIfAbsent(root.contentHash(), absent -> new TreeSet<>()).add(root.articleId());
-        for (long shingle : shingles) {
-            postings.computeIfAbsent(shingle, absent -> new IntArrayList(2)).add(slot);
+    void put(String articleId, KnownArticle article) {
+        remove(articleId);
+        // an empty sketch is found by nothing
+        Sketch sketch = Sketch.of(
+                article.getTokens() < shortest ? NOTHING : article.getSketch().array());
+        int slot = roots.add(
+                articleId, article.getSource(), article.getContentHash().array(), article.getSequence(), sketch);
+        Anchors anchors = Anchors.of(sketch);
+        for (int i = 0; i < anchors.size; i++) {
+            postings.add(anchors.keys[i], slot);
         }
     }
 
     void remove(String articleId) {
-        Integer slot = slots.remove(articleId);
-        if (slot == null) {
+        int slot = roots.slot(articleId);
+        if (slot == Roots.NONE) {
             return;
         }
-        Root root = roots.set(slot, null);
-        SortedSet<String> same = exact.get(root.contentHash());
-        same.remove(articleId);
-        if (same.isEmpty()) {
-            exact.remove(root.contentHash());
+        Anchors anchors = Anchors.of(roots.sketch(slot));
+        for (int i = 0; i < anchors.size; i++) {
+            postings.remove(anchors.keys[i], slot);
         }
-        for (long shingle : root.shingles()) {
-            IntArrayList posting = postings.get(shingle);
-            posting.rem(slot);
-            if (posting.isEmpty()) {
-                postings.remove(shingle);
-            }
-        }
-        free.add((int) slot);
+        roots.remove(slot);
     }
 
-    /** A root with exactly this content, or null; of several always the same one, whatever the order they came in. */
-    String exact(String contentHash) {
-        SortedSet<String> same = exact.get(contentHash);
-        return same == null ? null : same.first();
+    /** The root whose content hash begins like this one, or null: one in 2^64 is another's. */
+    String exact(byte[] contentHash) {
+        int slot = roots.withContent(contentHash);
+        return slot == Roots.NONE ? null : roots.id(slot);
     }
 
-    /** Roots that hold at least the given share of the text, or of which the text holds it; the likest first. */
-    List<Match> matches(String articleId, String source, List<Long> sketch, double least) {
-        Map<Integer, Integer> overlaps = new HashMap<>();
-        int size = 0;
-        for (long shingle : sketch) {
-            IntArrayList posting = postings.get(shingle);
-            if (furniture(posting, source)) {
-                continue;
-            }
-            size++;
-            if (posting != null) {
-                posting.forEach(slot -> overlaps.merge(slot, 1, Integer::sum));
-            }
-        }
+    /**
+     * Roots that share at least the given part of the text or of themselves; the likest first, then the oldest.
+     *
+     * @param words all words of the text's sketch
+     */
+    List<Match> matches(String articleId, String source, byte[] words, double least) {
+        int outlet = roots.source(source);
+        Question question = new Question(words, furniture, outlet);
         List<Match> matches = new ArrayList<>();
-        for (Map.Entry<Integer, Integer> overlap : overlaps.entrySet()) {
-            Root root = roots.get(overlap.getKey());
-            int shared = overlap.getValue();
-            boolean holdsText = shared >= least * Math.max(1, size);
-            // most roots share a shingle or two: their own are counted only as far as is needed to refuse them
-            int own = own(root, holdsText ? Integer.MAX_VALUE : (int) (shared / least) + 2);
-            Match match = new Match(
-                    root.articleId(),
-                    root.storyId(),
-                    Math.min(1.0, (double) shared / Math.max(1, size)),
-                    Math.min(1.0, (double) shared / Math.max(1, own)));
-            if (Math.max(match.ofNew(), match.ofRoot()) >= least
-                    && !root.articleId().equals(articleId)) {
+        for (int slot : candidates(question)) {
+            Overlap overlap = overlap(question, slot);
+            Match match = new Match(roots.id(slot), roots.source(slot) == outlet, roots.sequence(slot), overlap);
+            boolean telling = roots.sketch(slot).level() == 0 || overlap.words() >= FEWEST;
+            if (telling
+                    && Math.max(overlap.ofNew(), overlap.ofRoot()) >= least
+                    && !match.articleId().equals(articleId)) {
                 matches.add(match);
             }
         }
-        matches.sort(Comparator.comparingDouble(Match::jaccardLike).reversed().thenComparing(Match::articleId));
+        matches.sort(Comparator.comparingDouble(Match::rank).reversed().thenComparingLong(Match::sequence));
         return matches;
     }
 
-    /** The root's shingles that are not its outlet's furniture, counted no further than this. */
-    private int own(Root root, int enough) {
-        int own = 0;
-        for (long shingle : root.shingles()) {
-            if (own >= enough) {
-                break;
-            }
-            own += furniture(postings.get(shingle), root.source()) ? 0 : 1;
-        }
-        return own;
+    /** What the text of a sketch that is held shares with a root, furniture counted as the rest. */
+    Overlap overlap(byte[] packed, String root) {
+        Sketch theirs = roots.sketch(roots.slot(root));
+        Sketch held = Sketch.of(packed);
+        int level = Math.max(held.level(), theirs.level());
+        return new Alignment(Sketch.thin(held.words(), level), level, null)
+                .with(Sketch.thin(theirs.words(), level), null);
     }
 
-    private boolean furniture(IntArrayList posting, String source) {
-        if (posting == null || posting.size() < BOILERPLATE || source.equals(UNKNOWN)) {
-            return false;
+    private Overlap overlap(Question question, int slot) {
+        Sketch root = roots.sketch(slot);
+        boolean[] theirs = furniture.of(root.words(), Anchors.of(root), roots.source(slot));
+        return question.at(root.level()).with(root.words(), theirs);
+    }
+
+    /** Slots of the roots that share enough anchors, those that share most first. */
+    private int[] candidates(Question question) {
+        if (common.length < roots.slots()) {
+            common = Arrays.copyOf(common, Math.max(roots.slots(), common.length * 2));
         }
-        int carriers = 0;
-        for (int i = 0; i < posting.size() && carriers < BOILERPLATE; i++) {
-            carriers += roots.get(posting.getInt(i)).source().equals(source) ? 1 : 0;
+        IntArrayList touched = new IntArrayList();
+        for (int level = 0; level <= roots.deepest(); level++) {
+            touch(question.at(level), touched);
         }
-        return carriers >= BOILERPLATE;
+        IntArrayList enough = new IntArrayList();
+        for (int i = 0; i < touched.size(); i++) {
+            int slot = touched.getInt(i);
+            Sketch root = roots.sketch(slot);
+            if (common[slot] >= expected(question.at(root.level()).words.length, root.words().length)) {
+                enough.add(slot);
+            }
+        }
+        // by sequence and not by slot where they are even: slots are given anew at each start
+        enough.sort((one, other) -> common[one] == common[other]
+                ? Long.compare(roots.sequence(one), roots.sequence(other))
+                : common[other] - common[one]);
+        for (int i = 0; i < touched.size(); i++) {
+            common[touched.getInt(i)] = 0;
+        }
+        return enough.subList(0, Math.min(ALIGNED, enough.size())).toIntArray();
+    }
+
+    private void touch(Question.Level text, IntArrayList touched) {
+        for (int i = 0; i < text.anchors.size; i++) {
+            int anchor = text.anchors.keys[i];
+            boolean counts = text.furniture == null || !text.furniture[text.anchors.places[i]];
+            if (counts && postings.count(anchor) <= TOO_MANY) {
+                postings.each(anchor, slot -> {
+                    if (common[slot]++ == 0) {
+                        touched.add(slot);
+                    }
+                });
+            }
+        }
+    }
+
+    private static double expected(int words, int rootWords) {
+        return LEAST_ANCHORS * Math.min(words, rootWords) * 2 / (Anchors.window(rootWords) + 1);
     }
 }

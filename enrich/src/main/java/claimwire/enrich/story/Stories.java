@@ -1,136 +1,289 @@
 package claimwire.enrich.story;
 
-import claimwire.internal.Term;
-import it.unimi.dsi.fastutil.longs.Long2DoubleMap;
-import it.unimi.dsi.fastutil.longs.Long2DoubleOpenHashMap;
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import claimwire.enrich.index.Postings;
+import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Groups articles of one event by single-pass clustering: the nearest TF-IDF centroid by cosine, fading with the time
- * between them (after Allan et al. 1998, topic detection and tracking). One thread.
+ * between them (after Allan et al. 1998, topic detection and tracking). What is known is the same whatever order it was added
+ * in. One thread.
  */
 public final class Stories {
     /** Least similarity to join a story. */
-    private static final double JOIN = 0.22;
+    private static final double JOIN = 0.29;
+    /** Least similarity of two stories, both near to an article, that are made one. */
+    private static final double MERGE = 0.6;
     /** Rarest terms of an article that look for candidate stories. */
     private static final int PROBES = 12;
+    /** Candidates compared, those first with which the article shares the rarest terms. */
+    private static final int COMPARED = 8;
+    /** Stories looked at for an article: past these its other terms are too common to tell stories apart. */
+    private static final int LOOKED = 4_000;
     /** In this time a story's pull falls to 1/e. */
     private static final Duration FADE = Duration.ofDays(6);
     /** Articles counted before any has arrived, so that the first few do not make every word rare. */
-    private static final int PRIOR = 50;
+    private static final int PRIOR = 500;
 
-    private static final class Story {
-        private final Long2DoubleOpenHashMap sum = new Long2DoubleOpenHashMap();
-        /** Articles of the story that have the term: a sum of zero cannot tell. */
-        private final Long2IntOpenHashMap carriers = new Long2IntOpenHashMap();
+    /**
+     * Where an article belongs.
+     *
+     * @param storyId an id of its own when no story is near
+     * @param merged stories that it has shown to be the same one
+     */
+    public record Found(String storyId, List<String> merged) {}
 
-        private int articles;
-        private Instant latest = Instant.MIN;
+    private record Near(Story story, double similarity) {}
+
+    private final Merges merges;
+    private final Map<String, Story> stories = new HashMap<>();
+    /** For each story the stories merged into it. */
+    private final Map<String, List<String>> parts = new HashMap<>();
+
+    private final List<Story> numbered = new ArrayList<>();
+    private final IntArrayList free = new IntArrayList();
+    private final Int2IntOpenHashMap documentFrequency = new Int2IntOpenHashMap();
+    private final Postings storiesOf = new Postings();
+    private final Logarithms logs = new Logarithms();
+    private int documents;
+    /** By story number, how rare the terms are that it shares with the article looked at; all 0 in between. */
+    private float[] shared = new float[64];
+
+    public Stories(Merges merges) {
+        this.merges = merges;
     }
 
-    private final Map<String, Story> stories = new HashMap<>();
-    private final Long2IntOpenHashMap documentFrequency = new Long2IntOpenHashMap();
-    private final Long2ObjectOpenHashMap<Set<String>> storiesOf = new Long2ObjectOpenHashMap<>();
-    private int documents;
+    /** The story that this one is part of by now: itself unless it was merged. */
+    public String current(String storyId) {
+        String id = storyId;
+        for (String into = merges.into(id); into != null; into = merges.into(id)) {
+            parts.computeIfAbsent(into, absent -> new ArrayList<>());
+            if (!parts.get(into).contains(id)) {
+                parts.get(into).add(id);
+            }
+            id = into;
+        }
+        return id;
+    }
 
-    /** The story that an article with these terms belongs to, if there is one. */
-    public Optional<String> find(List<Term> terms, Instant time) {
-        Map<String, Double> candidates = new HashMap<>();
-        terms.stream()
-                .sorted(Comparator.comparingInt((Term term) -> documentFrequency.get(term.getHash()))
-                        .thenComparing(term -> -term.getFrequency()))
-                .filter(term -> documentFrequency.get(term.getHash()) > 0)
-                .limit(PROBES)
-                .flatMap(term -> storiesOf.getOrDefault(term.getHash(), Set.of()).stream())
-                .forEach(id ->
-                        candidates.computeIfAbsent(id, candidate -> similarity(terms, stories.get(candidate), time)));
-        return candidates.entrySet().stream()
-                .filter(candidate -> candidate.getValue() >= JOIN)
-                .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey);
+    /**
+     * The story that an article belongs to. Stories that it shows to be one are merged.
+     *
+     * @param terms packed terms
+     * @param own id of a story that the article founds when none is near
+     */
+    public Found find(byte[] terms, Instant time, String own) {
+        Article article = new Article(terms);
+        List<Near> near = new ArrayList<>();
+        for (Story candidate : candidates(article)) {
+            double similarity = article.similarity(candidate) * fade(candidate, time.toEpochMilli());
+            if (similarity >= JOIN) {
+                near.add(new Near(candidate, similarity));
+            }
+        }
+        near.sort(Comparator.comparingDouble(Near::similarity).reversed().thenComparing(each -> each.story().id));
+        if (near.isEmpty()) {
+            return new Found(own, List.of());
+        }
+        Story story = near.get(0).story();
+        List<String> merged = new ArrayList<>();
+        for (Near other : near.subList(1, near.size())) {
+            if (similarity(story, other.story()) >= MERGE) {
+                boolean larger = story.articles > other.story().articles
+                        || story.articles == other.story().articles && story.id.compareTo(other.story().id) < 0;
+                Story stays = larger ? story : other.story();
+                Story goes = larger ? other.story() : story;
+                merge(goes, stays);
+                merged.add(goes.id);
+                story = stays;
+            }
+        }
+        return new Found(story.id, merged);
     }
 
     /** Adds an article's terms to the story that it was given. */
-    public void add(String storyId, List<Term> terms, Instant time) {
-        Story story = stories.computeIfAbsent(storyId, id -> new Story());
+    public void add(String storyId, byte[] terms, Instant time) {
+        Story story = stories.computeIfAbsent(storyId, this::numbered);
         documents++;
-        story.articles++;
-        for (Term term : terms) {
-            long hash = term.getHash();
-            story.sum.addTo(hash, weight(term));
-            documentFrequency.addTo(hash, 1);
-            if (story.carriers.addTo(hash, 1) == 0) {
-                storiesOf.computeIfAbsent(hash, absent -> new HashSet<>()).add(storyId);
-            }
+        for (int i = 0; i < terms.length / Terms.BYTES; i++) {
+            documentFrequency.addTo(Terms.term(terms, i), 1);
         }
-        story.latest = story.latest.isAfter(time) ? story.latest : time;
+        story.add(terms, time.toEpochMilli(), term -> storiesOf.add(term, story.number));
     }
 
     /** Takes an article's terms out again, as if it had never been added: a restart will not add it either. */
-    public void remove(String storyId, List<Term> terms) {
+    public void remove(String storyId, byte[] terms) {
         Story story = stories.get(storyId);
         if (story == null) {
             return;
         }
         documents--;
-        story.articles--;
-        for (Term term : terms) {
-            long hash = term.getHash();
-            story.sum.addTo(hash, -weight(term));
-            documentFrequency.addTo(hash, -1);
-            if (story.carriers.addTo(hash, -1) == 1) {
-                story.carriers.remove(hash);
-                story.sum.remove(hash);
-                forget(hash, storyId);
+        for (int i = 0; i < terms.length / Terms.BYTES; i++) {
+            int term = Terms.term(terms, i);
+            if (documentFrequency.addTo(term, -1) == 1) {
+                documentFrequency.remove(term);
             }
         }
+        story.remove(terms, term -> storiesOf.remove(term, story.number));
         if (story.articles == 0) {
-            stories.remove(storyId);
+            drop(story);
+            parts.getOrDefault(storyId, List.of()).forEach(part -> merges.forgotten(part, storyId));
+            parts.remove(storyId);
         }
     }
 
-    private void forget(long term, String storyId) {
-        Set<String> carriers = storiesOf.get(term);
-        carriers.remove(storyId);
-        if (carriers.isEmpty()) {
-            storiesOf.remove(term);
-            documentFrequency.remove(term);
+    private Story numbered(String storyId) {
+        int number = free.isEmpty() ? numbered.size() : free.popInt();
+        Story story = new Story(storyId, number);
+        if (number == numbered.size()) {
+            numbered.add(story);
+        } else {
+            numbered.set(number, story);
         }
+        return story;
     }
 
-    private double similarity(List<Term> terms, Story story, Instant time) {
-        double dot = 0;
-        double own = 0;
-        for (Term term : terms) {
-            double idf = idf(term.getHash());
-            double value = weight(term) * idf;
-            own += value * value;
-            dot += value * story.sum.get(term.getHash()) * idf;
-        }
-        double theirs = 0;
-        for (Long2DoubleMap.Entry entry : story.sum.long2DoubleEntrySet()) {
-            double value = entry.getDoubleValue() * idf(entry.getLongKey());
-            theirs += value * value;
-        }
-        double days = Math.abs(Duration.between(story.latest, time).toSeconds()) / (double) FADE.toSeconds();
-        return dot / (Math.sqrt(own * theirs) + 1e-9) * Math.exp(-days);
+    private void drop(Story story) {
+        stories.remove(story.id);
+        numbered.set(story.number, null);
+        free.add(story.number);
     }
 
-    private double idf(long term) {
-        return Math.log((documents + PRIOR) / (documentFrequency.get(term) + 1.0));
+    private void merge(Story goes, Story stays) {
+        goes.each((term, weight) -> storiesOf.remove(term, goes.number));
+        stays.addAll(goes, term -> storiesOf.add(term, stays.number));
+        drop(goes);
+        merges.merged(goes.id, stays.id);
+        List<String> whole = parts.computeIfAbsent(stays.id, absent -> new ArrayList<>());
+        whole.add(goes.id);
+        // a chain would have to be followed at each look: what was part of the one is part of the other
+        for (String part : parts.getOrDefault(goes.id, List.of())) {
+            merges.merged(part, stays.id);
+            whole.add(part);
+        }
+        parts.remove(goes.id);
     }
 
-    private static float weight(Term term) {
-        return (float) (1 + Math.log(term.getFrequency()));
+    private List<Story> candidates(Article article) {
+        if (shared.length < numbered.size()) {
+            shared = Arrays.copyOf(shared, numbered.size() * 2);
+        }
+        IntArrayList touched = new IntArrayList();
+        int looked = 0;
+        for (int i : article.rarest()) {
+            looked += storiesOf.count(article.terms[i]);
+            if (looked > LOOKED) {
+                break;
+            }
+            float weight = (float) (article.idf[i] * article.idf[i]);
+            storiesOf.each(article.terms[i], number -> {
+                if (shared[number] == 0) {
+                    touched.add(number);
+                }
+                shared[number] += weight;
+            });
+        }
+        List<Story> best = new ArrayList<>(COMPARED + 1);
+        for (int i = 0; i < touched.size(); i++) {
+            Story story = numbered.get(touched.getInt(i));
+            int place = best.size();
+            while (place > 0 && lessShared(best.get(place - 1), story)) {
+                place--;
+            }
+            if (place < COMPARED) {
+                best.add(place, story);
+                if (best.size() > COMPARED) {
+                    best.remove(COMPARED);
+                }
+            }
+        }
+        for (int i = 0; i < touched.size(); i++) {
+            shared[touched.getInt(i)] = 0;
+        }
+        return best;
+    }
+
+    private boolean lessShared(Story one, Story other) {
+        return shared[one.number] < shared[other.number]
+                || shared[one.number] == shared[other.number] && other.id.compareTo(one.id) < 0;
+    }
+
+    private static double fade(Story story, long time) {
+        return Math.exp(-Math.abs((double) time - story.latest) / FADE.toMillis());
+    }
+
+    private double similarity(Story one, Story other) {
+        Int2DoubleOpenHashMap values = new Int2DoubleOpenHashMap();
+        one.each((term, weight) -> values.put(term, (weight * idf(term))));
+        double[] sums = new double[3];
+        values.values().forEach(value -> sums[0] += (double) value * value);
+        other.each((term, weight) -> {
+            double value = weight * idf(term);
+            sums[1] += value * value;
+            sums[2] += value * values.get(term);
+        });
+        return sums[2] / (Math.sqrt(sums[0] * sums[1]) + 1e-9);
+    }
+
+    private double idf(int term) {
+        return Math.max(0, logs.of(documents + PRIOR) - logs.of(documentFrequency.get(term) + 1));
+    }
+
+    /** An article's terms as they weigh now. */
+    private final class Article {
+        final int[] terms;
+        final double[] idf;
+        final Int2DoubleOpenHashMap values;
+        double norm;
+
+        Article(byte[] packed) {
+            terms = new int[packed.length / Terms.BYTES];
+            idf = new double[terms.length];
+            values = new Int2DoubleOpenHashMap(terms.length);
+            for (int i = 0; i < terms.length; i++) {
+                terms[i] = Terms.term(packed, i);
+                idf[i] = idf(terms[i]);
+                double value = Terms.weight(packed, i) * idf[i];
+                values.put(terms[i], value);
+                norm += value * value;
+            }
+        }
+
+        /** Places of the rarest terms that stories have. */
+        int[] rarest() {
+            long[] ranked = new long[terms.length];
+            int known = 0;
+            for (int i = 0; i < terms.length; i++) {
+                int frequency = documentFrequency.get(terms[i]);
+                if (frequency > 0) {
+                    ranked[known++] = (long) frequency << 32 | i;
+                }
+            }
+            Arrays.sort(ranked, 0, known);
+            int[] rarest = new int[Math.min(known, PROBES)];
+            for (int i = 0; i < rarest.length; i++) {
+                rarest[i] = (int) ranked[i];
+            }
+            return rarest;
+        }
+
+        double similarity(Story story) {
+            double[] sums = new double[2];
+            story.each((term, weight) -> {
+                double value = weight * idf(term);
+                sums[0] += value * value;
+                sums[1] += value * values.get(term);
+            });
+            return sums[1] / (Math.sqrt(norm * sums[0]) + 1e-9);
+        }
     }
 }

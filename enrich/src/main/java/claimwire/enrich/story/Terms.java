@@ -1,44 +1,107 @@
 package claimwire.enrich.story;
 
-import claimwire.enrich.text.NormalisedTokens;
-import claimwire.internal.Term;
-import com.dynatrace.hash4j.hashing.Hashing;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import claimwire.enrich.text.NormalisedText;
+import claimwire.enrich.text.StopWords;
+import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import opennlp.tools.stemmer.PorterStemmer;
 
-/** The terms by which an article's story is found: stemmed words without stop words, the title's and the lead's weighing more. */
+/**
+ * The terms by which an article's story is found: stemmed words without stop words, of which names, figures, the title and
+ * the beginning weigh more. Packed, 4 bytes a term: 24 bits of its hash, and its weight 1 + ln(frequency) in sixteenths.
+ * One thread: stems are remembered.
+ */
 public final class Terms {
     /** Terms kept of an article: the rest adds little to a cosine and much to a changelog. */
-    static final int MOST = 80;
+    static final int MOST = 40;
 
-    private static final int LEAD = 60;
+    static final int BYTES = 4;
+    private static final int HASH = 0xFFFFFF;
+    private static final float STEPS = 16f;
+    private static final float TITLE = 2f;
+    private static final float LEAD = 2.5f;
+    private static final int LEAD_WORDS = 40;
+    private static final float NAME = 2.5f;
+    private static final float FIGURE = 2f;
+    private static final int FEWEST_LETTERS = 3;
+    /** Words whose stems are remembered; with more, all are forgotten and learned again. */
+    private static final int REMEMBERED = 60_000;
+    /** No term has this hash: the mark of a stop word. */
+    private static final int STOP = -1;
 
-    private Terms() {}
+    private final Long2IntOpenHashMap stems = new Long2IntOpenHashMap();
+    private final PorterStemmer stemmer = new PorterStemmer();
 
-    /** @param tokens normalised tokens of the text */
-    public static List<Term> of(String title, List<String> tokens) {
-        Map<String, Float> counts = new HashMap<>();
-        PorterStemmer stemmer = new PorterStemmer();
+    /** @param title null when there is none */
+    public byte[] of(String title, NormalisedText text) {
+        Int2DoubleOpenHashMap weights = new Int2DoubleOpenHashMap(text.size());
         if (title != null) {
-            NormalisedTokens.of(title).forEach(token -> count(counts, stemmer, token, 2f));
+            count(NormalisedText.of(title), TITLE, TITLE, weights);
         }
-        for (int i = 0; i < tokens.size(); i++) {
-            count(counts, stemmer, tokens.get(i), i < LEAD ? 1.5f : 1f);
+        count(text, LEAD, 1, weights);
+        int[] terms = weights.keySet().toIntArray();
+        long[] ranked = new long[terms.length];
+        for (int i = 0; i < terms.length; i++) {
+            // the heaviest first, then by hash: the same in every process
+            ranked[i] = (long) ~Float.floatToIntBits((float) weights.get(terms[i])) << 32 | terms[i];
         }
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Float>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST)
-                .map(entry -> new Term(Hashing.xxh3_64().hashCharsToLong(entry.getKey()), entry.getValue()))
-                .toList();
+        Arrays.sort(ranked);
+        return packed(ranked, weights);
     }
 
-    private static void count(Map<String, Float> counts, PorterStemmer stemmer, String token, float weight) {
-        if (token.length() > 2 && !StopWords.ENGLISH.contains(token)) {
-            counts.merge(stemmer.stem(token), weight, Float::sum);
+    private static byte[] packed(long[] ranked, Int2DoubleOpenHashMap weights) {
+        byte[] packed = new byte[Math.min(MOST, ranked.length) * BYTES];
+        for (int i = 0; i * BYTES < packed.length; i++) {
+            int term = (int) ranked[i];
+            double weight = 1 + Math.log(weights.get(term));
+            packed[i * BYTES] = (byte) (term >> 16);
+            packed[i * BYTES + 1] = (byte) (term >> 8);
+            packed[i * BYTES + 2] = (byte) term;
+            packed[i * BYTES + 3] = (byte) Math.min(255, Math.max(1, Math.round(weight * STEPS)));
         }
+        return packed;
+    }
+
+    static int term(byte[] packed, int i) {
+        return (packed[i * BYTES] & 0xFF) << 16 | (packed[i * BYTES + 1] & 0xFF) << 8 | packed[i * BYTES + 2] & 0xFF;
+    }
+
+    static int weight(byte[] packed, int i) {
+        return packed[i * BYTES + 3] & 0xFF;
+    }
+
+    private void count(NormalisedText text, float lead, float rest, Int2DoubleOpenHashMap weights) {
+        for (int i = 0; i < text.size(); i++) {
+            float weight = i < LEAD_WORDS ? lead : rest;
+            if (text.figure(i)) {
+                weights.addTo((int) text.hash(i) & HASH, weight * FIGURE);
+            } else if (text.letters(i) >= FEWEST_LETTERS) {
+                int stem = stem(text, i);
+                if (stem != STOP) {
+                    weights.addTo(stem, text.capital(i) ? weight * NAME : weight);
+                }
+            }
+        }
+    }
+
+    private int stem(NormalisedText text, int i) {
+        long hash = text.hash(i);
+        if (stems.containsKey(hash)) {
+            return stems.get(hash);
+        }
+        if (stems.size() >= REMEMBERED) {
+            stems.clear();
+        }
+        String word = text.token(i);
+        int stem = StopWords.ENGLISH.contains(word) ? STOP : hash(stemmer.stem(word));
+        stems.put(hash, stem);
+        return stem;
+    }
+
+    private static int hash(String stem) {
+        byte[] bytes = stem.getBytes(StandardCharsets.UTF_8);
+        return (int) com.dynatrace.hash4j.hashing.Hashing.xxh3_64().hashBytesToLong(bytes, 0, bytes.length) & HASH;
     }
 }

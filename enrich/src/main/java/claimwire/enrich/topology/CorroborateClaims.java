@@ -1,6 +1,5 @@
 package claimwire.enrich.topology;
 
-import claimwire.Corroboration;
 import claimwire.enrich.corroborate.StoryUpdate;
 import claimwire.internal.StoryChange;
 import claimwire.internal.StoryClaims;
@@ -24,8 +23,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Follows a story's changes and publishes the groups that changed; a group that is gone is deleted by a tombstone. */
-final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, ClaimKey, Outcome<Corroboration>> {
+/**
+ * Follows a story's changes and publishes the story and the groups that changed; a group that is gone is deleted by a
+ * tombstone. What a merged story held, and what still comes for it, is sent on to the story that it is part of.
+ */
+final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, ClaimKey, Outcome<Corroborated>> {
     static final String STAGE = "corroborate";
     static final String STORE = "claims-by-story";
 
@@ -46,15 +48,15 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
     }
 
     @Override
-    public Processor<String, StoryChange, ClaimKey, Outcome<Corroboration>> get() {
+    public Processor<String, StoryChange, ClaimKey, Outcome<Corroborated>> get() {
         return new Task();
     }
 
-    private final class Task extends ContextualProcessor<String, StoryChange, ClaimKey, Outcome<Corroboration>> {
+    private final class Task extends ContextualProcessor<String, StoryChange, ClaimKey, Outcome<Corroborated>> {
         private KeyValueStore<String, StoryClaims> store;
 
         @Override
-        public void init(ProcessorContext<ClaimKey, Outcome<Corroboration>> context) {
+        public void init(ProcessorContext<ClaimKey, Outcome<Corroborated>> context) {
             super.init(context);
             store = context.getStateStore(STORE);
             context.schedule(PURGE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> purge(Instant.ofEpochMilli(now)));
@@ -75,17 +77,19 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
                 return;
             }
             store.put(arrived.key(), update.after());
-            update.gone().forEach(groupId -> forward(arrived, groupId, null));
-            update.changed().forEach(group -> forward(arrived, group.getGroupId(), group));
+            update.gone().forEach(groupId -> forward(arrived, groupId, new Corroborated.OfGroup(null)));
+            update.changed().forEach(group -> forward(arrived, group.getGroupId(), new Corroborated.OfGroup(group)));
+            if (update.story() != null) {
+                forward(arrived, arrived.key(), new Corroborated.OfStory(update.story()));
+            }
+            update.sentOn().forEach(change -> forward(arrived, change.getStoryId(), new Corroborated.SentOn(change)));
         }
 
-        private void forward(Record<String, StoryChange> arrived, String groupId, Corroboration group) {
-            context()
-                    .forward(arrived.withKey(new ClaimKey(groupId, arrived.key()))
-                            .withValue(new Outcome.Passed<>(group)));
+        private void forward(Record<String, StoryChange> arrived, String id, Corroborated what) {
+            context().forward(arrived.withKey(new ClaimKey(id, arrived.key())).withValue(new Outcome.Passed<>(what)));
         }
 
-        private Outcome<Corroboration> refused(Record<String, StoryChange> arrived, RuntimeException failure) {
+        private Outcome<Corroborated> refused(Record<String, StoryChange> arrived, RuntimeException failure) {
             String origin = context()
                     .recordMetadata()
                     .map(at -> DeadLetters.origin(at.topic(), at.partition(), at.offset()))

@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -34,9 +33,9 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
     static final String STAGE = "decide";
     static final String DECISIONS = "first-decisions";
     static final String ARTICLES = "known-articles";
-    static final String ADDRESSES = "known-addresses";
+    static final String NAMES = "known-names";
 
-    private static final Duration PURGE_EVERY = Duration.ofHours(1);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(DecideArticles.class);
 
     private final DedupeSettings settings;
@@ -52,8 +51,8 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
         // in this order each time: the description of the topology is compared with a golden one
         return new LinkedHashSet<>(List.of(
                 StoreShape.builder(DECISIONS, Serdes.String(), new PlainAvroSerde<>(Decision.class)),
-                StoreShape.builder(ARTICLES, Serdes.String(), new PlainAvroSerde<>(KnownArticle.class)),
-                StoreShape.builder(ADDRESSES, Serdes.String(), Serdes.String())));
+                StoreShape.builder(ARTICLES, PackedSerde.ids(), new PlainAvroSerde<>(KnownArticle.class)),
+                StoreShape.builder(NAMES, PackedSerde.ids(), PackedSerde.ids())));
     }
 
     @Override
@@ -67,32 +66,34 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
         @Override
         public void init(ProcessorContext<String, Outcome<Decided>> context) {
             super.init(context);
-            decider = new Decider(
-                    settings,
-                    new StoreMemory(
-                            context.getStateStore(DECISIONS),
-                            context.getStateStore(ARTICLES),
-                            context.getStateStore(ADDRESSES)));
-            LOG.info("deciding with {} root articles in memory", decider.size());
-            context.schedule(PURGE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
-                int forgotten = decider.purge(Instant.ofEpochMilli(context.currentStreamTimeMs()));
-                LOG.debug("forgot {} articles", forgotten);
+            StoreMemory memory = new StoreMemory(
+                    context.getStateStore(DECISIONS), context.getStateStore(ARTICLES), context.getStateStore(NAMES));
+            long began = System.nanoTime();
+            long[] reported = {began};
+            decider = new Decider(settings, memory, done -> {
+                if (System.nanoTime() - reported[0] >= REPORT_EVERY.toNanos()) {
+                    reported[0] = System.nanoTime();
+                    LOG.info("rebuilding the index of what is known: {} articles so far", done);
+                }
             });
+            LOG.info(
+                    "deciding with {} root articles in memory, rebuilt in {} ms",
+                    decider.size(),
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
         }
 
         @Override
         public void process(Record<String, Fingerprint> arrived) {
             Fingerprint print = arrived.value();
-            Outcome<Decided> outcome =
-                    decide(print, Instant.ofEpochMilli(context().currentStreamTimeMs()));
+            Outcome<Decided> outcome = decide(print, Instant.ofEpochMilli(arrived.timestamp()));
             String key = outcome instanceof Outcome.Passed<Decided> passed ? articleId(passed.value()) : arrived.key();
             context().forward(arrived.withKey(key).withValue(outcome));
         }
 
-        private Outcome<Decided> decide(Fingerprint print, Instant streamTime) {
+        private Outcome<Decided> decide(Fingerprint print, Instant recordTime) {
             try {
                 return new Outcome.Passed<>(decider.decide(
-                        print, streamTime, Instant.ofEpochMilli(context().currentSystemTimeMs())));
+                        print, recordTime, Instant.ofEpochMilli(context().currentSystemTimeMs())));
             } catch (RuntimeException failure) {
                 RawArticle article = print.getArticle();
                 return Outcome.refusal(

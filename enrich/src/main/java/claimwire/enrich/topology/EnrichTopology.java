@@ -1,17 +1,21 @@
 package claimwire.enrich.topology;
 
 import claimwire.Claim;
+import claimwire.Corroboration;
 import claimwire.Duplicate;
+import claimwire.Story;
 import claimwire.UniqueArticle;
 import claimwire.enrich.claim.ClaimExtractor;
 import claimwire.enrich.dedupe.Decided;
 import claimwire.enrich.dedupe.Fingerprinter;
 import claimwire.internal.Fingerprint;
+import claimwire.internal.StoryChange;
 import claimwire.serde.PlainAvroSerde;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
@@ -33,9 +37,7 @@ public final class EnrichTopology {
         Topics topics = given.withSerdes(settings.patience()::around);
         var fingerprints = builder.stream(topics.rawBytes().name(), read(topics.rawBytes(), "read-raw"))
                 .process(
-                        () -> new FingerprintArticles(
-                                topics.raw(),
-                                new Fingerprinter(settings.dedupe().rate())),
+                        () -> new FingerprintArticles(topics.raw(), new Fingerprinter()),
                         Named.as("fingerprint-articles"));
         refuse(fingerprints, "unreadable", topics);
 
@@ -47,22 +49,27 @@ public final class EnrichTopology {
                 .process(new DecideArticles(settings.dedupe(), topics.raw()), Named.as("decide-articles"));
         refuse(decided, "undecided", topics);
         var verdicts = passed(decided, "verdicts");
-        var duplicates = duplicates(verdicts);
         unique(verdicts).to(topics.unique().name(), write(topics.unique(), "write-unique"));
-        duplicates.to(topics.duplicates().name(), write(topics.duplicates(), "write-duplicates"));
+        duplicates(verdicts).to(topics.duplicates().name(), write(topics.duplicates(), "write-duplicates"));
+        verdicts.flatMap((id, verdict) -> StoryChanges.of(verdict), Named.as("note-copies-and-merges"))
+                .to(topics.storyChanges().name(), write(topics.storyChanges(), "write-copies-and-merges"));
 
         var extracted = builder.stream(topics.unique().name(), read(topics.unique(), "read-unique"))
                 .process(
                         new ExtractClaims(extractors, topics.unique(), settings.largestRecord()),
                         Named.as("extract-claims"));
         refuse(extracted, "unextracted", topics);
-        KStream<ClaimKey, Claim> claims = passed(extracted, "claims");
-        claims.to(topics.claims().name(), keyed(topics.claims(), "write-claims"));
+        var told = passed(extracted, "extracted");
+        claims(told).to(topics.claims().name(), keyed(topics.claims(), "write-claims"));
+        articles(told).to(topics.storyChanges().name(), write(topics.storyChanges(), "write-articles-of-stories"));
 
-        var groups = StoryChanges.of(claims, duplicates, topics.corroborated().partitions())
+        var corroborated = builder.stream(topics.storyChanges().name(), read(topics.storyChanges(), "read-changes"))
                 .process(new CorroborateClaims(settings.largestRecord()), Named.as("corroborate-claims"));
-        refuse(groups, "uncorroborated", topics);
-        passed(groups, "groups").to(topics.corroborated().name(), keyed(topics.corroborated(), "write-corroborated"));
+        refuse(corroborated, "uncorroborated", topics);
+        var groups = passed(corroborated, "corroborated");
+        groups(groups).to(topics.corroborated().name(), keyed(topics.corroborated(), "write-corroborated"));
+        stories(groups).to(topics.stories().name(), keyed(topics.stories(), "write-stories"));
+        sentOn(groups).to(topics.storyChanges().name(), write(topics.storyChanges(), "send-changes-on"));
         return builder.build();
     }
 
@@ -89,6 +96,40 @@ public final class EnrichTopology {
     private static KStream<String, Duplicate> duplicates(KStream<String, Decided> verdicts) {
         return verdicts.filter((id, decided) -> decided instanceof Decided.Repeated, Named.as("keep-duplicates"))
                 .mapValues(decided -> ((Decided.Repeated) decided).duplicate(), Named.as("unwrap-duplicates"));
+    }
+
+    private static KStream<ClaimKey, Claim> claims(KStream<ClaimKey, Extracted> extracted) {
+        return extracted
+                .filter((key, each) -> each instanceof Extracted.OfClaim, Named.as("keep-claims"))
+                .mapValues(each -> ((Extracted.OfClaim) each).claim(), Named.as("unwrap-claims"));
+    }
+
+    private static KStream<String, StoryChange> articles(KStream<ClaimKey, Extracted> extracted) {
+        return extracted
+                .filter((key, each) -> each instanceof Extracted.OfStory, Named.as("keep-articles"))
+                .map(
+                        (key, each) -> KeyValue.pair(key.id(), ((Extracted.OfStory) each).change()),
+                        Named.as("key-article-by-story"));
+    }
+
+    private static KStream<ClaimKey, Corroboration> groups(KStream<ClaimKey, Corroborated> corroborated) {
+        return corroborated
+                .filter((key, each) -> each instanceof Corroborated.OfGroup, Named.as("keep-groups"))
+                .mapValues(each -> ((Corroborated.OfGroup) each).group(), Named.as("unwrap-groups"));
+    }
+
+    private static KStream<ClaimKey, Story> stories(KStream<ClaimKey, Corroborated> corroborated) {
+        return corroborated
+                .filter((key, each) -> each instanceof Corroborated.OfStory, Named.as("keep-stories"))
+                .mapValues(each -> ((Corroborated.OfStory) each).story(), Named.as("unwrap-stories"));
+    }
+
+    private static KStream<String, StoryChange> sentOn(KStream<ClaimKey, Corroborated> corroborated) {
+        return corroborated
+                .filter((key, each) -> each instanceof Corroborated.SentOn, Named.as("keep-sent-on"))
+                .map(
+                        (key, each) -> KeyValue.pair(key.id(), ((Corroborated.SentOn) each).change()),
+                        Named.as("key-change-by-story"));
     }
 
     private static <K, V> Consumed<K, V> read(Topic<K, V> topic, String name) {

@@ -36,7 +36,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Extracts an article's claims and retracts those of its earlier revision that no longer stand; some days later a retracted
  * claim is deleted by a tombstone. One extractor for each task.
  */
-final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, ClaimKey, Outcome<Claim>> {
+final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, ClaimKey, Outcome<Extracted>> {
     static final String STAGE = "extract";
     static final String STORE = "claims-by-article";
     /** A consumer that was away for less sees RETRACTED before the tombstone. */
@@ -71,18 +71,18 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
     }
 
     @Override
-    public Processor<String, UniqueArticle, ClaimKey, Outcome<Claim>> get() {
+    public Processor<String, UniqueArticle, ClaimKey, Outcome<Extracted>> get() {
         return new Task();
     }
 
-    private final class Task extends ContextualProcessor<String, UniqueArticle, ClaimKey, Outcome<Claim>> {
+    private final class Task extends ContextualProcessor<String, UniqueArticle, ClaimKey, Outcome<Extracted>> {
         private final ClaimExtractor extractor = extractors.get();
         private KeyValueStore<String, ArticleClaims> store;
         /** Counts articles that are passed through without claims: other languages, kills. */
         private Sensor refused;
 
         @Override
-        public void init(ProcessorContext<ClaimKey, Outcome<Claim>> context) {
+        public void init(ProcessorContext<ClaimKey, Outcome<Extracted>> context) {
             super.init(context);
             store = context.getStateStore(STORE);
             refused = context.metrics()
@@ -100,6 +100,9 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
                 return;
             }
             ArticleClaims before = store.get(arrived.key());
+            if (before != null && older(article.getDecidedAt(), before.getDecidedAt())) {
+                return; // read again by `claimwire reprocess`; the revision that replaced it is still to come
+            }
             ClaimRevision revision;
             ArticleClaims after;
             try {
@@ -114,6 +117,15 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
             store.put(arrived.key(), after);
             revision.retracted().forEach(claim -> forward(arrived, claim));
             revision.current().forEach(claim -> forward(arrived, claim));
+            String story = before == null ? "" : before.getStoryId();
+            StoryChanges.of(article, after.getClaims(), story, Instant.ofEpochMilli(arrived.timestamp()))
+                    .forEach(change -> context()
+                            .forward(arrived.withKey(new ClaimKey(change.getStoryId(), change.getStoryId()))
+                                    .withValue(new Outcome.Passed<>(new Extracted.OfStory(change)))));
+        }
+
+        private static boolean older(Instant one, Instant other) {
+            return one != null && other != null && one.isBefore(other);
         }
 
         private ClaimRevision revision(UniqueArticle article, ArticleClaims before) {
@@ -123,10 +135,15 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
             if (refusal.isPresent()) {
                 refused.record(1);
             }
+            boolean again = before != null && before.getContentHash().equals(article.getContentHash());
             String reason = article.getArticle().getStatus() == ArticleStatus.CANCELED
                     ? "the article was canceled by its source"
                     : refusal.map(why -> "the article is passed through: " + why)
-                            .orElse("revision " + article.getRevision() + " of the article no longer says so");
+                            .orElse(
+                                    again
+                                            ? extractor.version() + " does not find it in the article"
+                                            : "revision " + article.getRevision()
+                                                    + " of the article no longer says so");
             return ClaimRevision.between(
                     before == null ? List.of() : before.getClaims(), claims, article.getRevision(), reason);
         }
@@ -141,6 +158,8 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
                     article.getRevision(),
                     article.getContentHash(),
                     extractor.version(),
+                    article.getDecidedAt(),
+                    article.getStoryId(),
                     revision.current().stream()
                             .map(ExtractClaims::withoutSurroundings)
                             .toList(),
@@ -148,7 +167,7 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
                     now);
         }
 
-        private Outcome<Claim> refused(Record<String, UniqueArticle> arrived, RuntimeException failure) {
+        private Outcome<Extracted> refused(Record<String, UniqueArticle> arrived, RuntimeException failure) {
             UniqueArticle article = arrived.value();
             String origin = article == null || article.getRaw() == null
                     ? context()
@@ -164,7 +183,7 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
         private void forward(Record<String, UniqueArticle> arrived, Claim claim) {
             context()
                     .forward(arrived.withKey(new ClaimKey(claim.getClaimId(), claim.getArticleId()))
-                            .withValue(new Outcome.Passed<>(claim)));
+                            .withValue(new Outcome.Passed<>(new Extracted.OfClaim(claim))));
         }
 
         private void purge(Instant now) {
@@ -192,7 +211,7 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
                     context()
                             .forward(new Record<>(
                                     new ClaimKey(claim.getClaimId(), articleId),
-                                    new Outcome.Passed<>(null),
+                                    new Outcome.Passed<>(new Extracted.OfClaim(null)),
                                     now.toEpochMilli()));
                 } else {
                     left.add(claim);

@@ -5,7 +5,7 @@ import claimwire.internal.Decision;
 import claimwire.internal.KnownArticle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -15,15 +15,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class StoreMemory implements DecisionMemory {
     private final KeyValueStore<String, Decision> decisions;
     private final KeyValueStore<String, KnownArticle> articles;
-    private final KeyValueStore<String, String> addresses;
+    private final KeyValueStore<String, String> names;
 
     StoreMemory(
             KeyValueStore<String, Decision> decisions,
             KeyValueStore<String, KnownArticle> articles,
-            KeyValueStore<String, String> addresses) {
+            KeyValueStore<String, String> names) {
         this.decisions = decisions;
         this.articles = articles;
-        this.addresses = addresses;
+        this.names = names;
     }
 
     @Override
@@ -42,44 +42,41 @@ final class StoreMemory implements DecisionMemory {
     }
 
     @Override
-    public void keepArticle(KnownArticle article) {
-        articles.put(article.getArticleId(), article);
+    public void keepArticle(String articleId, KnownArticle article) {
+        articles.put(articleId, article);
     }
 
     @Override
-    public String articleAt(String sourceAndUrl) {
-        return addresses.get(sourceAndUrl);
+    public String named(String name) {
+        return names.get(name);
     }
 
     @Override
-    public void keepAddress(String sourceAndUrl, String articleId) {
-        addresses.put(sourceAndUrl, articleId);
+    public void keepName(String name, String id) {
+        names.put(name, id);
     }
 
     @Override
-    public void dropAddress(String sourceAndUrl, String articleId) {
-        if (articleId.equals(addresses.get(sourceAndUrl))) {
-            addresses.delete(sourceAndUrl);
+    public void dropName(String name, String id) {
+        if (id.equals(names.get(name))) {
+            names.delete(name);
         }
     }
 
     @Override
-    public void everyArticle(Consumer<KnownArticle> each) {
+    public void everyArticle(BiConsumer<String, KnownArticle> each) {
         try (KeyValueIterator<String, KnownArticle> all = articles.all()) {
-            while (all.hasNext()) {
-                each.accept(all.next().value);
-            }
+            all.forEachRemaining(entry -> each.accept(entry.key, entry.value));
         }
     }
 
     @Override
-    public void forget(KnownArticle article) {
+    public void forget(String articleId) {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, Decision> own =
-                decisions.prefixScan(article.getArticleId() + "|", new StringSerializer())) {
+        try (KeyValueIterator<String, Decision> own = decisions.prefixScan(articleId + "|", new StringSerializer())) {
             own.forEachRemaining((KeyValue<String, Decision> entry) -> keys.add(entry.key));
         }
         keys.forEach(decisions::delete);
-        articles.delete(article.getArticleId());
+        articles.delete(articleId);
     }
 }

@@ -5,23 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import claimwire.Agreement;
 import claimwire.Claim;
 import claimwire.Corroboration;
+import claimwire.Cue;
+import claimwire.CueClass;
 import claimwire.Mention;
 import claimwire.Quantity;
 import claimwire.internal.Copy;
+import claimwire.internal.StoryArticle;
 import claimwire.internal.StoryClaims;
 import claimwire.testing.Records;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CorroboratorTest {
     private static final String WORDS = "Four people drowned when the ferry sank off Gull Point";
 
     private final Corroborator corroborator = new Corroborator();
+    private final Map<String, String> copyOf = new HashMap<>();
 
     @Test
     void aCopyIsOneMoreOutletAndNotOneMoreSource() {
         Corroboration group =
-                only(List.of(claim("c1", "a1", "meridian", WORDS)), new Copy("a1", "echo"), new Copy("a1", "mail"));
+                only(List.of(claim("c1", "a1", "meridian", WORDS)), copy("a1", "echo"), copy("a1", "mail"));
 
         assertThat(group.getOutlets()).containsExactly("echo", "mail", "meridian");
         assertThat(group.getIndependentSources()).isEqualTo(1);
@@ -50,8 +56,7 @@ class CorroboratorTest {
     @Test
     void anUnknownOutletNeverCounts() {
         Corroboration group = only(
-                List.of(claim("c1", "a1", "meridian", WORDS), claim("c2", "a2", "unknown", WORDS)),
-                new Copy("a1", "echo"));
+                List.of(claim("c1", "a1", "meridian", WORDS), claim("c2", "a2", "unknown", WORDS)), copy("a1", "echo"));
 
         assertThat(group.getOutlets()).containsExactly("echo", "meridian");
         assertThat(group.getIndependentSources()).isEqualTo(1);
@@ -74,6 +79,104 @@ class CorroboratorTest {
     @Test
     void aClaimOfOneOutletAloneIsNoGroup() {
         assertThat(groups(List.of(claim("c1", "a1", "meridian", WORDS)))).isEmpty();
+    }
+
+    @Test
+    void twoTranslationsOfOneSentenceBySameSpeakerAreOneClaim() {
+        Claim one = claim(
+                "c1",
+                "a1",
+                "meridian",
+                "the negotiations had reached a dead end and nobody could say when they would resume");
+        Claim other = claim(
+                "c2", "a2", "echo", "the negotiations had come to a dead end and no one knew when they would resume");
+
+        assertThat(only(List.of(one, other)).getIndependentSources()).isEqualTo(2);
+    }
+
+    @Test
+    void whatTwoSpeakersSayInDifferentWordsIsNotOneClaim() {
+        Claim one = claim("c1", "a1", "meridian", "the harbour will stay closed until Friday");
+        Claim other = claim("c2", "a2", "echo", "the inquiry begins on Monday in the harbour office");
+
+        assertThat(groups(List.of(one, other))).isEmpty();
+    }
+
+    @Test
+    void aDenialOfWhatAnotherSaysIsShown() {
+        Claim one = claim("c1", "a1", "meridian", "the ferry had sailed too fast through the narrow channel");
+        Claim other = claim("c2", "a2", "echo", "the ferry sailed too fast through the channel");
+        other.setSpeaker(Records.speaker("Ruud Halloran"));
+        other.setCue(Cue.newBuilder(Records.said())
+                .setLemma("deny")
+                .setClass$(CueClass.DENY)
+                .build());
+
+        assertThat(only(List.of(one, other)).getAgreement()).isEqualTo(Agreement.DENIED);
+    }
+
+    @Test
+    void anApproximateNumberDoesNotContradictTheExactOne() {
+        Claim exact = claim("c1", "a1", "meridian", "27 people were taken to hospital in Port Alder");
+        Claim about = claim("c2", "a2", "echo", "about 30 people were taken to hospital in Port Alder");
+        exact.setQuantities(List.of(people(27)));
+        Quantity some = people(30);
+        some.setApproximate(true);
+        about.setQuantities(List.of(some));
+
+        assertThat(only(List.of(exact, about)).getAgreement()).isEqualTo(Agreement.SAME);
+    }
+
+    @Test
+    void theSameNumberOfTheSameThingIsTheSameClaimInOtherWords() {
+        Claim one = claim("c1", "a1", "meridian", "27 people were taken to hospital");
+        Claim other = claim("c2", "a2", "echo", "hospital wards received 27 people by nightfall");
+        other.setSpeaker(Records.speaker("Mira Vance"));
+        one.setQuantities(List.of(people(27)));
+        other.setQuantities(List.of(people(27)));
+
+        assertThat(only(List.of(one, other)).getIndependentSources()).isEqualTo(2);
+    }
+
+    @Test
+    void reportsThatRestOnOneReadoutAreOneSourceThoughTwoAgenciesCarryIt() {
+        Claim one = claim("c1", "a1", "mail", WORDS);
+        Claim other = claim("c2", "a2", "harbourpost", WORDS);
+        one.setSourceChain(List.of(new Mention("Transport Ministry", 0, 8), new Mention("AP", 0, 2)));
+        other.setSourceChain(List.of(new Mention("the Transport Ministry", 0, 8), new Mention("Reuters", 0, 7)));
+
+        assertThat(only(List.of(one, other)).getIndependentSources()).isEqualTo(1);
+    }
+
+    @Test
+    void anAgencyUnderTwoNamesIsOneOrigin() {
+        Claim one = claim("c1", "a1", "mail", WORDS);
+        Claim other = claim("c2", "a2", "harbourpost", WORDS);
+        one.setSourceChain(List.of(new Mention("AP", 0, 2)));
+        other.setSourceChain(List.of(new Mention("the Associated Press", 0, 2)));
+
+        assertThat(only(List.of(one, other)).getIndependentSources()).isEqualTo(1);
+    }
+
+    @Test
+    void theUnnamedSourcesOfTwoOutletsNeedNotBeTheSame() {
+        Claim one = claim("c1", "a1", "mail", WORDS);
+        Claim other = claim("c2", "a2", "harbourpost", WORDS);
+        one.setSourceChain(List.of(new Mention("two sources", 0, 2)));
+        other.setSourceChain(List.of(new Mention("two sources", 0, 2)));
+
+        assertThat(only(List.of(one, other)).getIndependentSources()).isEqualTo(2);
+    }
+
+    @Test
+    void anArticleThatHasBecomeAnothersTextIsNoSourceOfItsOwn() {
+        copyOf.put("a2", "a1");
+
+        Corroboration group =
+                only(List.of(claim("c1", "a1", "meridian", WORDS), claim("c2", "a2", "harbourpost", WORDS)));
+
+        assertThat(group.getIndependentSources()).isEqualTo(1);
+        assertThat(group.getOutlets()).hasSize(2);
     }
 
     private static Quantity people(double value) {
@@ -99,7 +202,23 @@ class CorroboratorTest {
     }
 
     private List<Corroboration> groups(List<Claim> claims, Copy... copies) {
-        return corroborator.groups(
-                "s1", new StoryClaims(claims, List.of(copies), List.of(), Records.NOON), Records.NOON);
+        StoryClaims story = StoryClaims.newBuilder()
+                .setArticles(claims.stream()
+                        .map(claim -> StoryArticle.newBuilder()
+                                .setArticleId(claim.getArticleId())
+                                .setSource(claim.getSource())
+                                .setAt(Records.NOON)
+                                .setCopyOf(copyOf.get(claim.getArticleId()))
+                                .setClaims(List.of(claim))
+                                .build())
+                        .toList())
+                .setCopies(List.of(copies))
+                .setSeenAt(Records.NOON)
+                .build();
+        return corroborator.groups("s1", story, Records.NOON);
+    }
+
+    private static Copy copy(String of, String source) {
+        return new Copy(source + "-copy", of, source, Records.NOON);
     }
 }

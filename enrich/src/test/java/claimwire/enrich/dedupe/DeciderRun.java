@@ -12,8 +12,8 @@ import java.time.Instant;
 
 /** A decider with a memory of its own, and articles to give it. */
 final class DeciderRun {
-    final DedupeSettings settings = new DedupeSettings(4, 0.73, 30, Duration.ofDays(3), 1_000);
-    final Fingerprinter fingerprinter = new Fingerprinter(settings.rate());
+    final DedupeSettings settings = DedupeSettings.of(Duration.ofDays(3), 1_000);
+    final Fingerprinter fingerprinter = new Fingerprinter();
     final HeapMemory memory = new HeapMemory();
     Decider decider = new Decider(settings, memory);
     Instant now = Records.NOON;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import claimwire.Duplicate;
 import claimwire.RawArticle;
+import claimwire.RawPosition;
 import claimwire.UniqueArticle;
 import claimwire.Verdict;
 import java.time.Duration;
@@ -171,16 +172,6 @@ class DeciderTest {
     }
 
     @Test
-    void aTextThatTwoRootsHaveIsStillKnownWhenOneOfThemChanges() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.unique(run.article("b1", "echo", Wire.RATES));
-        run.unique(run.article("b1", "echo", Wire.FERRY));
-        run.unique(run.article("a1", "meridian", DeciderRun.own(5)));
-
-        assertThat(run.repeated(run.article("c1", "mail", Wire.FERRY)).getOf()).isEqualTo("b1");
-    }
-
-    @Test
     void whatAnOutletPrintsUnderEveryArticleMakesNoCopies() {
         for (int i = 0; i < 4; i++) {
             run.unique(run.article("v" + i, "valley", DeciderRun.own(i) + Wire.FOOTER));
@@ -228,23 +219,34 @@ class DeciderTest {
         run.unique(run.article("a1", "meridian", Wire.FERRY));
         run.now = run.now.plus(Duration.ofDays(4));
 
-        assertThat(run.decider.purge(run.now)).isEqualTo(1);
         assertThat(run.unique(run.article("b1", "echo", Wire.FERRY)).getVerdict())
                 .isEqualTo(Verdict.UNIQUE);
+        assertThat(run.memory.article("a1")).isNull();
     }
 
     @Test
     void forgetsTheOldestAboveItsCapacity() {
-        run.decider = new Decider(new DedupeSettings(4, 0.73, 30, Duration.ofDays(3), 2), run.memory);
+        run.decider = new Decider(DedupeSettings.of(Duration.ofDays(3), 2), run.memory);
         run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.now = run.now.plusSeconds(1);
         run.unique(run.article("a2", "meridian", Wire.RATES));
-        run.now = run.now.plusSeconds(1);
         run.unique(run.article("a3", "meridian", DeciderRun.own(3)));
+        run.unique(run.article("a4", "meridian", DeciderRun.own(4)));
 
-        assertThat(run.decider.purge(run.now)).isEqualTo(1);
         assertThat(run.memory.article("a1")).isNull();
-        assertThat(run.memory.article("a2")).isNotNull();
+        assertThat(run.memory.article("a2")).isNull();
         assertThat(run.memory.article("a3")).isNotNull();
+        assertThat(run.decider.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aRecordFromTheFutureMakesNobodyForgotten() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+
+        run.decider.decide(
+                run.fingerprinter.of(run.article("a2", "meridian", Wire.RATES), new RawPosition("raw", 0, 1L)),
+                run.now.plus(Duration.ofDays(999)),
+                run.now);
+
+        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY)).getOf()).isEqualTo("a1");
     }
 }

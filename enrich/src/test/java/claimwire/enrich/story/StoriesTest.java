@@ -2,11 +2,12 @@ package claimwire.enrich.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import claimwire.enrich.text.NormalisedTokens;
-import claimwire.internal.Term;
+import claimwire.enrich.text.NormalisedText;
 import claimwire.testing.Records;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StoriesTest {
@@ -17,29 +18,29 @@ class StoriesTest {
     private static final String BUDGET =
             "Parliament approved a budget of 41 billion marks after the finance minister promised not to raise income tax.";
 
-    private final Stories stories = new Stories();
+    private final KeptMerges merges = new KeptMerges();
+    private final Stories stories = new Stories(merges);
 
     @Test
     void twoReportsOfOneEventAreOneStory() {
         stories.add("ferry", terms(SINKING), Records.NOON);
         stories.add("budget", terms(BUDGET), Records.NOON);
 
-        assertThat(stories.find(terms(RESCUE), Records.NOON)).contains("ferry");
+        assertThat(found(RESCUE, Records.NOON)).isEqualTo("ferry");
     }
 
     @Test
     void anotherEventIsAnotherStory() {
         stories.add("ferry", terms(SINKING), Records.NOON);
 
-        assertThat(stories.find(terms(BUDGET), Records.NOON)).isEmpty();
+        assertThat(found(BUDGET, Records.NOON)).isEqualTo("own");
     }
 
     @Test
     void aStoryFadesWithTime() {
         stories.add("ferry", terms(SINKING), Records.NOON);
 
-        assertThat(stories.find(terms(RESCUE), Records.NOON.plus(Duration.ofDays(60))))
-                .isEmpty();
+        assertThat(found(RESCUE, Records.NOON.plus(Duration.ofDays(60)))).isEqualTo("own");
     }
 
     @Test
@@ -48,13 +49,69 @@ class StoriesTest {
         stories.add("ferry", terms(RESCUE), Records.NOON);
 
         stories.remove("ferry", terms(RESCUE));
-        assertThat(stories.find(terms(RESCUE), Records.NOON)).contains("ferry");
+        assertThat(found(RESCUE, Records.NOON)).isEqualTo("ferry");
 
         stories.remove("ferry", terms(SINKING));
-        assertThat(stories.find(terms(RESCUE), Records.NOON)).isEmpty();
+        assertThat(found(RESCUE, Records.NOON)).isEqualTo("own");
     }
 
-    private static List<Term> terms(String text) {
-        return Terms.of(null, NormalisedTokens.of(text));
+    @Test
+    void twoStoriesThatAnArticleShowsToBeOneAreMergedIntoTheLarger() {
+        stories.add("alder", terms(SINKING), Records.NOON);
+        stories.add("brannock", terms(SINKING + " " + RESCUE), Records.NOON);
+        stories.add("brannock", terms(RESCUE), Records.NOON);
+
+        Stories.Found found = stories.find(terms(SINKING + " " + RESCUE), Records.NOON, "own");
+
+        assertThat(found.storyId()).isEqualTo("brannock");
+        assertThat(found.merged()).containsExactly("alder");
+        assertThat(stories.current("alder")).isEqualTo("brannock");
+    }
+
+    @Test
+    void aStoryThatWasMergedIsStillKnownAfterARestart() {
+        twoStoriesThatAnArticleShowsToBeOneAreMergedIntoTheLarger();
+
+        Stories restarted = new Stories(merges);
+
+        assertThat(restarted.current("alder")).isEqualTo("brannock");
+    }
+
+    @Test
+    void nothingIsKeptOfAMergeWhenBothStoriesAreForgotten() {
+        twoStoriesThatAnArticleShowsToBeOneAreMergedIntoTheLarger();
+
+        stories.remove("brannock", terms(SINKING));
+        stories.remove("brannock", terms(SINKING + " " + RESCUE));
+        stories.remove("brannock", terms(RESCUE));
+
+        assertThat(merges.into).isEmpty();
+    }
+
+    private String found(String text, Instant time) {
+        return stories.find(terms(text), time, "own").storyId();
+    }
+
+    private static byte[] terms(String text) {
+        return new Terms().of(null, NormalisedText.of(text));
+    }
+
+    private static final class KeptMerges implements Merges {
+        private final Map<String, String> into = new HashMap<>();
+
+        @Override
+        public String into(String storyId) {
+            return into.get(storyId);
+        }
+
+        @Override
+        public void merged(String storyId, String whole) {
+            into.put(storyId, whole);
+        }
+
+        @Override
+        public void forgotten(String storyId, String whole) {
+            into.remove(storyId, whole);
+        }
     }
 }

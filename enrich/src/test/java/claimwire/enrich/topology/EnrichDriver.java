@@ -4,6 +4,7 @@ import claimwire.Claim;
 import claimwire.Corroboration;
 import claimwire.Duplicate;
 import claimwire.RawArticle;
+import claimwire.Story;
 import claimwire.UniqueArticle;
 import claimwire.enrich.claim.ClaimExtractor;
 import claimwire.settings.KafkaSettings;
@@ -39,7 +40,9 @@ final class EnrichDriver implements AutoCloseable {
     final TestOutputTopic<String, UniqueArticle> unique;
     final TestOutputTopic<String, Duplicate> duplicates;
     final TestOutputTopic<String, Claim> claims;
+    final TestInputTopic<String, UniqueArticle> uniqueAgain;
     final TestOutputTopic<String, Corroboration> corroborated;
+    final TestOutputTopic<String, Story> stories;
     final TestOutputTopic<byte[], byte[]> deadLetters;
 
     EnrichDriver(Path folder, Supplier<ClaimExtractor> extractors) {
@@ -69,7 +72,12 @@ final class EnrichDriver implements AutoCloseable {
         unique = output(topics.unique());
         duplicates = output(topics.duplicates());
         claims = output(topics.claims());
+        uniqueAgain = driver.createInputTopic(
+                topics.unique().name(),
+                topics.unique().keys().serializer(),
+                topics.unique().values().serializer());
         corroborated = output(topics.corroborated());
+        stories = output(topics.stories());
         deadLetters = output(topics.deadLetter());
     }
 

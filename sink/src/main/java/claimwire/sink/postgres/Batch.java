@@ -3,6 +3,7 @@ package claimwire.sink.postgres;
 import claimwire.Claim;
 import claimwire.Corroboration;
 import claimwire.Duplicate;
+import claimwire.Story;
 import claimwire.UniqueArticle;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +20,7 @@ final class Batch {
     private final List<Row<Duplicate>> duplicates = new ArrayList<>();
     private final List<Row<Claim>> claims = new ArrayList<>();
     private final List<Row<Corroboration>> corroborations = new ArrayList<>();
+    private final List<Row<Story>> stories = new ArrayList<>();
     private final Map<String, Row<Corroboration>> deletions = new HashMap<>();
 
     /**
@@ -36,6 +38,8 @@ final class Batch {
         } else if (value instanceof Corroboration group) {
             corroborations.add(new Row<>(key, group, topicId, offset));
             deletions.remove(key);
+        } else if (value instanceof Story story) {
+            stories.add(new Row<>(key, story, topicId, offset));
         } else if (corroborated) {
             deletions.put(key, new Row<>(key, null, topicId, offset));
         }
@@ -46,6 +50,7 @@ final class Batch {
         Tables.DUPLICATES.write(connection, duplicates);
         Tables.CLAIMS.write(connection, claims);
         Tables.CORROBORATIONS.write(connection, corroborations);
+        Tables.STORIES.write(connection, stories);
         delete(connection);
     }
 

@@ -31,11 +31,7 @@ final class Database implements AutoCloseable {
      */
     static Database open(SinkSettings settings) throws SQLException {
         // asked directly first, for the pool would say no more than that it timed out
-        Properties asking = new Properties();
-        asking.setProperty("user", settings.user());
-        asking.setProperty("password", settings.password());
-        LIMITS.forEach(asking::setProperty);
-        DriverManager.getConnection(settings.url(), asking).close();
+        connect(settings).close();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
@@ -46,6 +42,15 @@ final class Database implements AutoCloseable {
         LIMITS.forEach(config::addDataSourceProperty);
         migrate(settings);
         return new Database(new HikariDataSource(config));
+    }
+
+    /** @throws SQLException when the database does not answer */
+    static Connection connect(SinkSettings settings) throws SQLException {
+        Properties asking = new Properties();
+        asking.setProperty("user", settings.user());
+        asking.setProperty("password", settings.password());
+        LIMITS.forEach(asking::setProperty);
+        return DriverManager.getConnection(settings.url(), asking);
     }
 
     /** What is wrong, in the innermost words, for the pool's own say only that it waited. */

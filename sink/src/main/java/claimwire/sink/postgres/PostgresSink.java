@@ -69,7 +69,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     public PostgresSink(SinkSettings settings, Topics topics) throws SQLException {
         this.settings = settings;
         this.topics = topics;
-        List.of(topics.unique(), topics.duplicates(), topics.claims(), topics.corroborated())
+        List.of(topics.unique(), topics.duplicates(), topics.claims(), topics.corroborated(), topics.stories())
                 .forEach(topic -> read.put(topic.name(), topic));
         this.database = Database.open(settings);
         this.topicIds = topicIds(settings, read.keySet(), database);

@@ -4,6 +4,7 @@ import claimwire.Claim;
 import claimwire.Corroboration;
 import claimwire.Duplicate;
 import claimwire.RawPosition;
+import claimwire.Story;
 import claimwire.UniqueArticle;
 
 /** The tables of the schema and which field fills which column. */
@@ -31,6 +32,7 @@ final class Tables {
             .text("content_hash", row -> row.value().getContentHash())
             .json("contains", row -> row.value().getContains())
             .time("decided_at", row -> row.value().getDecidedAt())
+            .text("copy_of", row -> row.value().getCopyOf())
             .text("topic_id", Row::topicId)
             .column("topic_offset", "bigint", Row::offset)
             .build();
@@ -105,6 +107,19 @@ final class Tables {
             .text("agreement", row -> row.value().getAgreement())
             .json("given_values", row -> row.value().getValues())
             .column("deleted", "boolean", row -> false)
+            .text("topic_id", Row::topicId)
+            .column("topic_offset", "bigint", Row::offset)
+            .build();
+
+    static final Table<Row<Story>> STORIES = Table.<Row<Story>>named("known_stories", "story_id")
+            .text("story_id", row -> row.value().getStoryId())
+            .text("title", row -> row.value().getTitle())
+            .column("articles", "int", row -> row.value().getArticles())
+            .column("copies", "int", row -> row.value().getCopies())
+            .json("outlets", row -> row.value().getOutlets())
+            .time("first_seen", row -> row.value().getFirstSeen())
+            .time("last_seen", row -> row.value().getLastSeen())
+            .text("merged_into", row -> row.value().getMergedInto())
             .text("topic_id", Row::topicId)
             .column("topic_offset", "bigint", Row::offset)
             .build();

@@ -1,11 +1,11 @@
-package claimwire.enrich.story;
+package claimwire.enrich.text;
 
 import java.util.List;
 import java.util.Set;
 
 /** Words that say nothing about what an article is about, those of reporting included. */
-final class StopWords {
-    static final Set<String> ENGLISH = Set.copyOf(List.of(
+public final class StopWords {
+    public static final Set<String> ENGLISH = Set.copyOf(List.of(
             ("the and for are but not you all any can had her was one our out has him his how its may new now old see two way "
                             + "who did get let put say she too use that with have this will your from they know want been good much some time "
                             + "very when come here just like long make many more only over such take than them well were what which would "

@@ -1,0 +1,268 @@
+package claimwire.enrich.text;
+
+import claimwire.id.Id;
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Text reduced to what two copies of one article share: lower-case words and numbers after Unicode NFKC (which opens
+ * ligatures and composes accents), without quote marks, dashes, white space, line-end hyphens and invisible characters.
+ * Full case folding where it matters: "STRASSE" is "straße".
+ *
+ * <p>A change here changes every content hash: raise {@link #VERSION} with it. Immutable.
+ */
+public final class NormalisedText {
+    /** Goes into every content hash. */
+    public static final String VERSION = "2";
+
+    /** Most letters that are told apart. */
+    private static final int LONGEST = 63;
+
+    /** Words all in capitals up to this length are names: NATO, OPEC. */
+    private static final int ACRONYM = 4;
+
+    private static final Hasher64 HASHER = Hashing.xxh3_64();
+
+    private final byte[] bytes;
+    private final int[] ends;
+    private final byte[] letters;
+    private final int size;
+
+    private NormalisedText(byte[] bytes, int[] ends, byte[] letters, int size) {
+        this.bytes = bytes;
+        this.ends = ends;
+        this.letters = letters;
+        this.size = size;
+    }
+
+    public static NormalisedText of(String text) {
+        return new Scan(text).run();
+    }
+
+    /** Number of tokens. */
+    public int size() {
+        return size;
+    }
+
+    public String token(int i) {
+        return new String(bytes, start(i), ends[i] - start(i), StandardCharsets.UTF_8);
+    }
+
+    /** All tokens as a list of its own. */
+    public List<String> tokens() {
+        List<String> tokens = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            tokens.add(token(i));
+        }
+        return tokens;
+    }
+
+    /** XXH3 of the token: the same word has the same hash in every process. */
+    public long hash(int i) {
+        return HASHER.hashBytesToLong(bytes, start(i), ends[i] - start(i));
+    }
+
+    /** Characters of a token, {@value #LONGEST} for a longer one; 0 when there is a digit in it. */
+    public int letters(int i) {
+        return letters[i] & LONGEST;
+    }
+
+    /** Whether the token has a digit in it. */
+    public boolean figure(int i) {
+        return letters(i) == 0;
+    }
+
+    /** Whether the text has it with a capital; a long word all in capitals is a headline's. */
+    public boolean capital(int i) {
+        return letters[i] < 0;
+    }
+
+    /** 128 bits over the version and all tokens, in hex. */
+    public String contentHash() {
+        int end = size == 0 ? 0 : ends[size - 1];
+        return Id.of(VERSION, new String(bytes, 0, end, StandardCharsets.UTF_8));
+    }
+
+    private int start(int i) {
+        return i == 0 ? 0 : ends[i - 1] + 1;
+    }
+
+    /** One pass over a text. One thread. */
+    private static final class Scan {
+        private final String text;
+        private final byte[] bytes;
+        private int[] ends;
+        private byte[] letters;
+        private int size;
+        private int at;
+        private int length;
+        private boolean figure;
+        private boolean capital;
+        private boolean small;
+        /** The last character written to the token that is being read, 0 at its beginning. */
+        private int last;
+
+        Scan(String given) {
+            text = ascii(given) ? given : Normalizer.normalize(given, Normalizer.Form.NFKC);
+            bytes = new byte[text.length() * 4 + 8];
+            ends = new int[text.length() / 5 + 8];
+            letters = new byte[ends.length];
+        }
+
+        private static boolean ascii(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) >= 0x80) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        NormalisedText run() {
+            int i = 0;
+            while (i < text.length()) {
+                char c = text.charAt(i);
+                if (c >= 'a' && c <= 'z') {
+                    small = true;
+                    put(c);
+                    i++;
+                } else if (c == ' ') {
+                    flush();
+                    i++;
+                } else {
+                    i = other(i);
+                }
+            }
+            flush();
+            return new NormalisedText(
+                    Arrays.copyOf(bytes, at), Arrays.copyOf(ends, size), Arrays.copyOf(letters, size), size);
+        }
+
+        /** Any character that is not the commonest; returns where to go on. */
+        private int other(int i) {
+            int c = text.codePointAt(i);
+            int next = i + Character.charCount(c);
+            if (Character.isLetterOrDigit(c) || last != 0 && Character.getType(c) == Character.NON_SPACING_MARK) {
+                fold(c);
+                return next;
+            }
+            if (invisible(c) || isApostrophe(c) && joinsLetters(next)) {
+                return next; // "don't" and "dont", a soft hyphen or a zero-width space: the word goes on
+            }
+            if (isHyphen(c) && joinsLetters(afterLineBreak(next))) {
+                return afterLineBreak(next); // "hyphen-\nated" is "hyphenated", and so is "hyphen-ated"
+            }
+            if ((c == ',' || c == '.') && joinsDigits(next)) {
+                if (c == '.') {
+                    put('.'); // 1,200 is 1200, but 1.5 is not 15
+                }
+                return next;
+            }
+            flush();
+            if (c == '%' || Character.getType(c) == Character.CURRENCY_SYMBOL) {
+                put(c);
+                flush();
+            }
+            return next;
+        }
+
+        private void fold(int c) {
+            int lower = Character.toLowerCase(c);
+            capital |= length == 0 && lower != c;
+            small |= lower == c;
+            if (lower == 'ß') {
+                put('s');
+                put('s');
+            } else {
+                put(lower == 'ς' ? 'σ' : lower);
+            }
+        }
+
+        private void put(int c) {
+            if (c < 0x80) {
+                bytes[at++] = (byte) c;
+            } else {
+                wide(c);
+            }
+            last = c;
+            length++;
+            figure |= c >= '0' && c <= '9' || c >= 0x80 && Character.isDigit(c);
+        }
+
+        private void wide(int c) {
+            if (c < 0x800) {
+                bytes[at++] = (byte) (0xC0 | c >> 6);
+            } else {
+                if (c < 0x10000) {
+                    bytes[at++] = (byte) (0xE0 | c >> 12);
+                } else {
+                    bytes[at++] = (byte) (0xF0 | c >> 18);
+                    bytes[at++] = (byte) (0x80 | c >> 12 & 0x3F);
+                }
+                bytes[at++] = (byte) (0x80 | c >> 6 & 0x3F);
+            }
+            bytes[at++] = (byte) (0x80 | c & 0x3F);
+        }
+
+        private void flush() {
+            if (last == 0) {
+                return;
+            }
+            if (size == ends.length) {
+                ends = Arrays.copyOf(ends, size * 2);
+                letters = Arrays.copyOf(letters, size * 2);
+            }
+            boolean name = capital && (small || length <= ACRONYM);
+            letters[size] = (byte) ((figure ? 0 : Math.min(length, LONGEST)) | (name ? 0x80 : 0));
+            ends[size++] = at;
+            bytes[at++] = ' ';
+            last = 0;
+            length = 0;
+            figure = false;
+            capital = false;
+            small = false;
+        }
+
+        private static boolean invisible(int c) {
+            return c >= 0x80 && Character.getType(c) == Character.FORMAT;
+        }
+
+        private static boolean isApostrophe(int c) {
+            return c == '\'' || c == '\u2019' || c == '\u2018' || c == '\u02bc' || c == '`' || c == '\u2032';
+        }
+
+        private static boolean isHyphen(int c) {
+            return c == '-' || c == '\u2010' || c == '\u2011';
+        }
+
+        /** The index of the next line's first character when nothing but a line break stands between, else the same. */
+        private int afterLineBreak(int i) {
+            int j = skip(i, " \r\t");
+            return j < text.length() && text.charAt(j) == '\n' ? skip(j + 1, " \t") : i;
+        }
+
+        private int skip(int i, String characters) {
+            int j = i;
+            while (j < text.length() && characters.indexOf(text.charAt(j)) >= 0) {
+                j++;
+            }
+            return j;
+        }
+
+        private boolean joinsLetters(int after) {
+            return last != 0
+                    && Character.isLetter(last)
+                    && after < text.length()
+                    && Character.isLetter(text.codePointAt(after));
+        }
+
+        private boolean joinsDigits(int after) {
+            return Character.isDigit(last) && after < text.length() && Character.isDigit(text.charAt(after));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package claimwire.sink.postgres;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads stories from the database as the sink has written them. One thread. */
+public final class StoryReader implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CANDIDATES = 5;
+
+    private final Connection connection;
+    private final String story;
+
+    /** @throws SQLException when the database does not answer */
+    public StoryReader(SinkSettings settings) throws SQLException {
+        this.connection = Database.connect(settings);
+        this.story = query();
+    }
+
+    /** The story that changed last of those that several outlets carry, or of all when none is carried so; empty for none. */
+    public List<String> latest() throws SQLException {
+        return ids(
+                "SELECT story_id FROM known_stories WHERE merged_into IS NULL "
+                        + "ORDER BY (jsonb_array_length(outlets) > 1) DESC, last_seen DESC, story_id LIMIT 1",
+                null);
+    }
+
+    /** Ids of the stories that an id, or its beginning, or the id of one of their articles means; a few at most. */
+    public List<String> named(String id) throws SQLException {
+        List<String> exact = ids("SELECT DISTINCT story_id FROM story_parts WHERE part = ?", id);
+        if (!exact.isEmpty()) {
+            return exact;
+        }
+        List<String> byArticle = ids(
+                "SELECT DISTINCT p.story_id FROM articles a JOIN story_parts p ON p.part = a.story_id WHERE a.article_id = ?",
+                id);
+        return byArticle.isEmpty()
+                ? ids("SELECT DISTINCT story_id FROM story_parts WHERE starts_with(part, ?) LIMIT " + CANDIDATES, id)
+                : byArticle;
+    }
+
+    /** A story with its articles, who copied them, and the claims that several outlets carry. */
+    public ObjectNode read(String storyId) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(story)) {
+            statement.setString(1, storyId);
+            statement.setString(2, storyId);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return (ObjectNode) JSON.readTree(rows.getString(1));
+            }
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("PostgreSQL's JSON of story " + storyId + " cannot be read", broken);
+        }
+    }
+
+    private List<String> ids(String sql, String parameter) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (parameter != null) {
+                statement.setString(1, parameter);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static String query() {
+        try (InputStream file = StoryReader.class.getResourceAsStream("/claimwire/sink/story.sql")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("the jar of the sink is damaged", unreadable);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

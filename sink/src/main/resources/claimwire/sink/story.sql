@@ -1,0 +1,64 @@
+-- One story as one JSON object. A copy's row is its latest; who has said something of his own since is no copy.
+WITH parts AS (SELECT part FROM story_parts WHERE story_id = ?),
+members AS (SELECT a.* FROM articles a JOIN parts p ON a.story_id = p.part WHERE a.status = 'USABLE'),
+copies AS (
+    SELECT DISTINCT ON (d.article_id) d.*
+      FROM duplicates d JOIN members m ON d.of_article_id = m.article_id
+     WHERE d.verdict <> 'REDELIVERED'
+       AND NOT EXISTS (SELECT 1 FROM articles own WHERE own.article_id = d.article_id AND own.decided_at > d.decided_at)
+     ORDER BY d.article_id, d.decided_at DESC
+),
+carried_claims AS (
+    SELECT c.*, (SELECT coalesce(cl.speaker_name, cl.speaker ->> 'mention') FROM claims cl
+                  WHERE cl.claim_id = c.members -> 0 ->> 'claimId') AS speaker
+      FROM corroborations c JOIN parts p ON c.story_id = p.part
+     WHERE NOT c.deleted
+)
+SELECT json_build_object(
+    'storyId', k.story_id,
+    'title', k.title,
+    'firstSeen', to_char(k.first_seen AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'lastSeen', to_char(k.last_seen AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'outlets', k.outlets,
+    'mergedStories', (SELECT coalesce(json_agg(part ORDER BY part), '[]') FROM parts WHERE part <> k.story_id),
+    'articles', (
+        SELECT coalesce(json_agg(json_build_object(
+                   'articleId', m.article_id,
+                   'source', m.source,
+                   'title', m.title,
+                   'url', m.url,
+                   'publishedAt', to_char(coalesce(m.published_at, m.received_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                   'revision', m.revision,
+                   'contains', m.contains,
+                   'copyOf', m.copy_of,
+                   'copies', (
+                       SELECT coalesce(json_agg(json_build_object(
+                                  'articleId', c.article_id,
+                                  'source', c.source,
+                                  'verdict', c.verdict,
+                                  'similarity', round(c.similarity::numeric, 3),
+                                  'title', c.title,
+                                  'url', c.url) ORDER BY c.decided_at, c.article_id), '[]')
+                         FROM copies c WHERE c.of_article_id = m.article_id)
+               ) ORDER BY coalesce(m.published_at, m.received_at), m.article_id), '[]')
+          FROM members m),
+    'claims', (
+        SELECT coalesce(json_agg(json_build_object(
+                   'groupId', g.group_id,
+                   'text', g.text,
+                   'speaker', g.speaker,
+                   'independentSources', g.independent_sources,
+                   'origins', g.origins,
+                   'outlets', g.outlets,
+                   'agreement', g.agreement,
+                   'values', g.given_values,
+                   'members', g.members)
+               ORDER BY g.independent_sources DESC, jsonb_array_length(g.outlets) DESC, g.group_id), '[]')
+          FROM carried_claims g),
+    'claimsOfOneOutlet', (
+        SELECT count(*) FROM claims c JOIN parts p ON c.story_id = p.part
+         WHERE c.status = 'CURRENT'
+           AND NOT EXISTS (SELECT 1 FROM carried_claims g WHERE g.members @> json_build_array(json_build_object('claimId', c.claim_id))::jsonb))
+)
+  FROM known_stories k
+ WHERE k.story_id = ?
