@@ -15,20 +15,31 @@ import java.util.Random;
  * same articles. One thread.
  */
 final class WireLoad {
+    /** Of an article unless another number is asked for: some 250 words. */
     private static final int PARAGRAPHS = 9;
+
+    /** Some 970 words. */
+    static final int LONG = 35;
+
     private static final int OUTLETS = 40;
     /** Copies follow soon: they are of one of so many last ones. */
     private static final int RECENT = 500;
 
     private final Random random;
     private final Instant now;
+    private final int paragraphs;
     private final Sentences sentences;
     private final List<ArticleDraft> written = new ArrayList<>();
     private int made;
 
     WireLoad(long seed, Instant now) {
+        this(seed, now, PARAGRAPHS);
+    }
+
+    WireLoad(long seed, Instant now, int paragraphs) {
         this.random = new Random(seed);
         this.now = now;
+        this.paragraphs = paragraphs;
         this.sentences = new Sentences(random);
     }
 
@@ -37,6 +48,16 @@ final class WireLoad {
         List<RawArticle> articles = new ArrayList<>(count);
         while (articles.size() < count) {
             articles.add(next().finish(Via.PUSH, now));
+        }
+        return articles;
+    }
+
+    /** So many articles that are all about something else. */
+    List<RawArticle> distinct(int count) {
+        List<RawArticle> articles = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            sentences.newEvent();
+            articles.add(draft(sentences.title(), text()).finish(Via.PUSH, now));
         }
         return articles;
     }
@@ -80,7 +101,7 @@ final class WireLoad {
         String place = sentences.word("place").toUpperCase(Locale.ROOT);
         StringBuilder text = new StringBuilder(place + ", " + sentences.word("month") + " " + sentences.word("small")
                 + " (Wire) - " + sentences.next());
-        for (int i = 1; i < PARAGRAPHS; i++) {
+        for (int i = 1; i < paragraphs; i++) {
             text.append("\n\n").append(sentences.next()).append(' ').append(sentences.next());
         }
         return text.toString();

@@ -29,7 +29,10 @@ SELECT json_build_object(
                    'url', m.url,
                    'publishedAt', to_char(coalesce(m.published_at, m.received_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
                    'revision', m.revision,
-                   'contains', m.contains,
+                   'contains', (
+                       SELECT coalesce(json_agg(json_build_object(
+                                  'articleId', held.id, 'source', h.source, 'title', h.title) ORDER BY held.id), '[]')
+                         FROM jsonb_array_elements_text(m.contains) held (id) LEFT JOIN articles h ON h.article_id = held.id),
                    'copyOf', m.copy_of,
                    'copies', (
                        SELECT coalesce(json_agg(json_build_object(

@@ -57,8 +57,12 @@ final class StoryText {
             lines.add("      now word for word as article "
                     + article.get("copyOf").asText());
         }
-        if (!article.get("contains").isEmpty()) {
-            lines.add("      contains " + joined(article.get("contains")));
+        for (JsonNode held : article.get("contains")) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "      contains  %-16s %s",
+                    text(held, "source", "(forgotten)"),
+                    cut(text(held, "title", held.get("articleId").asText()))));
         }
         for (JsonNode copy : article.get("copies")) {
             lines.add(String.format(

@@ -3,9 +3,9 @@ package claimwire.enrich.corroborate;
 import claimwire.Claim;
 import claimwire.Mention;
 import claimwire.internal.StoryArticle;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * What reports rest on. Claims that share a link of their chains, the same agency or the same official readout, rest on one
- * origin, and so do all claims of one outlet and a text and its copy. What an unknown outlet says counts for nothing.
+ * origin, and so do all claims of one outlet. A text that has become another's and a roundup add nothing to what they hold.
+ * What an unknown outlet says counts for nothing. Immutable.
  */
 final class Origins {
     static final String UNKNOWN = "unknown";
@@ -41,27 +42,37 @@ final class Origins {
     }
 
     /** One name for each independent source. */
-    List<String> of(List<Claim> claims) {
+    List<String> of(List<Claim> group) {
+        List<Claim> claims = ownWords(group);
         Map<String, String> parents = new HashMap<>();
         Map<String, String> names = new LinkedHashMap<>();
         for (Claim claim : claims) {
-            if (claim.getSource().equals(UNKNOWN)) {
-                continue;
-            }
-            List<String> keys = new ArrayList<>(List.of(key(claim.getSource()), "article " + claim.getArticleId()));
-            StoryArticle article = articles.get(claim.getArticleId());
-            if (article != null && article.getCopyOf() != null) {
-                keys.add("article " + article.getCopyOf());
-            }
+            String outlet = key(claim.getSource());
             for (Mention link : claim.getSourceChain()) {
                 if (!NOBODY.matcher(link.getName().toLowerCase(Locale.ROOT)).matches()) {
-                    keys.add(key(link.getName()));
+                    join(parents, outlet, key(link.getName()));
                     names.putIfAbsent(key(link.getName()), link.getName().toLowerCase(Locale.ROOT));
                 }
             }
-            keys.forEach(key -> join(parents, keys.get(0), key));
         }
         return named(claims, parents, names);
+    }
+
+    /** Those of known outlets that are not another's in this group: a copy's, or a roundup's in the words of what it contains. */
+    private List<Claim> ownWords(List<Claim> group) {
+        Set<String> present = new HashSet<>();
+        group.stream()
+                .filter(claim -> !claim.getSource().equals(UNKNOWN))
+                .forEach(claim -> present.add(claim.getArticleId()));
+        return group.stream()
+                .filter(claim -> !claim.getSource().equals(UNKNOWN))
+                .filter(claim -> {
+                    StoryArticle article = articles.get(claim.getArticleId());
+                    return article == null
+                            || !present.contains(article.getCopyOf())
+                                    && article.getContains().stream().noneMatch(present::contains);
+                })
+                .toList();
     }
 
     /** By what it rests on where that is said, else by the outlet. */
@@ -70,9 +81,7 @@ final class Origins {
         links.forEach((key, name) -> names.putIfAbsent(root(parents, key), name));
         Set<String> origins = new TreeSet<>();
         for (Claim claim : claims) {
-            if (!claim.getSource().equals(UNKNOWN)) {
-                origins.add(names.computeIfAbsent(root(parents, key(claim.getSource())), root -> claim.getSource()));
-            }
+            origins.add(names.computeIfAbsent(root(parents, key(claim.getSource())), root -> claim.getSource()));
         }
         return List.copyOf(origins);
     }

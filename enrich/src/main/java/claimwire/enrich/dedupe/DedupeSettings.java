@@ -20,7 +20,7 @@ public record DedupeSettings(double containment, double correction, int shortest
             Setting.of("dedupe.capacity", "1000000", "Most articles remembered at once.");
     public static final List<Setting> KEYS = List.of(RETENTION, CAPACITY);
 
-    private static final double CONTAINMENT = 0.72;
+    private static final double CONTAINMENT = 0.725;
     private static final double CORRECTION = 0.5;
     private static final int SHORTEST = 30;
 

@@ -1,10 +1,8 @@
 package claimwire.enrich.dedupe;
 
 import claimwire.enrich.text.NormalisedText;
-import com.dynatrace.hash4j.hashing.Hashing;
 import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -108,13 +106,8 @@ record Sketch(int level, byte[] words) {
                 "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
                         .split(" "));
         for (int i = 0; i < words.size(); i++) {
-            numbers.put(hash(words.get(i)), hash(Integer.toString(i + 2)));
+            numbers.put(NormalisedText.hash(words.get(i)), NormalisedText.hash(Integer.toString(i + 2)));
         }
         return numbers;
-    }
-
-    private static long hash(String word) {
-        byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
-        return Hashing.xxh3_64().hashBytesToLong(bytes, 0, bytes.length);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class Stories {
     /** Least similarity to join a story. */
-    private static final double JOIN = 0.29;
+    private static final double JOIN = 0.26;
     /** Least similarity of two stories, both near to an article, that are made one. */
     private static final double MERGE = 0.6;
     /** Rarest terms of an article that look for candidate stories. */

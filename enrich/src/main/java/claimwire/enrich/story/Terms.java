@@ -4,7 +4,6 @@ import claimwire.enrich.text.NormalisedText;
 import claimwire.enrich.text.StopWords;
 import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import opennlp.tools.stemmer.PorterStemmer;
 
@@ -31,8 +30,14 @@ public final class Terms {
     /** No term has this hash: the mark of a stop word. */
     private static final int STOP = -1;
 
+    private static final int UNKNOWN = -2;
+
     private final Long2IntOpenHashMap stems = new Long2IntOpenHashMap();
     private final PorterStemmer stemmer = new PorterStemmer();
+
+    public Terms() {
+        stems.defaultReturnValue(UNKNOWN);
+    }
 
     /** @param title null when there is none */
     public byte[] of(String title, NormalisedText text) {
@@ -87,21 +92,19 @@ public final class Terms {
     }
 
     private int stem(NormalisedText text, int i) {
-        long hash = text.hash(i);
-        if (stems.containsKey(hash)) {
-            return stems.get(hash);
+        int known = stems.get(text.hash(i));
+        if (known != UNKNOWN) {
+            return known;
         }
         if (stems.size() >= REMEMBERED) {
             stems.clear();
         }
         String word = text.token(i);
-        int stem = StopWords.ENGLISH.contains(word) ? STOP : hash(stemmer.stem(word));
-        stems.put(hash, stem);
+        int stem = STOP;
+        if (!StopWords.ENGLISH.contains(word)) {
+            stem = (int) NormalisedText.hash(stemmer.stem(word)) & HASH;
+        }
+        stems.put(text.hash(i), stem);
         return stem;
-    }
-
-    private static int hash(String stem) {
-        byte[] bytes = stem.getBytes(StandardCharsets.UTF_8);
-        return (int) com.dynatrace.hash4j.hashing.Hashing.xxh3_64().hashBytesToLong(bytes, 0, bytes.length) & HASH;
     }
 }

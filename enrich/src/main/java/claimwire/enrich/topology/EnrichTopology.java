@@ -35,24 +35,7 @@ public final class EnrichTopology {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings.streamsConfig()));
 
         Topics topics = given.withSerdes(settings.patience()::around);
-        var fingerprints = builder.stream(topics.rawBytes().name(), read(topics.rawBytes(), "read-raw"))
-                .process(
-                        () -> new FingerprintArticles(topics.raw(), new Fingerprinter()),
-                        Named.as("fingerprint-articles"));
-        refuse(fingerprints, "unreadable", topics);
-
-        var decided = passed(fingerprints, "fingerprints")
-                .repartition(Repartitioned.<String, Fingerprint>as("to-decide")
-                        .withNumberOfPartitions(1) // one task decides, so there is one order
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(new PlainAvroSerde<>(Fingerprint.class)))
-                .process(new DecideArticles(settings.dedupe(), topics.raw()), Named.as("decide-articles"));
-        refuse(decided, "undecided", topics);
-        var verdicts = passed(decided, "verdicts");
-        unique(verdicts).to(topics.unique().name(), write(topics.unique(), "write-unique"));
-        duplicates(verdicts).to(topics.duplicates().name(), write(topics.duplicates(), "write-duplicates"));
-        verdicts.flatMap((id, verdict) -> StoryChanges.of(verdict), Named.as("note-copies-and-merges"))
-                .to(topics.storyChanges().name(), write(topics.storyChanges(), "write-copies-and-merges"));
+        decide(builder, topics, settings);
 
         var extracted = builder.stream(topics.unique().name(), read(topics.unique(), "read-unique"))
                 .process(
@@ -71,6 +54,34 @@ public final class EnrichTopology {
         stories(groups).to(topics.stories().name(), keyed(topics.stories(), "write-stories"));
         sentOn(groups).to(topics.storyChanges().name(), write(topics.storyChanges(), "send-changes-on"));
         return builder.build();
+    }
+
+    /** Deciding alone, for measuring it: raw articles in, unique articles and duplicates out. */
+    public static Topology deciding(Topics given, EnrichSettings settings) {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings.streamsConfig()));
+        decide(builder, given.withSerdes(settings.patience()::around), settings);
+        return builder.build();
+    }
+
+    private static void decide(StreamsBuilder builder, Topics topics, EnrichSettings settings) {
+        var fingerprints = builder.stream(topics.rawBytes().name(), read(topics.rawBytes(), "read-raw"))
+                .process(
+                        () -> new FingerprintArticles(topics.raw(), new Fingerprinter()),
+                        Named.as("fingerprint-articles"));
+        refuse(fingerprints, "unreadable", topics);
+
+        var decided = passed(fingerprints, "fingerprints")
+                .repartition(Repartitioned.<String, Fingerprint>as("to-decide")
+                        .withNumberOfPartitions(1) // one task decides, so there is one order
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(new PlainAvroSerde<>(Fingerprint.class)))
+                .process(new DecideArticles(settings.dedupe(), topics.raw()), Named.as("decide-articles"));
+        refuse(decided, "undecided", topics);
+        var verdicts = passed(decided, "verdicts");
+        unique(verdicts).to(topics.unique().name(), write(topics.unique(), "write-unique"));
+        duplicates(verdicts).to(topics.duplicates().name(), write(topics.duplicates(), "write-duplicates"));
+        verdicts.flatMap((id, verdict) -> StoryChanges.of(verdict), Named.as("note-copies-and-merges"))
+                .to(topics.storyChanges().name(), write(topics.storyChanges(), "write-copies-and-merges"));
     }
 
     /** The topology in words, for a person and for the golden file. */

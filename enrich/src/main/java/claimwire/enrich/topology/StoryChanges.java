@@ -68,6 +68,7 @@ final class StoryChanges {
                             .setUrl(article.getArticle().getUrl())
                             .setAt(published == null ? now : published)
                             .setCopyOf(article.getCopyOf())
+                            .setContains(article.getContains())
                             .setClaims(claims)
                             .build())
                     .build());

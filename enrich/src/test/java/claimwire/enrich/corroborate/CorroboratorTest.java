@@ -23,6 +23,7 @@ class CorroboratorTest {
 
     private final Corroborator corroborator = new Corroborator();
     private final Map<String, String> copyOf = new HashMap<>();
+    private final Map<String, List<String>> contains = new HashMap<>();
 
     @Test
     void aCopyIsOneMoreOutletAndNotOneMoreSource() {
@@ -179,6 +180,19 @@ class CorroboratorTest {
         assertThat(group.getOutlets()).hasSize(2);
     }
 
+    @Test
+    void aRoundupIsNoSecondSourceForWhatItContains() {
+        contains.put("a2", List.of("a1", "a0"));
+
+        Corroboration group = only(List.of(
+                claim("c1", "a1", "meridian", WORDS),
+                claim("c2", "a2", "isles-daily", WORDS),
+                claim("c3", "a3", "harbourpost", WORDS + " in the night")));
+
+        assertThat(group.getOrigins()).containsExactly("harbourpost", "meridian");
+        assertThat(group.getOutlets()).hasSize(3);
+    }
+
     private static Quantity people(double value) {
         return Quantity.newBuilder()
                 .setValue(value)
@@ -209,6 +223,7 @@ class CorroboratorTest {
                                 .setSource(claim.getSource())
                                 .setAt(Records.NOON)
                                 .setCopyOf(copyOf.get(claim.getArticleId()))
+                                .setContains(contains.getOrDefault(claim.getArticleId(), List.of()))
                                 .setClaims(List.of(claim))
                                 .build())
                         .toList())
