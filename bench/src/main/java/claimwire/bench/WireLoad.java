@@ -19,7 +19,7 @@ final class WireLoad {
     private static final int PARAGRAPHS = 9;
 
     /** Some 970 words. */
-    static final int LONG = 35;
+    static final int LONG = 30;
 
     private static final int OUTLETS = 40;
     /** Copies follow soon: they are of one of so many last ones. */

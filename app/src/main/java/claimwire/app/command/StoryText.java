@@ -113,19 +113,25 @@ final class StoryText {
         }
     }
 
-    /** Only what is counted more than once is in dispute. */
+    /** Only what several outlets count, and not alike, is in dispute. */
     private static String values(JsonNode values) {
         Map<String, List<String>> byObject = new LinkedHashMap<>();
+        Map<String, TreeSet<String>> givers = new LinkedHashMap<>();
         for (JsonNode value : values) {
             String what = (text(value, "unit", "") + " " + text(value, "object", "")).trim();
-            TreeSet<String> givers = new TreeSet<>();
-            value.get("givenBy").forEach(giver -> givers.add(giver.asText()));
             byObject.computeIfAbsent(what, absent -> new ArrayList<>())
-                    .add((number(value.get("value").asDouble()) + " " + what).trim() + " (" + String.join(", ", givers)
-                            + ")");
+                    .add((number(value.get("value").asDouble()) + " " + what).trim() + " ("
+                            + joined(value.get("givenBy")) + ")");
+            value.get("givenBy")
+                    .forEach(giver -> givers.computeIfAbsent(what, absent -> new TreeSet<>())
+                            .add(giver.asText()));
         }
         List<String> disputed = new ArrayList<>();
-        byObject.values().stream().filter(each -> each.size() > 1).forEach(disputed::addAll);
+        byObject.forEach((what, each) -> {
+            if (each.size() > 1 && givers.get(what).size() > 1) {
+                disputed.addAll(each);
+            }
+        });
         if (disputed.isEmpty()) { // the same thing under two names
             byObject.values().forEach(disputed::addAll);
         }

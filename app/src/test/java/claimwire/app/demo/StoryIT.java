@@ -60,7 +60,7 @@ class StoryIT {
         Run text = run("story", ferry.get("storyId").asText().substring(0, 12));
         assertThat(text.status()).isZero();
         assertThat(text.out())
-                .contains("copied by", "Claims with 2 independent sources", "NUMBERS DIFFER")
+                .contains("copied by", "Claims with 2 independent sources", "NUMBERS DIFFER", "dead (harbourpost)")
                 .startsWith(ferry.get("title").asText());
     }
 

@@ -1,5 +1,6 @@
 package claimwire.enrich.corroborate;
 
+import claimwire.Claim;
 import claimwire.Quantity;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,15 +11,17 @@ import opennlp.tools.stemmer.PorterStemmer;
  *
  * @param unit empty when there is none
  * @param object stem of the word for what is counted; empty when nothing is said
+ * @param toll kind of a {@link Toll}: a story has one such number of a kind; empty for other numbers
  */
-record Figure(String unit, String object, double low, double high) {
+record Figure(String unit, String object, String toll, double low, double high) {
     /** "About 30" may be 27. */
     private static final double ABOUT = 0.1;
     /** Above this a number that two reports both have is no chance. */
     private static final double TELLING = 12;
 
     /** Null when the quantity has no value. */
-    static Figure of(Quantity quantity) {
+    static Figure of(Quantity quantity, Claim claim) {
+        String toll = Toll.of(quantity, claim);
         Double value = quantity.getValue();
         Double low = quantity.getLow() == null ? value : quantity.getLow();
         Double high = quantity.getHigh() == null ? value : quantity.getHigh();
@@ -31,12 +34,16 @@ record Figure(String unit, String object, double low, double high) {
         return new Figure(
                 Objects.requireNonNullElse(quantity.getUnit(), "").toLowerCase(Locale.ROOT),
                 head(quantity.getObject()),
+                toll == null ? "" : toll,
                 from - slack,
                 to + slack);
     }
 
     /** Whether both count the same thing. */
     boolean comparable(Figure other) {
+        if (!toll.isEmpty() && !other.toll.isEmpty()) {
+            return toll.equals(other.toll);
+        }
         return unit.equals(other.unit) && object.equals(other.object) && !(unit.isEmpty() && object.isEmpty());
     }
 

@@ -55,8 +55,10 @@ final class Numbers {
                         ? quantity.getValue()
                         : quantity.getLow() != null ? quantity.getLow() : quantity.getHigh();
                 if (value != null) {
+                    String toll = Toll.of(quantity, claim);
                     givers.computeIfAbsent(
-                                    Arrays.asList(value, quantity.getUnit(), quantity.getObject()),
+                                    Arrays.asList(
+                                            value, quantity.getUnit(), toll == null ? quantity.getObject() : toll),
                                     absent -> new TreeSet<>())
                             .add(claim.getSource());
                 }

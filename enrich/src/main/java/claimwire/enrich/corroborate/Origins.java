@@ -27,12 +27,12 @@ final class Origins {
             ".*\\b(sources?|officials?|people|persons?|witness(es)?|residents?|analysts?|experts?|media|reports?|accounts?|insiders?|observers?)");
 
     private static final Map<String, String> AGENCIES = Map.of(
-            "ap", "associated press",
-            "afp", "agence france presse",
-            "dpa", "deutsche presse agentur",
-            "pti", "press trust of india",
-            "upi", "united press international",
-            "pa", "press association");
+            "ap", "associatedpress",
+            "afp", "agencefrancepresse",
+            "dpa", "deutschepresseagentur",
+            "pti", "presstrustofindia",
+            "upi", "unitedpressinternational",
+            "pa", "pressassociation");
 
     private final Map<String, StoryArticle> articles;
 
@@ -51,7 +51,9 @@ final class Origins {
             for (Mention link : claim.getSourceChain()) {
                 if (!NOBODY.matcher(link.getName().toLowerCase(Locale.ROOT)).matches()) {
                     join(parents, outlet, key(link.getName()));
-                    names.putIfAbsent(key(link.getName()), link.getName().toLowerCase(Locale.ROOT));
+                    if (!outlet.equals(key(link.getName()))) {
+                        names.putIfAbsent(key(link.getName()), link.getName().toLowerCase(Locale.ROOT));
+                    }
                 }
             }
         }
@@ -93,7 +95,7 @@ final class Origins {
                 .replaceFirst("\\.(com?|org|net|info|news|example|[a-z]{2})(\\.[a-z]{2})?$", "")
                 .replaceAll("[^\\p{L}\\p{N} ]", " ")
                 .replaceAll("^\\s*the\\s+|\\s+(news agency|news service|agency|wire|newswire)\\s*$", "")
-                .trim();
+                .replace(" ", "");
         return AGENCIES.getOrDefault(plain, plain);
     }
 

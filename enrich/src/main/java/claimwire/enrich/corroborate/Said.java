@@ -48,7 +48,7 @@ record Said(
                 speaker == null || speaker.getName() == null ? List.of() : NormalisedTokens.of(speaker.getName()),
                 speaker != null && speaker.getType() == SpeakerType.PERSON,
                 claim.getQuantities().stream()
-                        .map(Figure::of)
+                        .map(quantity -> Figure.of(quantity, claim))
                         .filter(Objects::nonNull)
                         .toList(),
                 denies != (claim.getPolarity() == Polarity.NEGATED));
@@ -77,6 +77,9 @@ record Said(
             for (Figure two : other.figures) {
                 if (!one.comparable(two)) {
                     continue;
+                }
+                if (!one.toll().isEmpty() && !two.toll().isEmpty() && common >= 1) {
+                    return true;
                 }
                 boolean further = common >= (one.object().isEmpty() ? 1 : 2); // the thing counted is one of the words
                 if (one.agrees(two)

@@ -69,7 +69,7 @@ public final class Decider {
         List<String> merged = List.of();
         if (judged.storyId() == null) {
             Stories.Found found =
-                    stories.find(print.getTerms().array(), Records.at(article, time), article.getArticleId());
+                    stories.find(print.getTerms().array(), Records.moment(article, time), article.getArticleId());
             judged = judged.in(found.storyId());
             merged = found.merged();
         }
@@ -142,16 +142,16 @@ public final class Decider {
         if (known.indexed()) {
             index.put(known.articleId(), known.article());
             stories.add(
-                    stories.current(known.storyId()),
-                    known.article().getTerms().array(),
-                    known.article().getAt());
+                    stories.current(known.storyId()), known.article().getTerms().array(), known.moment());
         }
     }
 
     private void release(Known known) {
         if (known.indexed()) {
             stories.remove(
-                    stories.current(known.storyId()), known.article().getTerms().array());
+                    stories.current(known.storyId()),
+                    known.article().getTerms().array(),
+                    known.article().getDated());
         }
     }
 

@@ -2,6 +2,7 @@ package claimwire.enrich.dedupe;
 
 import claimwire.ArticleStatus;
 import claimwire.Verdict;
+import claimwire.enrich.story.Moment;
 import claimwire.internal.Decision;
 import claimwire.internal.KnownArticle;
 import java.nio.ByteBuffer;
@@ -44,6 +45,10 @@ record Known(String articleId, KnownArticle article) {
     /** Roots are what others may be copies of; one that was killed before it ever said anything has no words to copy. */
     boolean indexed() {
         return ownRoot() && (!canceled() || article.getTokens() > 0);
+    }
+
+    Moment moment() {
+        return new Moment(article.getAt(), article.getDated());
     }
 
     Decision decision() {

@@ -5,6 +5,7 @@ import claimwire.Duplicate;
 import claimwire.RawArticle;
 import claimwire.UniqueArticle;
 import claimwire.Verdict;
+import claimwire.enrich.story.Moment;
 import claimwire.internal.Decision;
 import claimwire.internal.Fingerprint;
 import claimwire.internal.KnownArticle;
@@ -109,7 +110,8 @@ final class Records {
                                 : article.getModifiedAt())
                 .setDecidedAt(judged.at())
                 .setSeenAt(time)
-                .setAt(at(article, time))
+                .setAt(moment(article, time).at())
+                .setDated(moment(article, time).dated())
                 .setSequence(sequence);
         boolean root = judged.of().equals(judged.articleId());
         if (kill && left != null) {
@@ -138,9 +140,10 @@ final class Records {
     }
 
     /** When the article was published, unless it says that this is still to come. */
-    static Instant at(RawArticle article, Instant time) {
+    static Moment moment(RawArticle article, Instant time) {
         Instant published = article.getPublishedAt();
-        return published == null || published.isAfter(time) ? time : published;
+        boolean dated = published != null && !published.isAfter(time);
+        return new Moment(dated ? published : time, dated);
     }
 
     /** An older text that the outlet has gone back to, or a kill that it has undone; not a record that arrived late. */

@@ -29,7 +29,13 @@ record Sketch(int level, byte[] words) {
 
     private static final int FIGURE = 7;
     private static final int CLASS_BITS = 3;
+    /** Shortest word for a number. */
+    private static final int FEWEST = 3;
+
     private static final int LONGEST_NUMBER = 9;
+    /** Beginnings of those words: most words need not be looked up. */
+    private static final String NUMBER_STARTS = "tfsen";
+
     private static final Long2LongMap NUMBERS = numbers();
 
     /** All words of a text. */
@@ -38,18 +44,19 @@ record Sketch(int level, byte[] words) {
         int size = 0;
         for (int i = 0; i < text.size() && size < MOST; i++) {
             boolean figure = text.figure(i);
-            if (!figure && text.letters(i) < CLASS_BITS) {
+            int letters = text.letters(i);
+            if (!figure && letters < FEWEST) {
                 continue;
             }
             long hash = text.hash(i);
-            if (!figure && text.letters(i) <= LONGEST_NUMBER) {
+            if (!figure && letters <= LONGEST_NUMBER && NUMBER_STARTS.indexOf(text.first(i)) >= 0) {
                 long number = NUMBERS.get(hash);
                 figure = number != 0;
                 hash = figure ? number : hash;
             }
             if (figure) {
                 kept[size++] = (byte) (hash & 0xF8 | FIGURE);
-            } else if (text.letters(i) >= LETTERS) {
+            } else if (letters >= LETTERS) {
                 kept[size++] = (byte) (hash & 0xF8 | (hash >>> 8 & 0xFF) % FIGURE);
             }
         }

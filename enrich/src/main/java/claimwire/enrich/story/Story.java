@@ -2,6 +2,7 @@ package claimwire.enrich.story;
 
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
@@ -13,14 +14,21 @@ final class Story {
         void accept(int term, int weight);
     }
 
+    /** Terms of a story by which it is compared: somewhat more than one article has. */
+    private static final int CENTRAL = 50;
+
     final String id;
     final int number;
     int articles;
+    /** Articles of which the outlet says when they were published. */
+    int dated;
     /** Stream time of its latest article, in milliseconds. */
     long latest = Long.MIN_VALUE;
 
     private byte[] only;
     private Int2IntOpenHashMap sums;
+    /** The heaviest terms, each in the low half with its sum in the high half; null when a change has made it stale. */
+    private long[] central;
 
     Story(String id, int number) {
         this.id = id;
@@ -28,8 +36,9 @@ final class Story {
     }
 
     /** @param fresh hears the terms that the story did not have */
-    void add(byte[] terms, long time, IntConsumer fresh) {
-        latest = Math.max(latest, time);
+    void add(byte[] terms, Moment moment, IntConsumer fresh) {
+        dated += moment.dated() ? 1 : 0;
+        latest = Math.max(latest, moment.at().toEpochMilli());
         if (articles++ == 0) {
             only = terms;
             each((term, weight) -> fresh.accept(term));
@@ -44,7 +53,8 @@ final class Story {
     }
 
     /** @param gone hears the terms that the story has no more */
-    void remove(byte[] terms, IntConsumer gone) {
+    void remove(byte[] terms, boolean wasDated, IntConsumer gone) {
+        dated -= wasDated ? 1 : 0;
         articles--;
         spread();
         for (int i = 0; i < terms.length / Terms.BYTES; i++) {
@@ -60,6 +70,7 @@ final class Story {
     void addAll(Story other, IntConsumer fresh) {
         latest = Math.max(latest, other.latest);
         articles += other.articles;
+        dated += other.dated;
         spread();
         other.each((term, weight) -> {
             if (sums.addTo(term, weight) == 0) {
@@ -80,7 +91,32 @@ final class Story {
         }
     }
 
+    /** The terms by which it is compared: all of a small story, the heaviest of a large one. */
+    void central(Weighed each) {
+        if (sums == null) {
+            each(each);
+            return;
+        }
+        if (central == null) {
+            central = heaviest();
+        }
+        for (long term : central) {
+            each.accept((int) term, (int) (term >>> Integer.SIZE));
+        }
+    }
+
+    private long[] heaviest() {
+        long[] terms = new long[sums.size()];
+        int size = 0;
+        for (Int2IntMap.Entry entry : sums.int2IntEntrySet()) {
+            terms[size++] = (long) entry.getIntValue() << Integer.SIZE | entry.getIntKey();
+        }
+        Arrays.sort(terms); // by sum, then by term: the same whatever order they were added in
+        return Arrays.copyOfRange(terms, Math.max(0, size - CENTRAL), size);
+    }
+
     private void spread() {
+        central = null;
         if (sums == null) {
             Int2IntOpenHashMap spread = new Int2IntOpenHashMap();
             each(spread::addTo);

@@ -9,7 +9,8 @@ import opennlp.tools.stemmer.PorterStemmer;
 
 /**
  * The terms by which an article's story is found: stemmed words without stop words, of which names, figures, the title and
- * the beginning weigh more. Packed, 4 bytes a term: 24 bits of its hash, and its weight 1 + ln(frequency) in sixteenths.
+ * the beginning weigh more. Packed, 4 bytes a term: 24 bits of its hash, and its weight, the root of its
+ * frequency, in sixteenths.
  * One thread: stems are remembered.
  */
 public final class Terms {
@@ -17,7 +18,10 @@ public final class Terms {
     static final int MOST = 40;
 
     static final int BYTES = 4;
-    private static final int HASH = 0xFFFFFF;
+    private static final int HASH = 0x7FFFFF;
+    /** Set in the terms of words with a capital: "May" is not "may". */
+    private static final int NAMES = 0x800000;
+
     private static final float STEPS = 16f;
     private static final float TITLE = 2f;
     private static final float LEAD = 2.5f;
@@ -60,7 +64,7 @@ public final class Terms {
         byte[] packed = new byte[Math.min(MOST, ranked.length) * BYTES];
         for (int i = 0; i * BYTES < packed.length; i++) {
             int term = (int) ranked[i];
-            double weight = 1 + Math.log(weights.get(term));
+            double weight = Math.sqrt(weights.get(term));
             packed[i * BYTES] = (byte) (term >> 16);
             packed[i * BYTES + 1] = (byte) (term >> 8);
             packed[i * BYTES + 2] = (byte) term;
@@ -71,6 +75,10 @@ public final class Terms {
 
     static int term(byte[] packed, int i) {
         return (packed[i * BYTES] & 0xFF) << 16 | (packed[i * BYTES + 1] & 0xFF) << 8 | packed[i * BYTES + 2] & 0xFF;
+    }
+
+    static boolean name(int term) {
+        return (term & NAMES) != 0;
     }
 
     static int weight(byte[] packed, int i) {
@@ -85,7 +93,11 @@ public final class Terms {
             } else if (text.letters(i) >= FEWEST_LETTERS) {
                 int stem = stem(text, i);
                 if (stem != STOP) {
-                    weights.addTo(stem, text.capital(i) ? weight * NAME : weight);
+                    if (text.capital(i)) {
+                        weights.addTo(stem | NAMES, weight * NAME);
+                    } else {
+                        weights.addTo(stem, weight);
+                    }
                 }
             }
         }

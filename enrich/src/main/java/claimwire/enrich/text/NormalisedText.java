@@ -83,6 +83,11 @@ public final class NormalisedText {
         return letters[i] & LONGEST;
     }
 
+    /** First byte of the token. */
+    public byte first(int i) {
+        return bytes[start(i)];
+    }
+
     /** Whether the token has a digit in it. */
     public boolean figure(int i) {
         return letters(i) == 0;
@@ -161,9 +166,24 @@ public final class NormalisedText {
 
         /** Any character that is not the commonest; returns where to go on. */
         private int other(int i) {
-            int c = Character.codePointAt(text, i);
+            char unit = text[i];
+            if (unit >= 'A' && unit <= 'Z') {
+                capital |= length == 0;
+                put(unit + ('a' - 'A'));
+                return i + 1;
+            }
+            if (unit >= '0' && unit <= '9') {
+                put(unit);
+                return i + 1;
+            }
+            if (unit == '\n') {
+                flush();
+                return i + 1;
+            }
+            int c = unit < 0x80 ? unit : Character.codePointAt(text, i);
             int next = i + Character.charCount(c);
-            if (Character.isLetterOrDigit(c) || last != 0 && Character.getType(c) == Character.NON_SPACING_MARK) {
+            if (c >= 0x80 && Character.isLetterOrDigit(c)
+                    || c >= 0x80 && last != 0 && Character.getType(c) == Character.NON_SPACING_MARK) {
                 fold(c);
                 return next;
             }
@@ -180,7 +200,7 @@ public final class NormalisedText {
                 return next;
             }
             flush();
-            if (c == '%' || Character.getType(c) == Character.CURRENCY_SYMBOL) {
+            if (c == '%' || c == '$' || c >= 0x80 && Character.getType(c) == Character.CURRENCY_SYMBOL) {
                 put(c);
                 flush();
             }

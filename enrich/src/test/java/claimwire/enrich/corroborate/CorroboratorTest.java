@@ -181,6 +181,29 @@ class CorroboratorTest {
     }
 
     @Test
+    void aDeathTollInOtherWordsIsTheSameCountWithAnotherNumber() {
+        String capsized = "A ferry capsized off Port Alder, killing four passengers and injuring 27";
+        String overturned = "six people lost their lives when the ferry overturned";
+        Claim four = claim("c1", "a1", "meridian", capsized);
+        Claim six = claim("c2", "a2", "harbourpost", overturned);
+        six.setSpeaker(Records.speaker("Alder General"));
+        four.setQuantities(List.of(at(4, capsized, "four"), at(27, capsized, "27")));
+        six.setQuantities(List.of(at(6, overturned, "six")));
+
+        Corroboration group = only(List.of(four, six));
+
+        assertThat(group.getAgreement()).isEqualTo(Agreement.DIFFERENT_NUMBER);
+        assertThat(group.getIndependentSources()).isEqualTo(2);
+    }
+
+    private static Quantity at(double value, String text, String words) {
+        Quantity quantity = people(value);
+        quantity.setStart(text.indexOf(words));
+        quantity.setEnd(text.indexOf(words) + words.length());
+        return quantity;
+    }
+
+    @Test
     void aRoundupIsNoSecondSourceForWhatItContains() {
         contains.put("a2", List.of("a1", "a0"));
 

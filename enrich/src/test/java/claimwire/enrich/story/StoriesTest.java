@@ -18,50 +18,52 @@ class StoriesTest {
     private static final String BUDGET =
             "Parliament approved a budget of 41 billion marks after the finance minister promised not to raise income tax.";
 
+    private static final Moment NOON = new Moment(Records.NOON, true);
+
     private final KeptMerges merges = new KeptMerges();
     private final Stories stories = new Stories(merges);
 
     @Test
     void twoReportsOfOneEventAreOneStory() {
-        stories.add("ferry", terms(SINKING), Records.NOON);
-        stories.add("budget", terms(BUDGET), Records.NOON);
+        stories.add("ferry", terms(SINKING), NOON);
+        stories.add("budget", terms(BUDGET), NOON);
 
         assertThat(found(RESCUE, Records.NOON)).isEqualTo("ferry");
     }
 
     @Test
     void anotherEventIsAnotherStory() {
-        stories.add("ferry", terms(SINKING), Records.NOON);
+        stories.add("ferry", terms(SINKING), NOON);
 
         assertThat(found(BUDGET, Records.NOON)).isEqualTo("own");
     }
 
     @Test
     void aStoryFadesWithTime() {
-        stories.add("ferry", terms(SINKING), Records.NOON);
+        stories.add("ferry", terms(SINKING), NOON);
 
         assertThat(found(RESCUE, Records.NOON.plus(Duration.ofDays(60)))).isEqualTo("own");
     }
 
     @Test
     void anArticleThatIsTakenOutLeavesNoTrace() {
-        stories.add("ferry", terms(SINKING), Records.NOON);
-        stories.add("ferry", terms(RESCUE), Records.NOON);
+        stories.add("ferry", terms(SINKING), NOON);
+        stories.add("ferry", terms(RESCUE), NOON);
 
-        stories.remove("ferry", terms(RESCUE));
+        stories.remove("ferry", terms(RESCUE), true);
         assertThat(found(RESCUE, Records.NOON)).isEqualTo("ferry");
 
-        stories.remove("ferry", terms(SINKING));
+        stories.remove("ferry", terms(SINKING), true);
         assertThat(found(RESCUE, Records.NOON)).isEqualTo("own");
     }
 
     @Test
     void twoStoriesThatAnArticleShowsToBeOneAreMergedIntoTheLarger() {
-        stories.add("alder", terms(SINKING), Records.NOON);
-        stories.add("brannock", terms(SINKING + " " + RESCUE), Records.NOON);
-        stories.add("brannock", terms(RESCUE), Records.NOON);
+        stories.add("alder", terms(SINKING), NOON);
+        stories.add("brannock", terms(SINKING + " " + RESCUE), NOON);
+        stories.add("brannock", terms(RESCUE), NOON);
 
-        Stories.Found found = stories.find(terms(SINKING + " " + RESCUE), Records.NOON, "own");
+        Stories.Found found = stories.find(terms(SINKING + " " + RESCUE), NOON, "own");
 
         assertThat(found.storyId()).isEqualTo("brannock");
         assertThat(found.merged()).containsExactly("alder");
@@ -81,15 +83,15 @@ class StoriesTest {
     void nothingIsKeptOfAMergeWhenBothStoriesAreForgotten() {
         twoStoriesThatAnArticleShowsToBeOneAreMergedIntoTheLarger();
 
-        stories.remove("brannock", terms(SINKING));
-        stories.remove("brannock", terms(SINKING + " " + RESCUE));
-        stories.remove("brannock", terms(RESCUE));
+        stories.remove("brannock", terms(SINKING), true);
+        stories.remove("brannock", terms(SINKING + " " + RESCUE), true);
+        stories.remove("brannock", terms(RESCUE), true);
 
         assertThat(merges.into).isEmpty();
     }
 
     private String found(String text, Instant time) {
-        return stories.find(terms(text), time, "own").storyId();
+        return stories.find(terms(text), new Moment(time, true), "own").storyId();
     }
 
     private static byte[] terms(String text) {
