@@ -2,7 +2,6 @@ package claimwire.enrich.story;
 
 import claimwire.enrich.index.Postings;
 import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,16 +27,10 @@ public final class Stories {
     private static final int COMPARED = 8;
     /** Stories looked at for an article: past these its other terms are too common to tell stories apart. */
     private static final int LOOKED = 4_000;
-    /** What the same names weigh beside the same words: the kinds of event are few, the places and people many. */
-    private static final double BOTH = 0.3;
     /** How much nearer two articles are that are known to be of one day than two of which nobody knows. */
     private static final double SAME_DAY = 1.2;
     /** In this time a story's pull falls to 1/e. */
     private static final Duration FADE = Duration.ofDays(6);
-
-    private static final double TINY = 1e-9;
-    /** Articles counted before any has arrived, so that the first few do not make every word rare. */
-    private static final int PRIOR = 1_500;
 
     /**
      * Where an article belongs.
@@ -56,10 +49,8 @@ public final class Stories {
 
     private final List<Story> numbered = new ArrayList<>();
     private final IntArrayList free = new IntArrayList();
-    private final Int2IntOpenHashMap documentFrequency = new Int2IntOpenHashMap();
+    private final TermStatistics statistics = new TermStatistics();
     private final Postings storiesOf = new Postings();
-    private final Logarithms logs = new Logarithms();
-    private int documents;
     /** By story number, how rare the terms are that it shares with the article looked at; all 0 in between. */
     private float[] shared = new float[64];
 
@@ -87,7 +78,7 @@ public final class Stories {
      * @param own id of a story that the article founds when none is near
      */
     public Found find(byte[] terms, Moment moment, String own) {
-        Article article = new Article(terms);
+        ArticleTerms article = new ArticleTerms(terms, statistics);
         List<Near> near = new ArrayList<>();
         for (Story candidate : candidates(article)) {
             double similarity = article.similarity(candidate) * nearness(candidate, moment);
@@ -118,10 +109,7 @@ public final class Stories {
     /** Adds an article's terms to the story that it was given. */
     public void add(String storyId, byte[] terms, Moment moment) {
         Story story = stories.computeIfAbsent(storyId, this::numbered);
-        documents++;
-        for (int i = 0; i < terms.length / Terms.BYTES; i++) {
-            documentFrequency.addTo(Terms.term(terms, i), 1);
-        }
+        statistics.add(terms);
         story.add(terms, moment, term -> storiesOf.add(term, story.number));
     }
 
@@ -131,13 +119,7 @@ public final class Stories {
         if (story == null) {
             return;
         }
-        documents--;
-        for (int i = 0; i < terms.length / Terms.BYTES; i++) {
-            int term = Terms.term(terms, i);
-            if (documentFrequency.addTo(term, -1) == 1) {
-                documentFrequency.remove(term);
-            }
-        }
+        statistics.remove(terms);
         story.remove(terms, dated, term -> storiesOf.remove(term, story.number));
         if (story.articles == 0) {
             drop(story);
@@ -178,13 +160,13 @@ public final class Stories {
         parts.remove(goes.id);
     }
 
-    private List<Story> candidates(Article article) {
+    private List<Story> candidates(ArticleTerms article) {
         if (shared.length < numbered.size()) {
             shared = Arrays.copyOf(shared, numbered.size() * 2);
         }
         IntArrayList touched = new IntArrayList();
         int looked = 0;
-        for (int i : article.rarest()) {
+        for (int i : article.rarest(PROBES)) {
             looked += storiesOf.count(article.terms[i]);
             if (looked > LOOKED) {
                 break;
@@ -229,96 +211,14 @@ public final class Stories {
 
     private double similarity(Story one, Story other) {
         Int2DoubleOpenHashMap values = new Int2DoubleOpenHashMap();
-        one.central((term, weight) -> values.put(term, (weight * idf(term))));
+        one.central((term, weight) -> values.put(term, (weight * statistics.idf(term))));
         double[] sums = new double[3];
         values.values().forEach(value -> sums[0] += (double) value * value);
         other.central((term, weight) -> {
-            double value = weight * idf(term);
+            double value = weight * statistics.idf(term);
             sums[1] += value * value;
             sums[2] += value * values.get(term);
         });
-        return sums[2] / (Math.sqrt(sums[0] * sums[1]) + TINY);
-    }
-
-    private double idf(int term) {
-        return Math.max(0, logs.of(documents + PRIOR) - logs.of(documentFrequency.get(term) + 1));
-    }
-
-    /** An article's terms as they weigh now. */
-    private final class Article {
-        final int[] terms;
-        final double[] idf;
-        final Int2DoubleOpenHashMap values;
-        /** Squared lengths. */
-        double names;
-
-        double words;
-
-        Article(byte[] packed) {
-            terms = new int[packed.length / Terms.BYTES];
-            idf = new double[terms.length];
-            values = new Int2DoubleOpenHashMap(terms.length);
-            for (int i = 0; i < terms.length; i++) {
-                terms[i] = Terms.term(packed, i);
-                idf[i] = idf(terms[i]);
-                double value = Terms.weight(packed, i) * idf[i];
-                values.put(terms[i], value);
-                if (Terms.name(terms[i])) {
-                    names += value * value;
-                } else {
-                    words += value * value;
-                }
-            }
-        }
-
-        /** Places of the rarest terms that stories have. */
-        int[] rarest() {
-            long[] ranked = new long[terms.length];
-            int known = 0;
-            for (int i = 0; i < terms.length; i++) {
-                int frequency = documentFrequency.get(terms[i]);
-                if (frequency > 0) {
-                    ranked[known++] = (long) frequency << 32 | i;
-                }
-            }
-            Arrays.sort(ranked, 0, known);
-            int[] rarest = new int[Math.min(known, PROBES)];
-            for (int i = 0; i < rarest.length; i++) {
-                rarest[i] = (int) ranked[i];
-            }
-            return rarest;
-        }
-
-        /** Cosine of all terms, and the geometric mean of the cosines of names and of words, which both must be alike. */
-        double similarity(Story story) {
-            Cosine ofNames = new Cosine(names);
-            Cosine ofWords = new Cosine(words);
-            story.central((term, weight) -> {
-                double value = weight * idf(term);
-                (Terms.name(term) ? ofNames : ofWords).add(value, values.get(term));
-            });
-            double all = (ofNames.dot + ofWords.dot)
-                    / (Math.sqrt((names + words) * (ofNames.theirs + ofWords.theirs)) + TINY);
-            return (1 - BOTH) * all + BOTH * Math.sqrt(ofNames.value() * ofWords.value());
-        }
-    }
-
-    private static final class Cosine {
-        private final double ours;
-        private double theirs;
-        private double dot;
-
-        Cosine(double ours) {
-            this.ours = ours;
-        }
-
-        void add(double value, double own) {
-            theirs += value * value;
-            dot += value * own;
-        }
-
-        double value() {
-            return dot / (Math.sqrt(ours * theirs) + TINY);
-        }
+        return sums[2] / (Math.sqrt(sums[0] * sums[1]) + Cosine.TINY);
     }
 }
