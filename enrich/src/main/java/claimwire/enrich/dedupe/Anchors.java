@@ -17,7 +17,7 @@ final class Anchors {
     private static final int LEVEL = 0x9E3779B9;
 
     private static final int WIDEST = 512;
-    private static final int WORDS_PER_WINDOW = 16;
+    private static final int WORDS_PER_WINDOW = 12;
 
     /** Hash of each anchor's gram, and the place of its first word; as many as {@link #size}. */
     final int[] keys;

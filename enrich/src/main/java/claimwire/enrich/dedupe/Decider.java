@@ -128,7 +128,7 @@ public final class Decider {
     private void alias(String own, Known root) {
         KnownArticle alias = Records.alias(own, root, sequence++);
         memory.keepArticle(own, alias);
-        expiry.touched(own, alias.getSequence());
+        expiry.touched(PackedId.of(own), alias.getSequence());
     }
 
     private void keepEarlier(Known known) {
@@ -138,9 +138,10 @@ public final class Decider {
     }
 
     private void hold(Known known) {
-        expiry.touched(known.articleId(), known.article().getSequence());
+        byte[] id = PackedId.of(known.articleId()); // one array for both: there are as many as articles held
+        expiry.touched(id, known.article().getSequence());
         if (known.indexed()) {
-            index.put(known.articleId(), known.article());
+            index.put(id, known);
             stories.add(
                     stories.current(known.storyId()), known.article().getTerms().array(), known.moment());
         }

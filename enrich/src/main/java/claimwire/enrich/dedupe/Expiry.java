@@ -26,8 +26,8 @@ final class Expiry {
     }
 
     /** The article was decided on; an earlier place in the queue is void. */
-    void touched(String articleId, long sequence) {
-        queue.add(new Entry(PackedId.of(articleId), sequence));
+    void touched(byte[] packedId, long sequence) {
+        queue.add(new Entry(packedId, sequence));
     }
 
     /**

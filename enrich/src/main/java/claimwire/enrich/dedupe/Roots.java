@@ -1,5 +1,6 @@
 package claimwire.enrich.dedupe;
 
+import claimwire.internal.KnownArticle;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
@@ -28,18 +29,18 @@ final class Roots {
         sourceNumbers.defaultReturnValue(NONE);
     }
 
-    int add(String articleId, String source, byte[] content, long sequence, Sketch sketch) {
+    int add(byte[] id, KnownArticle article, Sketch sketch) {
         int slot = free.isEmpty() ? top++ : free.popInt();
         if (slot == sequences.length) {
             grow(slot * 2);
         }
-        ids[slot] = PackedId.of(articleId);
+        ids[slot] = id;
         sketches[slot] = sketch.words();
         levels[slot] = (byte) sketch.level();
         deepest = Math.max(deepest, sketch.level());
-        contents[slot] = PackedId.prefix(content);
-        sequences[slot] = sequence;
-        sources[slot] = sourceNumbers.computeIfAbsent(source, absent -> sourceNumbers.size());
+        contents[slot] = PackedId.prefix(article.getContentHash().array());
+        sequences[slot] = article.getSequence();
+        sources[slot] = sourceNumbers.computeIfAbsent(article.getSource(), absent -> sourceNumbers.size());
         byId.put(PackedId.prefix(ids[slot]), slot);
         byContent.put(contents[slot], slot);
         return slot;

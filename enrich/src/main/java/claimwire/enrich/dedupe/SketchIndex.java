@@ -51,13 +51,14 @@ final class SketchIndex {
         return roots.size();
     }
 
-    void put(String articleId, KnownArticle article) {
-        remove(articleId);
+    /** @param id the article's id, packed */
+    void put(byte[] id, Known known) {
+        remove(known.articleId());
+        KnownArticle article = known.article();
         // an empty sketch is found by nothing
         Sketch sketch = Sketch.of(
                 article.getTokens() < shortest ? NOTHING : article.getSketch().array());
-        int slot = roots.add(
-                articleId, article.getSource(), article.getContentHash().array(), article.getSequence(), sketch);
+        int slot = roots.add(id, article, sketch);
         Anchors anchors = Anchors.of(sketch);
         for (int i = 0; i < anchors.size; i++) {
             postings.add(anchors.keys[i], slot);
