@@ -9,9 +9,12 @@ copies AS (
      ORDER BY d.article_id, d.decided_at DESC
 ),
 carried_claims AS (
-    SELECT c.*, (SELECT coalesce(cl.speaker_name, cl.speaker ->> 'mention') FROM claims cl
-                  WHERE cl.claim_id = c.members -> 0 ->> 'claimId') AS speaker
+    SELECT c.*, told.speaker, told.cue
       FROM corroborations c JOIN parts p ON c.story_id = p.part
+      LEFT JOIN LATERAL (
+           SELECT coalesce(cl.speaker_name, cl.speaker ->> 'mention') AS speaker, cl.cue ->> 'text' AS cue
+             FROM jsonb_array_elements(c.members) m JOIN claims cl ON cl.claim_id = m ->> 'claimId'
+            ORDER BY cl.text = c.text DESC, cl.claim_id LIMIT 1) told ON true
      WHERE NOT c.deleted
 )
 SELECT json_build_object(
@@ -50,6 +53,7 @@ SELECT json_build_object(
                    'groupId', g.group_id,
                    'text', g.text,
                    'speaker', g.speaker,
+                   'cue', g.cue,
                    'independentSources', g.independent_sources,
                    'origins', g.origins,
                    'outlets', g.outlets,

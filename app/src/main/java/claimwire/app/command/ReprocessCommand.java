@@ -111,9 +111,8 @@ public final class ReprocessCommand implements Callable<Integer> {
                 .get(group)
                 .get();
         if (!found.members().isEmpty()) {
-            throw new IllegalStateException(
-                    "enrich is running (" + found.members().size() + " members of the group " + group
-                            + "): stop it, run claimwire reprocess again, and start it");
+            throw new IllegalStateException("enrich is running (members of the group " + group + ": "
+                    + found.members().size() + "): stop it, run claimwire reprocess again, and start it");
         }
     }
 

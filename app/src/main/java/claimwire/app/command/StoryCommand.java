@@ -39,7 +39,7 @@ public final class StoryCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "ID",
-            description = "Id of the story, or its beginning, or the id of one of its articles.")
+            description = "Id of the story, or its beginning, or the articleId of one of its articles or copies.")
     String id;
 
     @Option(

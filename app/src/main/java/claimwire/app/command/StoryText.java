@@ -36,7 +36,7 @@ final class StoryText {
             lines.add("merged from " + joined(story.get("mergedStories")));
         }
         lines.add("");
-        lines.add("Articles");
+        lines.add(story.get("articles").isEmpty() ? "Every article was canceled by its source." : "Articles");
         story.get("articles").forEach(article -> article(article, lines));
         claims(story, lines);
         return lines;
@@ -102,7 +102,8 @@ final class StoryText {
 
     private static void claim(JsonNode claim, List<String> lines) {
         String speaker = text(claim, "speaker", "");
-        lines.add("  " + (speaker.isEmpty() ? "" : speaker + ": ")
+        String cue = text(claim, "cue", "");
+        lines.add("  " + (speaker.isEmpty() ? "" : speaker + " · ") + (cue.isEmpty() ? "" : cue + " · ")
                 + cut(claim.get("text").asText()));
         lines.add("      carried by " + joined(claim.get("outlets")) + "; rests on " + joined(claim.get("origins")));
         if (claim.get("agreement").asText().equals("DENIED")) {

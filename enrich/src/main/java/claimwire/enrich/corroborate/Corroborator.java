@@ -40,11 +40,16 @@ public final class Corroborator {
                         .toList();
     }
 
-    /** The story as it stands; null when nothing of it is left. */
+    /** The story as it stands; null for one that nothing is known of. */
     public Story story(String storyId, StoryClaims known) {
         List<StoryArticle> articles = known.getArticles();
         if (articles.isEmpty()) {
-            return null;
+            return known.getStory() == null
+                    ? null
+                    : Story.newBuilder(known.getStory())
+                            .setArticles(0)
+                            .setCopies(known.getCopies().size())
+                            .build();
         }
         List<Instant> times = Stream.concat(
                         articles.stream().map(StoryArticle::getAt),

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What reports rest on. Claims that share a link of their chains, the same agency or the same official readout, rest on one
@@ -35,10 +37,14 @@ final class Origins {
             "pa", "pressassociation");
 
     private final Map<String, StoryArticle> articles;
+    private final Set<String> outlets = new HashSet<>();
 
     Origins(Collection<StoryArticle> articles) {
         this.articles = new HashMap<>();
-        articles.forEach(article -> this.articles.put(article.getArticleId(), article));
+        for (StoryArticle article : articles) {
+            this.articles.put(article.getArticleId(), article);
+            outlets.add(key(article.getSource()));
+        }
     }
 
     /** One name for each independent source. */
@@ -48,6 +54,7 @@ final class Origins {
         Map<String, String> names = new LinkedHashMap<>();
         for (Claim claim : claims) {
             String outlet = key(claim.getSource());
+            join(parents, outlet, toldBy(claim).orElse(outlet));
             for (Mention link : claim.getSourceChain()) {
                 if (!NOBODY.matcher(link.getName().toLowerCase(Locale.ROOT)).matches()) {
                     join(parents, outlet, key(link.getName()));
@@ -58,6 +65,18 @@ final class Origins {
             }
         }
         return named(claims, parents, names);
+    }
+
+    /** The outlet of this story that the claim itself names: "the Times reported", "she told the Times". */
+    private Optional<String> toldBy(Claim claim) {
+        String speaker = claim.getSpeaker() == null ? null : claim.getSpeaker().getName();
+        String addressee =
+                claim.getAddressee() == null ? null : claim.getAddressee().getName();
+        return Stream.of(Optional.ofNullable(speaker), Optional.ofNullable(addressee))
+                .flatMap(Optional::stream)
+                .map(Origins::key)
+                .filter(outlets::contains)
+                .findFirst();
     }
 
     /** Those of known outlets that are not another's in this group: a copy's, or a roundup's in the words of what it contains. */

@@ -204,6 +204,17 @@ class CorroboratorTest {
     }
 
     @Test
+    void whatAnOutletSaysThatAnotherReportedRestsOnTheOther() {
+        Claim own = claim("c1", "a1", "kolvar-times", WORDS);
+        Claim retold = claim("c2", "a2", "port-journal", WORDS);
+        Claim told = claim("c3", "a3", "echo", WORDS);
+        retold.setSpeaker(Records.speaker("the Kolvar Times"));
+        told.setAddressee(new Mention("Kolvar Times", 0, 5));
+
+        assertThat(only(List.of(own, retold, told)).getIndependentSources()).isEqualTo(1);
+    }
+
+    @Test
     void aRoundupIsNoSecondSourceForWhatItContains() {
         contains.put("a2", List.of("a1", "a0"));
 

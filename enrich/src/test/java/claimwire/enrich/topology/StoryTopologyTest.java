@@ -91,6 +91,11 @@ class StoryTopologyTest {
 
         assertThat(run.stories.readKeyValuesToMap().get("a1").getArticles()).isEqualTo(1);
         assertThat(run.corroborated.readKeyValuesToMap().values()).containsOnlyNulls();
+
+        run.push(RawArticle.newBuilder(article("a1", "meridian", "Kill.", 0))
+                .setStatus(ArticleStatus.CANCELED)
+                .build());
+        assertThat(run.stories.readKeyValuesToMap().get("a1").getArticles()).isZero();
     }
 
     @Test

@@ -42,7 +42,9 @@ public final class StoryReader implements AutoCloseable {
             return exact;
         }
         List<String> byArticle = ids(
-                "SELECT DISTINCT p.story_id FROM articles a JOIN story_parts p ON p.part = a.story_id WHERE a.article_id = ?",
+                "SELECT DISTINCT p.story_id FROM (SELECT article_id, story_id FROM articles UNION "
+                        + "SELECT article_id, story_id FROM duplicates WHERE verdict <> 'REDELIVERED') a "
+                        + "JOIN story_parts p ON p.part = a.story_id WHERE a.article_id = ? LIMIT 1",
                 id);
         return byArticle.isEmpty()
                 ? ids("SELECT DISTINCT story_id FROM story_parts WHERE starts_with(part, ?) LIMIT " + CANDIDATES, id)
