@@ -85,8 +85,10 @@ final class Origins {
         group.stream()
                 .filter(claim -> !claim.getSource().equals(UNKNOWN))
                 .forEach(claim -> present.add(claim.getArticleId()));
-        return group.stream()
+        List<Claim> known = group.stream()
                 .filter(claim -> !claim.getSource().equals(UNKNOWN))
+                .toList();
+        List<Claim> own = known.stream()
                 .filter(claim -> {
                     StoryArticle article = articles.get(claim.getArticleId());
                     return article == null
@@ -94,6 +96,7 @@ final class Origins {
                                     && article.getContains().stream().noneMatch(present::contains);
                 })
                 .toList();
+        return own.isEmpty() ? known.subList(0, Math.min(1, known.size())) : own; // each holds the other's words
     }
 
     /** By what it rests on where that is said, else by the outlet. */

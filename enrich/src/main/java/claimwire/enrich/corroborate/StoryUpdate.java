@@ -28,6 +28,9 @@ import java.util.Set;
  */
 public record StoryUpdate(
         StoryClaims after, List<Corroboration> changed, List<String> gone, Story story, List<StoryChange> sentOn) {
+    /** Times that a change is sent on from one merged story to the next. */
+    private static final int MOST_HOPS = 6;
+
     private static final Corroborator CORROBORATOR = new Corroborator();
 
     /**
@@ -38,7 +41,7 @@ public record StoryUpdate(
      * @param now for the retention of what is known
      */
     public static StoryUpdate of(StoryClaims before, StoryChange change, Instant seen, Instant now) {
-        StoryClaims known = before == null ? empty(now) : before;
+        StoryClaims known = before == null ? empty(now) : standing(before, change);
         if (change.getKind() == ChangeKind.MERGE) {
             return merged(known, change, seen, now);
         }
@@ -61,6 +64,13 @@ public record StoryUpdate(
         after.setStory(story);
         boolean same = story == null || story.equals(known.getStory());
         return new StoryUpdate(after, changed, List.copyOf(gone), same ? null : story, List.of());
+    }
+
+    /** Two stories may have been merged into each other, weeks apart: what is sent round in a circle settles here. */
+    private static StoryClaims standing(StoryClaims before, StoryChange change) {
+        return before.getMergedInto() != null && change.getHops() >= MOST_HOPS
+                ? StoryClaims.newBuilder(before).setMergedInto(null).build()
+                : before;
     }
 
     private static StoryClaims empty(Instant now) {
@@ -98,7 +108,10 @@ public record StoryUpdate(
     }
 
     private static StoryChange redirected(StoryChange change, String into) {
-        return StoryChange.newBuilder(change).setStoryId(into).build();
+        return StoryChange.newBuilder(change)
+                .setStoryId(into)
+                .setHops(change.getHops() + 1)
+                .build();
     }
 
     private static StoryClaims applied(StoryClaims known, StoryChange change, Instant now) {

@@ -60,10 +60,14 @@ public final class Decider {
         forget();
         RawArticle article = print.getArticle();
         Known known = identity.of(article);
-        Decision before = known == null ? null : earlier(print, known);
+        Decision before = known == null ? null : earlier(print, known, time);
         if (before != null) {
-            String story = stories.current(before.getStoryId());
-            return Records.repeated(print, Records.redelivered(before, known.articleId(), story), now, null);
+            String root = judging.standing(before.getOf());
+            String story = stories.current(
+                    root.equals(before.getOf())
+                            ? before.getStoryId()
+                            : Known.of(root, memory).storyId());
+            return Records.repeated(print, Records.redelivered(before, known.articleId(), root, story), now, null);
         }
         Judged judged = judging.judge(print, known, now);
         List<String> merged = List.of();
@@ -91,23 +95,22 @@ public final class Decider {
     }
 
     /** The first decision on this content of this article, when it is not to be decided on anew; else null. */
-    private Decision earlier(Fingerprint print, Known known) {
+    private Decision earlier(Fingerprint print, Known known, Instant time) {
         RawArticle article = print.getArticle();
         boolean kill = article.getStatus() == ArticleStatus.CANCELED;
         Decision first = !kill && !known.canceled() && known.contentHash().equals(print.getContentHash())
                 ? known.decision()
                 : memory.decision(Records.key(known.articleId(), print.getContentHash(), kill));
-        if (first != null && !Records.reverts(article, known, print.getContentHash())) {
+        if (first != null && !Versions.reverts(article, known, print.getContentHash(), time)) {
             return first;
         }
-        return Records.stale(article, known) ? first == null ? known.decision() : first : null;
+        return Versions.stale(article, known, time) ? first == null ? known.decision() : first : null;
     }
 
     private void remember(Fingerprint print, Judged judged, Known left, Instant time) {
         if (left != null) {
             keepEarlier(left);
             identity.leave(left);
-            release(left);
             index.remove(left.articleId());
         }
         if (print.getArticle().getStatus() == ArticleStatus.CANCELED) {
@@ -119,6 +122,9 @@ public final class Decider {
         memory.keepArticle(kept.articleId(), kept.article());
         identity.keep(address, kept.articleId());
         hold(kept);
+        if (left != null) {
+            release(left); // last, or a story would be empty in between
+        }
         if (judged.correction()) {
             alias(print.getArticle().getArticleId(), kept);
         }
@@ -150,9 +156,7 @@ public final class Decider {
     private void release(Known known) {
         if (known.indexed()) {
             stories.remove(
-                    stories.current(known.storyId()),
-                    known.article().getTerms().array(),
-                    known.article().getDated());
+                    stories.current(known.storyId()), known.article().getTerms().array(), known.moment());
         }
     }
 

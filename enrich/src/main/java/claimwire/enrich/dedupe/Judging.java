@@ -12,6 +12,9 @@ import java.util.function.UnaryOperator;
 
 /** Compares a text with what is held and names its verdict. One thread. */
 final class Judging {
+    /** Roots that became copies, one of the next. */
+    private static final int FOLLOWED = 8;
+
     private final DedupeSettings settings;
     private final SketchIndex index;
     private final DecisionMemory memory;
@@ -34,7 +37,7 @@ final class Judging {
     Judged judge(Fingerprint print, Known known, Instant now) {
         RawArticle article = print.getArticle();
         if (article.getStatus() == ArticleStatus.CANCELED && known != null) {
-            return revision(known, known.root(), 1.0, List.of(), false, now);
+            return revision(known, standing(known.root()), 1.0, List.of(), false, now);
         }
         String articleId = known == null ? article.getArticleId() : known.articleId();
         List<Match> matches = matches(print, articleId);
@@ -76,6 +79,22 @@ final class Judging {
                         false));
     }
 
+    /** The root that stands where this one stood: a root may have become a copy itself. */
+    String standing(String root) {
+        String standing = root;
+        for (int i = 0; i < FOLLOWED; i++) {
+            Known known = Known.of(standing, memory);
+            if (known == null
+                    || known.ownRoot()
+                    || known.alias()
+                    || known.root().equals(standing)) {
+                break;
+            }
+            standing = known.root();
+        }
+        return standing;
+    }
+
     private Judged revision(
             Known known, String of, double similarity, List<String> contains, boolean correction, Instant now) {
         String story =
@@ -115,7 +134,7 @@ final class Judging {
     }
 
     private Optional<Copied> copied(Fingerprint print, String articleId, List<Match> matches, Known known) {
-        String exact = index.exact(Records.packedHash(print));
+        String exact = print.getTokens() == 0 ? null : index.exact(Records.packedHash(print));
         if (exact != null && !exact.equals(articleId)) {
             Known root = Known.of(exact, memory);
             if (root.contentHash().equals(print.getContentHash())) {

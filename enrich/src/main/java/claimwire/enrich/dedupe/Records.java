@@ -77,10 +77,11 @@ final class Records {
                 left);
     }
 
-    static Decision redelivered(Decision before, String articleId, String storyId) {
+    static Decision redelivered(Decision before, String articleId, String of, String storyId) {
         return Decision.newBuilder(before)
                 .setVerdict(Verdict.REDELIVERED)
                 .setArticleId(articleId)
+                .setOf(of)
                 .setStoryId(storyId)
                 .build();
     }
@@ -107,7 +108,7 @@ final class Records {
                 .setModifiedAt(
                         article.getModifiedAt() == null && left != null
                                 ? left.getModifiedAt()
-                                : article.getModifiedAt())
+                                : Versions.modified(article, time))
                 .setDecidedAt(judged.at())
                 .setSeenAt(time)
                 .setAt(moment(article, time).at())
@@ -144,21 +145,5 @@ final class Records {
         Instant published = article.getPublishedAt();
         boolean dated = published != null && !published.isAfter(time);
         return new Moment(dated ? published : time, dated);
-    }
-
-    /** An older text that the outlet has gone back to, or a kill that it has undone; not a record that arrived late. */
-    static boolean reverts(RawArticle article, Known known, String contentHash) {
-        boolean undone = known.canceled() && article.getStatus() == ArticleStatus.USABLE;
-        return (undone || !known.contentHash().equals(contentHash))
-                && article.getModifiedAt() != null
-                && known.article().getModifiedAt() != null
-                && article.getModifiedAt().isAfter(known.article().getModifiedAt());
-    }
-
-    /** A version older than the one that is known. */
-    static boolean stale(RawArticle article, Known known) {
-        return article.getModifiedAt() != null
-                && known.article().getModifiedAt() != null
-                && article.getModifiedAt().isBefore(known.article().getModifiedAt());
     }
 }

@@ -1,6 +1,7 @@
 package claimwire.enrich.story;
 
 import claimwire.enrich.index.Postings;
+import claimwire.id.Id;
 import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.time.Duration;
@@ -88,7 +89,7 @@ public final class Stories {
         }
         near.sort(Comparator.comparingDouble(Near::similarity).reversed().thenComparing(each -> each.story().id));
         if (near.isEmpty()) {
-            return new Found(own, List.of());
+            return new Found(free(own, moment), List.of());
         }
         Story story = near.get(0).story();
         List<String> merged = new ArrayList<>();
@@ -114,18 +115,24 @@ public final class Stories {
     }
 
     /** Takes an article's terms out again, as if it had never been added: a restart will not add it either. */
-    public void remove(String storyId, byte[] terms, boolean dated) {
+    public void remove(String storyId, byte[] terms, Moment moment) {
         Story story = stories.get(storyId);
         if (story == null) {
             return;
         }
         statistics.remove(terms);
-        story.remove(terms, dated, term -> storiesOf.remove(term, story.number));
+        story.remove(terms, moment, term -> storiesOf.remove(term, story.number));
         if (story.articles == 0) {
             drop(story);
             parts.getOrDefault(storyId, List.of()).forEach(part -> merges.forgotten(part, storyId));
             parts.remove(storyId);
         }
+    }
+
+    /** An article's id may be the name of a story that has outlived the article. */
+    private String free(String own, Moment moment) {
+        boolean taken = stories.containsKey(own) || merges.into(own) != null;
+        return taken ? Id.of("story", own, moment.at().toString()) : own;
     }
 
     private Story numbered(String storyId) {

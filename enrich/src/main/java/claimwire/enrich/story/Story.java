@@ -2,6 +2,7 @@ package claimwire.enrich.story;
 
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
@@ -26,6 +27,9 @@ final class Story {
     long latest = Long.MIN_VALUE;
 
     private byte[] only;
+    /** Of each article, when there are several. */
+    private LongArrayList times;
+
     private Int2IntOpenHashMap sums;
     /** The heaviest terms, each in the low half with its sum in the high half; null when a change has made it stale. */
     private long[] central;
@@ -38,7 +42,11 @@ final class Story {
     /** @param fresh hears the terms that the story did not have */
     void add(byte[] terms, Moment moment, IntConsumer fresh) {
         dated += moment.dated() ? 1 : 0;
-        latest = Math.max(latest, moment.at().toEpochMilli());
+        long time = moment.at().toEpochMilli();
+        if (articles > 0) {
+            times(time);
+        }
+        latest = Math.max(latest, time);
         if (articles++ == 0) {
             only = terms;
             each((term, weight) -> fresh.accept(term));
@@ -53,8 +61,12 @@ final class Story {
     }
 
     /** @param gone hears the terms that the story has no more */
-    void remove(byte[] terms, boolean wasDated, IntConsumer gone) {
-        dated -= wasDated ? 1 : 0;
+    void remove(byte[] terms, Moment moment, IntConsumer gone) {
+        dated -= moment.dated() ? 1 : 0;
+        if (times != null) {
+            times.rem(moment.at().toEpochMilli());
+            latest = times.longStream().max().orElse(Long.MIN_VALUE);
+        }
         articles--;
         spread();
         for (int i = 0; i < terms.length / Terms.BYTES; i++) {
@@ -68,6 +80,11 @@ final class Story {
 
     /** @param fresh hears the terms that the story did not have */
     void addAll(Story other, IntConsumer fresh) {
+        if (other.times == null) {
+            times(other.latest);
+        } else {
+            other.times.forEach(this::times);
+        }
         latest = Math.max(latest, other.latest);
         articles += other.articles;
         dated += other.dated;
@@ -113,6 +130,13 @@ final class Story {
         }
         Arrays.sort(terms); // by sum, then by term: the same whatever order they were added in
         return Arrays.copyOfRange(terms, Math.max(0, size - CENTRAL), size);
+    }
+
+    private void times(long time) {
+        if (times == null) {
+            times = new LongArrayList(new long[] {latest});
+        }
+        times.add(time);
     }
 
     private void spread() {

@@ -204,6 +204,16 @@ class CorroboratorTest {
     }
 
     @Test
+    void twoArticlesThatHoldEachOthersWordsAreOneSourceAndNotNone() {
+        contains.put("a1", List.of("a2"));
+        contains.put("a2", List.of("a1"));
+
+        assertThat(only(List.of(claim("c1", "a1", "meridian", WORDS), claim("c2", "a2", "echo", WORDS)))
+                        .getIndependentSources())
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatAnOutletSaysThatAnotherReportedRestsOnTheOther() {
         Claim own = claim("c1", "a1", "kolvar-times", WORDS);
         Claim retold = claim("c2", "a2", "port-journal", WORDS);

@@ -53,4 +53,47 @@ class KillTest {
                         .getVerdict())
                 .isEqualTo(Verdict.REVISION);
     }
+
+    @Test
+    void aDateInTheFarFutureSilencesNoLaterVersionAndNoKill() {
+        run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 24 * 365 * 100));
+
+        assertThat(run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY + " More."), 1))
+                        .getVerdict())
+                .isEqualTo(Verdict.REVISION);
+        assertThat(run.unique(DeciderRun.modified(DeciderRun.killed(run.article("a1", "meridian", "Kill.")), 0))
+                        .getVerdict())
+                .isEqualTo(Verdict.REVISION);
+    }
+
+    @Test
+    void anArticleWithoutADateThatIsSentAgainWithOneUndoesItsKill() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(DeciderRun.killed(run.article("a1", "meridian", "Kill.")));
+
+        assertThat(run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 1))
+                        .getVerdict())
+                .isEqualTo(Verdict.REVISION);
+    }
+
+    @Test
+    void whatIsSaidOfACopyNamesTheRootThatStandsByNow() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.repeated(run.article("b1", "echo", Wire.FERRY));
+        run.unique(run.article("c1", "mail", Wire.RATES));
+        run.unique(run.article("a1", "meridian", Wire.RATES));
+
+        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY)).getOf()).isEqualTo("c1");
+        assertThat(run.unique(DeciderRun.killed(run.article("b1", "echo", "Kill.")))
+                        .getCopyOf())
+                .isEqualTo("c1");
+    }
+
+    @Test
+    void twoTextsWithoutAWordAreNotCopiesOfEachOther() {
+        run.unique(run.article("a1", "meridian", "... !!!"));
+
+        assertThat(run.unique(run.article("b1", "echo", "--- ***")).getVerdict())
+                .isEqualTo(Verdict.UNIQUE);
+    }
 }

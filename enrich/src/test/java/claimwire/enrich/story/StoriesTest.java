@@ -50,10 +50,10 @@ class StoriesTest {
         stories.add("ferry", terms(SINKING), NOON);
         stories.add("ferry", terms(RESCUE), NOON);
 
-        stories.remove("ferry", terms(RESCUE), true);
+        stories.remove("ferry", terms(RESCUE), NOON);
         assertThat(found(RESCUE, Records.NOON)).isEqualTo("ferry");
 
-        stories.remove("ferry", terms(SINKING), true);
+        stories.remove("ferry", terms(SINKING), NOON);
         assertThat(found(RESCUE, Records.NOON)).isEqualTo("own");
     }
 
@@ -71,6 +71,23 @@ class StoriesTest {
     }
 
     @Test
+    void anArticleThatComesAgainDoesNotFallIntoTheStoryThatBoreItsId() {
+        stories.add("ferry", terms(SINKING), NOON);
+
+        assertThat(stories.find(terms(BUDGET), NOON, "ferry").storyId()).isNotEqualTo("ferry");
+    }
+
+    @Test
+    void aStoryForgetsTheTimeOfAnArticleThatIsTakenOut() {
+        stories.add("ferry", terms(SINKING), NOON);
+        stories.add("ferry", terms(RESCUE), new Moment(Records.NOON.plus(Duration.ofDays(40)), true));
+
+        stories.remove("ferry", terms(RESCUE), new Moment(Records.NOON.plus(Duration.ofDays(40)), true));
+
+        assertThat(found(RESCUE, Records.NOON)).isEqualTo("ferry");
+    }
+
+    @Test
     void aStoryThatWasMergedIsStillKnownAfterARestart() {
         twoStoriesThatAnArticleShowsToBeOneAreMergedIntoTheLarger();
 
@@ -83,9 +100,9 @@ class StoriesTest {
     void nothingIsKeptOfAMergeWhenBothStoriesAreForgotten() {
         twoStoriesThatAnArticleShowsToBeOneAreMergedIntoTheLarger();
 
-        stories.remove("brannock", terms(SINKING), true);
-        stories.remove("brannock", terms(SINKING + " " + RESCUE), true);
-        stories.remove("brannock", terms(RESCUE), true);
+        stories.remove("brannock", terms(SINKING), NOON);
+        stories.remove("brannock", terms(SINKING + " " + RESCUE), NOON);
+        stories.remove("brannock", terms(RESCUE), NOON);
 
         assertThat(merges.into).isEmpty();
     }
