@@ -58,6 +58,11 @@ final class Scenario implements AutoCloseable {
     private int instances;
 
     Scenario(EmbeddedStack stack) throws Exception {
+        this(stack, Map.of());
+    }
+
+    /** @param more settings of this scenario alone */
+    Scenario(EmbeddedStack stack, Map<String, String> more) throws Exception {
         this.stack = stack;
         stack.database().createDatabase(name);
         settings = stack.pointTo(new SettingsLoader(Catalogue.SETTINGS).load())
@@ -68,7 +73,8 @@ final class Scenario implements AutoCloseable {
                                 EnrichSettings.APPLICATION.key(), name + "-enrich",
                                 SinkSettings.GROUP.key(), name + "-sink",
                                 SinkSettings.URL.key(), stack.database().url(name)),
-                        "test");
+                        "test")
+                .with(more, "test");
         topics = Topics.from(settings);
         new TopicCreation(settings, topics).create();
         publisher = new Publisher(IngestSettings.from(settings), topics);

@@ -29,7 +29,8 @@ class StoryIT {
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
-        scenario = new Scenario(stack);
+        // as in the demo: the order of sending is the order of deciding, on which it depends what founds a story
+        scenario = new Scenario(stack, Map.of(TopicSettings.RAW_PARTITIONS.key(), "1"));
     }
 
     @AfterEach
@@ -117,6 +118,7 @@ class StoryIT {
                 RegistrySettings.URL,
                 TopicSettings.PREFIX.key(),
                 TopicSettings.PARTITIONS.key(),
+                TopicSettings.RAW_PARTITIONS.key(),
                 EnrichSettings.APPLICATION.key(),
                 SinkSettings.GROUP.key(),
                 SinkSettings.URL.key(),
