@@ -6,13 +6,7 @@ import claimwire.enrich.dedupe.Decider;
 import claimwire.enrich.dedupe.DedupeSettings;
 import claimwire.enrich.dedupe.Fingerprinter;
 import claimwire.enrich.dedupe.HeapMemory;
-import claimwire.ingest.Incoming;
-import claimwire.ingest.archive.Archive;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** From text to verdict: speed in memory and in the topology, what is kept of an article, and which edits are recognised. */
@@ -40,7 +34,7 @@ final class DedupeTrial implements Trial {
     public void run(Choice choice, Report report) throws Exception {
         List<RawArticle> articles = choice.input() == null
                 ? new WireLoad(3, NOW, WireLoad.LONG).articles(choice.articles())
-                : read(choice.input());
+                : Given.articles(choice.input());
         memory(articles, report);
         if (choice.input() == null) {
             report.accept(Measurement.of(
@@ -58,10 +52,10 @@ final class DedupeTrial implements Trial {
         report.accept(Measurement.of("dedupe.verdict", speed(articles), "articles/s, one thread"));
         MeasuredMemory memory = new MeasuredMemory();
         Decider decider = pass(articles, new Decider(DedupeSettings.standard(), memory));
-        long with = heap();
+        long with = Machine.heap();
         int roots = decider.size();
         decider = null;
-        long heap = with - heap();
+        long heap = with - Machine.heap();
         long began = System.nanoTime();
         Decider again = new Decider(DedupeSettings.standard(), memory);
         double rebuilt = (System.nanoTime() - began) / NANOS;
@@ -124,28 +118,5 @@ final class DedupeTrial implements Trial {
                 .mapToInt(article -> Edits.count(article.getText()))
                 .average()
                 .orElse(0);
-    }
-
-    private static List<RawArticle> read(Path input) throws IOException {
-        List<RawArticle> articles = new ArrayList<>();
-        Archive archive = new Archive(Clock.systemUTC());
-        for (Path file : archive.files(input)) {
-            archive.read(file, incoming -> {
-                if (incoming instanceof Incoming.Article article) {
-                    articles.add(article.article());
-                }
-            });
-        }
-        if (articles.isEmpty()) {
-            throw new IOException("no article in " + input + ": name a file that `claimwire parse` reads");
-        }
-        return articles;
-    }
-
-    private static long heap() {
-        System.gc();
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

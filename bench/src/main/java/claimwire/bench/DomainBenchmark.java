@@ -7,11 +7,8 @@ import claimwire.enrich.claim.ClaimSettings;
 import claimwire.enrich.claim.GrammarExtractor;
 import claimwire.enrich.dedupe.Fingerprinter;
 import claimwire.enrich.text.LanguageModels;
-import claimwire.ingest.Incoming;
-import claimwire.ingest.archive.Archive;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,14 +43,7 @@ public class DomainBenchmark {
 
     @Setup
     public void read() throws IOException {
-        Archive archive = new Archive(Clock.systemUTC());
-        for (Path file : archive.files(Path.of(articles))) {
-            archive.read(file, incoming -> {
-                if (incoming instanceof Incoming.Article article) {
-                    raw.add(article.article());
-                }
-            });
-        }
+        raw.addAll(Given.articles(Path.of(articles)));
         extractor = new GrammarExtractor(LanguageModels.load(), ClaimSettings.standard());
     }
 

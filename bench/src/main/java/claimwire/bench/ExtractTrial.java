@@ -1,18 +1,14 @@
 package claimwire.bench;
 
+import claimwire.RawArticle;
 import claimwire.enrich.claim.ClaimExtractor;
 import claimwire.enrich.claim.ClaimSettings;
 import claimwire.enrich.claim.GrammarExtractor;
 import claimwire.enrich.text.LanguageModels;
-import claimwire.ingest.Incoming;
-import claimwire.ingest.archive.Archive;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.ToIntFunction;
@@ -44,7 +40,7 @@ final class ExtractTrial implements Trial {
     public void run(Choice choice, Report report) throws Exception {
         List<String> texts = texts(choice);
         report.progress("loading");
-        long before = heap();
+        long before = Machine.heap();
         long began = System.nanoTime();
         LanguageModels models = LanguageModels.load();
         GrammarExtractor extractor = new GrammarExtractor(models, ClaimSettings.standard());
@@ -55,7 +51,7 @@ final class ExtractTrial implements Trial {
                 text -> extractor.extract(ClaimExtractor.article("bench", text)).size();
         measure(texts, sentences, ours, WARM_UP);
         Speed speed = measure(texts, sentences, ours, MEASURED);
-        double megabytes = (heap() - before) / BYTES_PER_MEGABYTE;
+        double megabytes = (Machine.heap() - before) / BYTES_PER_MEGABYTE;
         report.accept(Measurement.of("extract.load", seconds, "s"));
         report.accept(Measurement.of("extract.heap", megabytes, "MB"));
         report.accept(Measurement.of("extract.articles", speed.articles(), "articles/CPU-s"));
@@ -76,25 +72,10 @@ final class ExtractTrial implements Trial {
     }
 
     private static List<String> texts(Choice choice) throws IOException {
-        List<String> texts = new ArrayList<>();
-        if (choice.input() == null) {
-            new WireLoad(7, Instant.EPOCH)
-                    .articles(Math.min(MOST, choice.articles()))
-                    .forEach(article -> texts.add(article.getText()));
-            return texts;
-        }
-        Archive archive = new Archive(Clock.systemUTC());
-        for (Path file : archive.files(choice.input())) {
-            archive.read(file, incoming -> {
-                if (incoming instanceof Incoming.Article article) {
-                    texts.add(article.article().getText());
-                }
-            });
-        }
-        if (texts.isEmpty()) {
-            throw new IOException("no article in " + choice.input());
-        }
-        return texts;
+        List<RawArticle> articles = choice.input() == null
+                ? new WireLoad(7, Instant.EPOCH).articles(Math.min(MOST, choice.articles()))
+                : Given.articles(choice.input());
+        return articles.stream().map(RawArticle::getText).toList();
     }
 
     private static int[] sentences(List<String> texts, SentenceDetector detector) {
@@ -119,12 +100,5 @@ final class ExtractTrial implements Trial {
         }
         double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / NANOS;
         return new Speed(found < 0 ? 0 : read / seconds, articles / seconds);
-    }
-
-    private static long heap() {
-        System.gc();
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

@@ -29,6 +29,14 @@ final class Machine {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** Bytes of the heap that are still held after a collection. */
+    static long heap() {
+        System.gc();
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     /** Most bytes of memory that this JVM has held at once; empty where the system does not say. */
     static Optional<Long> peakResident() throws IOException {
         Path status = Path.of("/proc/self/status");

@@ -2,10 +2,8 @@ package claimwire.bench;
 
 import claimwire.RawArticle;
 import claimwire.ingest.Incoming;
-import claimwire.ingest.archive.Archive;
 import claimwire.ingest.publish.IngestSettings;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,17 +137,7 @@ final class PipelineTrial implements Trial {
         if (choice.input() == null) {
             return incoming(new WireLoad(1, Instant.now()).articles(choice.articles()));
         }
-        List<Incoming> articles = new ArrayList<>();
-        new Archive(Clock.systemUTC()).read(choice.input(), incoming -> {
-            if (incoming instanceof Incoming.Article) {
-                articles.add(incoming);
-            }
-        });
-        if (articles.isEmpty()) {
-            throw new IllegalStateException(
-                    "no article in " + choice.input() + ": name a file that `claimwire parse` reads");
-        }
-        return articles;
+        return incoming(Given.articles(choice.input()));
     }
 
     private static List<Incoming> incoming(List<RawArticle> articles) {

@@ -14,7 +14,7 @@ import claimwire.Span;
 import claimwire.Speaker;
 import claimwire.TimeMention;
 import claimwire.UniqueArticle;
-import claimwire.enrich.text.NormalisedTokens;
+import claimwire.enrich.text.NormalisedText;
 import claimwire.enrich.text.Paragraphs.Piece;
 import claimwire.id.Id;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class ClaimWriter {
         Modality modality = Stance.modality(cue, attribution.construction, words);
         Polarity polarity = Stance.polarity(cue, attribution.negated, words);
         String said = said(attribution.content);
-        String normalised = String.join(" ", NormalisedTokens.of(said));
+        String normalised = String.join(" ", NormalisedText.of(said).tokens());
         int occurrence = occurrences.merge(normalised, 1, Integer::sum);
         int position = positions.get(unit);
         return Claim.newBuilder()

@@ -81,13 +81,11 @@ final class Origins {
 
     /** Those of known outlets that are not another's in this group: a copy's, or a roundup's in the words of what it contains. */
     private List<Claim> ownWords(List<Claim> group) {
-        Set<String> present = new HashSet<>();
-        group.stream()
-                .filter(claim -> !claim.getSource().equals(UNKNOWN))
-                .forEach(claim -> present.add(claim.getArticleId()));
         List<Claim> known = group.stream()
                 .filter(claim -> !claim.getSource().equals(UNKNOWN))
                 .toList();
+        Set<String> present = new HashSet<>();
+        known.forEach(claim -> present.add(claim.getArticleId()));
         List<Claim> own = known.stream()
                 .filter(claim -> {
                     StoryArticle article = articles.get(claim.getArticleId());

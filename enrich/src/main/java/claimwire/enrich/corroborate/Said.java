@@ -6,7 +6,7 @@ import claimwire.Polarity;
 import claimwire.Speaker;
 import claimwire.SpeakerType;
 import claimwire.enrich.text.ContentWords;
-import claimwire.enrich.text.NormalisedTokens;
+import claimwire.enrich.text.NormalisedText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -44,8 +44,10 @@ record Said(
         return new Said(
                 claim,
                 words.of(claim.getText()),
-                NormalisedTokens.of(claim.getText()),
-                speaker == null || speaker.getName() == null ? List.of() : NormalisedTokens.of(speaker.getName()),
+                NormalisedText.of(claim.getText()).tokens(),
+                speaker == null || speaker.getName() == null
+                        ? List.of()
+                        : NormalisedText.of(speaker.getName()).tokens(),
                 speaker != null && speaker.getType() == SpeakerType.PERSON,
                 claim.getQuantities().stream()
                         .map(quantity -> Figure.of(quantity, claim))

@@ -53,7 +53,8 @@ final class Alignment {
         Arrays.fill(diagonal, NONE);
         Arrays.fill(rootDiagonal, 0, root.length, NONE);
         runs(root);
-        carryOn(text, diagonal, root, rootDiagonal);
+        carryOn(text, diagonal, root, rootDiagonal, 1);
+        carryOn(text, diagonal, root, rootDiagonal, -1);
         Overlap.Side own = count(text, diagonal, text.length, furniture);
         Overlap.Side theirs = count(root, rootDiagonal, root.length, rootFurniture);
         return new Overlap(own, theirs);
@@ -74,20 +75,11 @@ final class Alignment {
         }
     }
 
-    private void carryOn(byte[] one, int[] own, byte[] other, int[] theirs) {
+    /** @param step 1 from the beginning to the end, -1 back */
+    private static void carryOn(byte[] one, int[] own, byte[] other, int[] theirs, int step) {
         int along = NONE;
         int missed = 0;
-        for (int i = 0; i < one.length; i++) {
-            if (own[i] != NONE) {
-                along = own[i];
-                missed = 0;
-            } else if (along != NONE && !same(one, own, other, theirs, i, along) && ++missed >= STRIDE) {
-                along = NONE;
-            }
-        }
-        along = NONE;
-        missed = 0;
-        for (int i = one.length - 1; i >= 0; i--) {
+        for (int i = step > 0 ? 0 : one.length - 1; i >= 0 && i < one.length; i += step) {
             if (own[i] != NONE) {
                 along = own[i];
                 missed = 0;

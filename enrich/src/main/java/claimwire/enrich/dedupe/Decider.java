@@ -77,7 +77,7 @@ public final class Decider {
             judged = judged.in(found.storyId());
             merged = found.merged();
         }
-        Known left = Known.of(judged.articleId(), memory);
+        Known left = judged.correction() ? Known.of(judged.articleId(), memory) : known;
         remember(print, judged, left, time);
         String leaves = leaves(left, judged);
         return Known.says(judged.verdict())

@@ -79,20 +79,15 @@ final class Judging {
                         false));
     }
 
-    /** The root that stands where this one stood: a root may have become a copy itself. */
+    /** The root that stands where this one stood: a root may have become a copy itself. One that is forgotten stays named. */
     String standing(String root) {
         String standing = root;
-        for (int i = 0; i < FOLLOWED; i++) {
-            Known known = Known.of(standing, memory);
-            if (known == null
-                    || known.ownRoot()
-                    || known.alias()
-                    || known.root().equals(standing)) {
-                break;
-            }
-            standing = known.root();
+        Known known = Known.of(root, memory);
+        for (int i = 0; i < FOLLOWED && known != null && !known.ownRoot() && !known.alias(); i++) {
+            standing = known.articleId();
+            known = Known.of(known.root(), memory);
         }
-        return standing;
+        return known == null ? standing : known.articleId();
     }
 
     private Judged revision(

@@ -94,6 +94,7 @@ final class Records {
             Fingerprint print, Judged judged, Known before, String address, long sequence, Instant time) {
         RawArticle article = print.getArticle();
         boolean kill = article.getStatus() == ArticleStatus.CANCELED;
+        Moment moment = moment(article, time);
         KnownArticle left = before == null ? null : before.article();
         KnownArticle.Builder known = KnownArticle.newBuilder()
                 .setSource(article.getSource())
@@ -111,8 +112,8 @@ final class Records {
                                 : Versions.modified(article, time))
                 .setDecidedAt(judged.at())
                 .setSeenAt(time)
-                .setAt(moment(article, time).at())
-                .setDated(moment(article, time).dated())
+                .setAt(moment.at())
+                .setDated(moment.dated())
                 .setSequence(sequence);
         boolean root = judged.of().equals(judged.articleId());
         if (kill && left != null) {

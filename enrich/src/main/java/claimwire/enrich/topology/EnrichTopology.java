@@ -1,10 +1,5 @@
 package claimwire.enrich.topology;
 
-import claimwire.Claim;
-import claimwire.Corroboration;
-import claimwire.Duplicate;
-import claimwire.Story;
-import claimwire.UniqueArticle;
 import claimwire.enrich.claim.ClaimExtractor;
 import claimwire.enrich.dedupe.Decided;
 import claimwire.enrich.dedupe.Fingerprinter;
@@ -13,6 +8,7 @@ import claimwire.internal.StoryChange;
 import claimwire.serde.PlainAvroSerde;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -43,15 +39,18 @@ public final class EnrichTopology {
                         Named.as("extract-claims"));
         refuse(extracted, "unextracted", topics);
         var told = passed(extracted, "extracted");
-        claims(told).to(topics.claims().name(), keyed(topics.claims(), "write-claims"));
+        keep(told, Extracted.OfClaim.class, Extracted.OfClaim::claim, "claims")
+                .to(topics.claims().name(), keyed(topics.claims(), "write-claims"));
         articles(told).to(topics.storyChanges().name(), write(topics.storyChanges(), "write-articles-of-stories"));
 
         var corroborated = builder.stream(topics.storyChanges().name(), read(topics.storyChanges(), "read-changes"))
                 .process(new CorroborateClaims(settings.largestRecord()), Named.as("corroborate-claims"));
         refuse(corroborated, "uncorroborated", topics);
         var groups = passed(corroborated, "corroborated");
-        groups(groups).to(topics.corroborated().name(), keyed(topics.corroborated(), "write-corroborated"));
-        stories(groups).to(topics.stories().name(), keyed(topics.stories(), "write-stories"));
+        keep(groups, Corroborated.OfGroup.class, Corroborated.OfGroup::group, "groups")
+                .to(topics.corroborated().name(), keyed(topics.corroborated(), "write-corroborated"));
+        keep(groups, Corroborated.OfStory.class, Corroborated.OfStory::story, "stories")
+                .to(topics.stories().name(), keyed(topics.stories(), "write-stories"));
         sentOn(groups).to(topics.storyChanges().name(), write(topics.storyChanges(), "send-changes-on"));
         return builder.build();
     }
@@ -78,8 +77,10 @@ public final class EnrichTopology {
                 .process(new DecideArticles(settings.dedupe(), topics.raw()), Named.as("decide-articles"));
         refuse(decided, "undecided", topics);
         var verdicts = passed(decided, "verdicts");
-        unique(verdicts).to(topics.unique().name(), write(topics.unique(), "write-unique"));
-        duplicates(verdicts).to(topics.duplicates().name(), write(topics.duplicates(), "write-duplicates"));
+        keep(verdicts, Decided.New.class, Decided.New::article, "unique")
+                .to(topics.unique().name(), write(topics.unique(), "write-unique"));
+        keep(verdicts, Decided.Repeated.class, Decided.Repeated::duplicate, "duplicates")
+                .to(topics.duplicates().name(), write(topics.duplicates(), "write-duplicates"));
         verdicts.flatMap((id, verdict) -> StoryChanges.of(verdict), Named.as("note-copies-and-merges"))
                 .to(topics.storyChanges().name(), write(topics.storyChanges(), "write-copies-and-merges"));
     }
@@ -99,20 +100,11 @@ public final class EnrichTopology {
                 .to(topics.deadLetter().name(), write(topics.deadLetter(), "write-dead-letters-" + what));
     }
 
-    private static KStream<String, UniqueArticle> unique(KStream<String, Decided> verdicts) {
-        return verdicts.filter((id, decided) -> decided instanceof Decided.New, Named.as("keep-unique"))
-                .mapValues(decided -> ((Decided.New) decided).article(), Named.as("unwrap-unique"));
-    }
-
-    private static KStream<String, Duplicate> duplicates(KStream<String, Decided> verdicts) {
-        return verdicts.filter((id, decided) -> decided instanceof Decided.Repeated, Named.as("keep-duplicates"))
-                .mapValues(decided -> ((Decided.Repeated) decided).duplicate(), Named.as("unwrap-duplicates"));
-    }
-
-    private static KStream<ClaimKey, Claim> claims(KStream<ClaimKey, Extracted> extracted) {
-        return extracted
-                .filter((key, each) -> each instanceof Extracted.OfClaim, Named.as("keep-claims"))
-                .mapValues(each -> ((Extracted.OfClaim) each).claim(), Named.as("unwrap-claims"));
+    /** What one kind of the values holds. */
+    private static <K, V, T extends V, R> KStream<K, R> keep(
+            KStream<K, V> from, Class<T> kind, Function<T, R> held, String what) {
+        return from.filter((key, each) -> kind.isInstance(each), Named.as("keep-" + what))
+                .mapValues(each -> held.apply(kind.cast(each)), Named.as("unwrap-" + what));
     }
 
     private static KStream<String, StoryChange> articles(KStream<ClaimKey, Extracted> extracted) {
@@ -121,18 +113,6 @@ public final class EnrichTopology {
                 .map(
                         (key, each) -> KeyValue.pair(key.id(), ((Extracted.OfStory) each).change()),
                         Named.as("key-article-by-story"));
-    }
-
-    private static KStream<ClaimKey, Corroboration> groups(KStream<ClaimKey, Corroborated> corroborated) {
-        return corroborated
-                .filter((key, each) -> each instanceof Corroborated.OfGroup, Named.as("keep-groups"))
-                .mapValues(each -> ((Corroborated.OfGroup) each).group(), Named.as("unwrap-groups"));
-    }
-
-    private static KStream<ClaimKey, Story> stories(KStream<ClaimKey, Corroborated> corroborated) {
-        return corroborated
-                .filter((key, each) -> each instanceof Corroborated.OfStory, Named.as("keep-stories"))
-                .mapValues(each -> ((Corroborated.OfStory) each).story(), Named.as("unwrap-stories"));
     }
 
     private static KStream<String, StoryChange> sentOn(KStream<ClaimKey, Corroborated> corroborated) {

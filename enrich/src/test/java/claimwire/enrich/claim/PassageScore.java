@@ -5,7 +5,7 @@ import claimwire.Quantity;
 import claimwire.Speaker;
 import claimwire.TimeMention;
 import claimwire.enrich.claim.Passage.Expected;
-import claimwire.enrich.text.NormalisedTokens;
+import claimwire.enrich.text.NormalisedText;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -129,8 +129,8 @@ final class PassageScore {
     }
 
     private static double overlap(String wanted, String made) {
-        Set<String> a = new HashSet<>(NormalisedTokens.of(wanted));
-        Set<String> b = new HashSet<>(NormalisedTokens.of(made));
+        Set<String> a = new HashSet<>(NormalisedText.of(wanted).tokens());
+        Set<String> b = new HashSet<>(NormalisedText.of(made).tokens());
         Set<String> both = new HashSet<>(a);
         both.retainAll(b);
         return both.size() / (double) (a.size() + b.size() - both.size());

@@ -90,6 +90,20 @@ class KillTest {
     }
 
     @Test
+    void aCopyIsStillDecidedOnWhenTheRootThatItsRootHasJoinedIsForgotten() {
+        run.unique(run.article("c1", "mail", Wire.RATES));
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.repeated(run.article("b1", "echo", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", Wire.RATES));
+        run.memory.forget("c1");
+
+        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY)).getOf()).isEqualTo("a1");
+        assertThat(run.unique(DeciderRun.killed(run.article("b1", "echo", "Kill.")))
+                        .getVerdict())
+                .isEqualTo(Verdict.REVISION);
+    }
+
+    @Test
     void twoTextsWithoutAWordAreNotCopiesOfEachOther() {
         run.unique(run.article("a1", "meridian", "... !!!"));
 

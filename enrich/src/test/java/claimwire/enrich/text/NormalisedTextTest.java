@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NormalisedTokensTest {
+class NormalisedTextTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -22,7 +22,8 @@ class NormalisedTokensTest {
                 "naïve café|nai\u0308ve cafe\u0301"
             })
     void twoPrintingsOfOneSentenceAreTheSame(String one, String other) {
-        assertThat(NormalisedTokens.of(one.replace("\\n", "\n"))).isEqualTo(NormalisedTokens.of(other));
+        assertThat(NormalisedText.of(one.replace("\\n", "\n")).tokens())
+                .isEqualTo(NormalisedText.of(other).tokens());
     }
 
     @ParameterizedTest
@@ -30,11 +31,12 @@ class NormalisedTokensTest {
             delimiter = '|',
             value = {"1.5 percent|15 percent", "$5|£5", "5%|5", "rose 2-1|rose 21"})
     void whatDiffersInSubstanceStaysDifferent(String one, String other) {
-        assertThat(NormalisedTokens.of(one)).isNotEqualTo(NormalisedTokens.of(other));
+        assertThat(NormalisedText.of(one).tokens())
+                .isNotEqualTo(NormalisedText.of(other).tokens());
     }
 
     @Test
     void nothingGivesNothing() {
-        assertThat(NormalisedTokens.of(" \n\t“” — ")).isEqualTo(List.of());
+        assertThat(NormalisedText.of(" \n\t“” — ").tokens()).isEqualTo(List.of());
     }
 }
