@@ -110,7 +110,7 @@ final class DecidingRun implements AutoCloseable {
     private void publish(List<RawArticle> articles) {
         try (Publisher publisher = new Publisher(IngestSettings.from(settings), topics)) {
             List<CompletableFuture<Receipt>> receipts = articles.stream()
-                    .map(article -> publisher.publish(new Incoming.Article(article, "bench")))
+                    .map(article -> publisher.publish(Incoming.Article.of(article, "bench")))
                     .toList();
             publisher.flush();
             receipts.forEach(CompletableFuture::join);

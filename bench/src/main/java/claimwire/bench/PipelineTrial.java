@@ -142,7 +142,7 @@ final class PipelineTrial implements Trial {
 
     private static List<Incoming> incoming(List<RawArticle> articles) {
         return articles.stream()
-                .<Incoming>map(article -> new Incoming.Article(article, "bench"))
+                .<Incoming>map(article -> Incoming.Article.of(article, "bench"))
                 .toList();
     }
 }

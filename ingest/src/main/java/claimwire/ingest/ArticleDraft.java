@@ -5,6 +5,7 @@ import claimwire.RawArticle;
 import claimwire.Via;
 import claimwire.id.CanonicalUrl;
 import claimwire.id.Id;
+import claimwire.ingest.ParsedItem.Enclosure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,53 @@ public final class ArticleDraft {
     public ArticleStatus status = ArticleStatus.USABLE;
     public String rights;
     public Map<String, String> attributes = new HashMap<>();
+    /** As the sender gives it: plain text or sanitised HTML. */
+    public String summary;
+    /** The body, sanitised. */
+    public String html;
+
+    public List<String> tags = new ArrayList<>();
+    public List<Enclosure> enclosures = new ArrayList<>();
+    public List<Enclosure> media = new ArrayList<>();
+    /** Set when its id differs from another item's by what a canonical address leaves out. */
+    public boolean exactId;
+    /** Set when other items bear the same id: it tells nothing then. */
+    public boolean sharedId;
+
+    /** The article, or what was read when it has no words. */
+    public Incoming incoming(Via via, Instant receivedAt, String origin) {
+        try {
+            return article(via, receivedAt, origin);
+        } catch (UnreadableException blank) {
+            return new Incoming.Blank(parsed(), blank.getMessage(), origin);
+        }
+    }
+
+    /** @throws UnreadableException when there is no text */
+    public Incoming.Article article(Via via, Instant receivedAt, String origin) {
+        RawArticle article = finish(via, receivedAt);
+        return new Incoming.Article(article, parsed(), origin);
+    }
+
+    /** What was read, whether or not it can be an article. */
+    public ParsedItem parsed() {
+        return new ParsedItem(
+                identity(outlet(), CanonicalUrl.of(url).orElse(null)),
+                trimmed(feedItemId),
+                trimmed(url),
+                trimmed(title),
+                List.copyOf(authors),
+                publishedAt,
+                modifiedAt,
+                summary,
+                text,
+                html,
+                List.copyOf(tags),
+                List.copyOf(enclosures),
+                List.copyOf(media),
+                trimmed(language),
+                trimmed(rights));
+    }
 
     /**
      * The article with its id: of the source and the sender's own id, else of the address, else of the words. Without a
@@ -44,22 +92,24 @@ public final class ArticleDraft {
             throw new UnreadableException("the article's \"text\" is blank");
         }
         String canonical = CanonicalUrl.of(url).orElse(null);
-        String outlet = present(source) ? source.trim() : CanonicalUrl.host(url).orElse(UNKNOWN);
+        String outlet = outlet();
+        // what is dated once is dated by its publishing
+        Instant published = publishedAt == null ? modifiedAt : publishedAt;
         return RawArticle.newBuilder()
                 .setArticleId(identity(outlet, canonical))
                 .setSource(outlet)
-                .setFeedItemId(present(feedItemId) ? feedItemId.trim() : null)
-                .setUrl(present(url) ? url.trim() : null)
+                .setFeedItemId(trimmed(feedItemId))
+                .setUrl(trimmed(url))
                 .setCanonicalUrl(canonical)
-                .setTitle(present(title) ? title.trim() : null)
+                .setTitle(trimmed(title))
                 .setText(text)
-                .setLanguage(present(language) ? language.trim() : null)
+                .setLanguage(trimmed(language))
                 .setAuthors(authors)
-                .setPublishedAt(plausible(publishedAt, "publishedAt"))
+                .setPublishedAt(plausible(published, "publishedAt"))
                 .setModifiedAt(plausible(modifiedAt, "modifiedAt"))
                 .setReceivedAt(receivedAt)
                 .setStatus(status)
-                .setRights(present(rights) ? rights.trim() : null)
+                .setRights(trimmed(rights))
                 .setVia(via)
                 .setAttributes(attributes)
                 .build();
@@ -74,11 +124,21 @@ public final class ArticleDraft {
         return null;
     }
 
+    private String outlet() {
+        return present(source) ? source.trim() : CanonicalUrl.host(url).orElse(UNKNOWN);
+    }
+
+    /** An id that is an address counts without what differs from fetch to fetch: fragment, tracking, http or https. */
     private String identity(String outlet, String canonical) {
-        if (present(feedItemId)) {
-            return Id.of("item", outlet, feedItemId.trim());
+        if (present(feedItemId) && !sharedId) {
+            String id = feedItemId.trim();
+            return Id.of("item", outlet, exactId ? id : CanonicalUrl.of(id).orElse(id));
         }
-        return canonical == null ? Id.of("content", text) : Id.of("url", canonical);
+        return canonical == null ? Id.of("content", text == null ? "" : text) : Id.of("url", canonical);
+    }
+
+    private static String trimmed(String value) {
+        return present(value) ? value.trim() : null;
     }
 
     private static boolean present(String value) {

@@ -10,6 +10,7 @@ import claimwire.enrich.claim.ClaimSettings;
 import claimwire.enrich.claim.GrammarExtractor;
 import claimwire.enrich.claim.GrammarExtractor.Explained;
 import claimwire.enrich.text.LanguageModels;
+import claimwire.ingest.Incoming;
 import claimwire.json.RecordJson;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -88,7 +89,8 @@ public final class ExtractCommand extends StageTools.Tool {
     }
 
     @Override
-    void article(RawArticle article, PrintWriter out) {
+    void article(Incoming.Article found, PrintWriter out) {
+        RawArticle article = found.article();
         UniqueArticle unique = UniqueArticle.newBuilder()
                 .setArticle(article)
                 .setContentHash("")

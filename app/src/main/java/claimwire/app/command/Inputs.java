@@ -2,7 +2,7 @@ package claimwire.app.command;
 
 import claimwire.ingest.Incoming;
 import claimwire.ingest.archive.Archive;
-import claimwire.ingest.feed.FeedFetch;
+import claimwire.ingest.poll.FeedFetch;
 import claimwire.settings.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;

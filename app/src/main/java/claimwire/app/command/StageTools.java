@@ -10,7 +10,6 @@ import claimwire.enrich.dedupe.DedupeSettings;
 import claimwire.enrich.dedupe.Fingerprinter;
 import claimwire.enrich.dedupe.HeapMemory;
 import claimwire.ingest.Incoming;
-import claimwire.json.RecordJson;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -60,11 +59,15 @@ public final class StageTools {
             inputs.read(input, incoming -> {
                 if (incoming instanceof Incoming.Article article) {
                     terminal.clearProgress();
-                    article(article.article(), out);
+                    article(article, out);
                     read++;
                     if (!Boolean.getBoolean("claimwire.stdout.terminal")) {
                         terminal.progress(read + (read == 1 ? " article" : " articles"));
                     }
+                } else if (incoming instanceof Incoming.Blank blank) {
+                    refused++;
+                    blank(blank, out);
+                    terminal.warn("refused " + blank.origin() + ": " + blank.reason());
                 } else {
                     refused++;
                     terminal.warn("refused " + incoming.origin() + ": " + ((Incoming.Unreadable) incoming).reason());
@@ -75,7 +78,10 @@ public final class StageTools {
             return read == 0 && refused > 0 ? 1 : 0;
         }
 
-        abstract void article(RawArticle article, PrintWriter out);
+        abstract void article(Incoming.Article found, PrintWriter out);
+
+        /** An item without words: only who reads feeds wants to see it. */
+        void blank(Incoming.Blank found, PrintWriter out) {}
     }
 
     /** The sender's own id, else ours. */
@@ -89,10 +95,10 @@ public final class StageTools {
             footer = {"", "Example:", "  claimwire parse feed.xml --json"})
     public static final class Parse extends Tool {
         @Override
-        void article(RawArticle article, PrintWriter out) {
+        void article(Incoming.Article found, PrintWriter out) {
+            RawArticle article = found.article();
             if (json) {
-                out.println(((ObjectNode)
-                        JSON.createObjectNode().put("id", id(article)).setAll(RecordJson.of(article))));
+                out.println(ItemJson.of(found));
             } else {
                 out.printf(
                         "%s  %s  %s  %d characters%n",
@@ -100,6 +106,13 @@ public final class StageTools {
                         article.getSource(),
                         article.getTitle() == null ? "(no title)" : article.getTitle(),
                         article.getText().length());
+            }
+        }
+
+        @Override
+        void blank(Incoming.Blank found, PrintWriter out) {
+            if (json) {
+                out.println(ItemJson.of(found));
             }
         }
     }
@@ -115,7 +128,8 @@ public final class StageTools {
         private long position;
 
         @Override
-        void article(RawArticle article, PrintWriter out) {
+        void article(Incoming.Article found, PrintWriter out) {
+            RawArticle article = found.article();
             senderIds.putIfAbsent(article.getArticleId(), id(article));
             Instant now = article.getReceivedAt();
             Decided decided =

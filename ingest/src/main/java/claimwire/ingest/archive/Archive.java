@@ -2,10 +2,9 @@ package claimwire.ingest.archive;
 
 import claimwire.Via;
 import claimwire.ingest.Incoming;
-import claimwire.ingest.Incoming.Article;
 import claimwire.ingest.Incoming.Unreadable;
-import claimwire.ingest.UnreadableException;
-import claimwire.ingest.feed.FeedReader;
+import claimwire.ingest.document.Documents;
+import claimwire.ingest.document.JsonArticles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +31,7 @@ public final class Archive {
 
     private final Clock clock;
     private final JsonArticles json = new JsonArticles();
-    private final FeedReader feeds = new FeedReader();
+    private final Documents documents = new Documents();
 
     public Archive(Clock clock) {
         this.clock = clock;
@@ -61,7 +60,7 @@ public final class Archive {
                 found.accept(new Unreadable(
                         new byte[0], "larger than " + (LARGEST_DOCUMENT >> 20) + " MB: split it", file.toString()));
             } else {
-                document(in.readAllBytes(), file.getFileName().toString(), name.endsWith(".txt"), found);
+                document(in.readAllBytes(), file.getFileName().toString(), found);
             }
         }
     }
@@ -81,7 +80,7 @@ public final class Archive {
         if (first == '{') {
             lines(peeked, name, found);
         } else {
-            document(peeked.readAllBytes(), name, false, found);
+            document(peeked.readAllBytes(), name, found);
         }
     }
 
@@ -107,26 +106,8 @@ public final class Archive {
         }
     }
 
-    private void document(byte[] bytes, String name, boolean plain, Consumer<Incoming> found) {
-        try {
-            char first = plain ? 'x' : firstCharacter(bytes);
-            if (first == '<') {
-                feeds.read(bytes, name, Via.FILE, clock.instant(), found);
-            } else if (first == '{' || first == '[') {
-                json.document(PlainText.decode(bytes), name, Via.FILE, clock.instant(), found);
-            } else {
-                found.accept(new Article(PlainText.article(bytes, Via.FILE, clock.instant()), name));
-            }
-        } catch (UnreadableException refused) {
-            found.accept(new Unreadable(bytes, refused.getMessage(), name));
-        }
-    }
-
-    private static char firstCharacter(byte[] bytes) {
-        String head = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.UTF_8)
-                .replace("\uFEFF", "")
-                .stripLeading();
-        return head.isEmpty() ? 'x' : head.charAt(0);
+    private void document(byte[] bytes, String name, Consumer<Incoming> found) {
+        documents.read(new Documents.Given(bytes, "", "", name), Via.FILE, clock.instant(), found);
     }
 
     private static boolean known(String name) {

@@ -2,7 +2,6 @@ package claimwire.ingest.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -15,7 +14,11 @@ public final class HtmlText {
         if (!html.contains("<") && !html.contains("&")) {
             return html.strip();
         }
-        Element body = Jsoup.parseBodyFragment(html).body();
+        return of(SafeHtml.parsed(html, "").body());
+    }
+
+    /** Takes out of the element what is no text. */
+    public static String of(Element body) {
         body.select("script, style, noscript, iframe, figure > figcaption").remove();
         List<String> paragraphs = new ArrayList<>();
         StringBuilder open = new StringBuilder();
@@ -27,7 +30,7 @@ public final class HtmlText {
     private static void walk(Node node, StringBuilder open, List<String> paragraphs) {
         for (Node child : node.childNodes()) {
             if (child instanceof TextNode text) {
-                open.append(text.getWholeText().replaceAll("\\s+", " "));
+                open.append(text.getWholeText().replaceAll("[\\s\u00A0]+", " "));
             } else if (child instanceof Element element) {
                 boolean block = element.isBlock() || element.normalName().equals("br") && doubled(element);
                 if (block) {

@@ -81,9 +81,11 @@ public final class Publisher implements MeterBinder, AutoCloseable {
      */
     public CompletableFuture<Receipt> publish(Incoming incoming) {
         try {
-            return incoming instanceof Incoming.Article accepted
-                    ? accept(accepted.article(), accepted.origin())
-                    : refuse((Incoming.Unreadable) incoming);
+            if (incoming instanceof Incoming.Article accepted) {
+                return accept(accepted.article(), accepted.origin());
+            }
+            return refuse(
+                    incoming instanceof Incoming.Blank blank ? blank.unreadable() : (Incoming.Unreadable) incoming);
         } catch (KafkaException outage) {
             last = new Failure(outage.getMessage(), Instant.now());
             return CompletableFuture.failedFuture(outage);

@@ -2,7 +2,7 @@ package claimwire.ingest.push;
 
 import claimwire.Via;
 import claimwire.ingest.Incoming;
-import claimwire.ingest.archive.JsonArticles;
+import claimwire.ingest.document.JsonArticles;
 import claimwire.ingest.publish.IngestSettings;
 import claimwire.ingest.publish.Publisher;
 import claimwire.ingest.publish.Receipt;

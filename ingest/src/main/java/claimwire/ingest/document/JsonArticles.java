@@ -1,0 +1,187 @@
+package claimwire.ingest.document;
+
+import claimwire.ArticleStatus;
+import claimwire.Via;
+import claimwire.ingest.ArticleDraft;
+import claimwire.ingest.Incoming;
+import claimwire.ingest.UnreadableException;
+import claimwire.ingest.feed.FeedDates;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Articles as JSON: one object, an array of them, or one object a line. Thread-safe. */
+public final class JsonArticles {
+    private final ObjectMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Reads one line of NDJSON, or one object; a blank line is nothing. */
+    public void line(String line, String origin, Via via, Instant now, Consumer<Incoming> found) {
+        if (line.isBlank()) {
+            return;
+        }
+        byte[] original = line.getBytes(StandardCharsets.UTF_8);
+        try {
+            object(json.readTree(line), original, origin, via, now, found);
+        } catch (JsonProcessingException broken) {
+            found.accept(new Incoming.Unreadable(original, "broken JSON: " + firstLine(broken), origin));
+        }
+    }
+
+    /** Reads a whole document: an object, an array of objects, or else lines. */
+    public void document(String document, String origin, Via via, Instant now, Consumer<Incoming> found) {
+        document(document, "", origin, via, now, found);
+    }
+
+    /** @param address what a feed's relative links are read against when it does not say; may be empty */
+    void document(String document, String address, String origin, Via via, Instant now, Consumer<Incoming> found) {
+        if (document.isBlank()) {
+            found.accept(new Incoming.Unreadable(new byte[0], "empty input", origin));
+            return;
+        }
+        JsonNode root;
+        try {
+            root = json.readTree(document);
+        } catch (JsonProcessingException broken) {
+            if (!JsonFeed.whole(document, now, origin, via, found)) {
+                lines(document, broken, origin, via, now, found);
+            }
+            return;
+        }
+        if (JsonFeed.is(root)) {
+            feed(root, address, origin, via, now, found);
+        } else if (root.isArray()) {
+            int item = 0;
+            for (JsonNode each : root) {
+                object(
+                        each,
+                        each.toString().getBytes(StandardCharsets.UTF_8),
+                        origin + " item " + ++item,
+                        via,
+                        now,
+                        found);
+            }
+        } else {
+            object(root, document.getBytes(StandardCharsets.UTF_8), origin, via, now, found);
+        }
+    }
+
+    private static void feed(
+            JsonNode root, String address, String origin, Via via, Instant now, Consumer<Incoming> found) {
+        List<ArticleDraft> items = JsonFeed.read(root, address, now);
+        for (int i = 0; i < items.size(); i++) {
+            found.accept(items.get(i).incoming(via, now, origin + " item " + (i + 1)));
+        }
+        if (items.isEmpty()) {
+            found.accept(new Incoming.Unreadable(
+                    root.toString().getBytes(StandardCharsets.UTF_8), "the feed has no items", origin));
+        }
+    }
+
+    private void lines(
+            String document,
+            JsonProcessingException broken,
+            String origin,
+            Via via,
+            Instant now,
+            Consumer<Incoming> found) {
+        String[] lines = document.split("\\R");
+        boolean objects = lines.length > 1
+                && lines[0].trim().startsWith("{")
+                && lines[0].trim().endsWith("}");
+        if (!objects) {
+            found.accept(new Incoming.Unreadable(
+                    document.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
+            return;
+        }
+        for (int i = 0; i < lines.length; i++) {
+            line(lines[i], origin + " line " + (i + 1), via, now, found);
+        }
+    }
+
+    private void object(JsonNode node, byte[] original, String origin, Via via, Instant now, Consumer<Incoming> found) {
+        try {
+            found.accept(draft(node, now).article(via, now, origin));
+        } catch (UnreadableException refused) {
+            found.accept(new Incoming.Unreadable(original, refused.getMessage(), origin));
+        }
+    }
+
+    private static ArticleDraft draft(JsonNode node, Instant now) {
+        if (!node.isObject()) {
+            throw new UnreadableException(
+                    "not a JSON object but " + node.getNodeType().toString().toLowerCase(Locale.ROOT));
+        }
+        if (Ninjs.is(node)) {
+            return Ninjs.read(node, now);
+        }
+        ArticleDraft draft = new ArticleDraft();
+        draft.source = text(node, "source");
+        draft.feedItemId = text(node, "id");
+        draft.url = text(node, "url");
+        draft.title = text(node, "title");
+        draft.text = text(node, "text");
+        draft.language = text(node, "language");
+        draft.rights = text(node, "rights");
+        draft.publishedAt = date(node, "publishedAt", draft, now);
+        draft.modifiedAt = date(node, "modifiedAt", draft, now);
+        JsonNode authors = node.path("authors");
+        if (authors.isArray()) {
+            authors.forEach(author -> draft.authors.add(author.asText()));
+        } else if (authors.isTextual()) {
+            draft.authors.add(authors.asText());
+        }
+        draft.status = status(text(node, "status"));
+        return draft;
+    }
+
+    private static ArticleStatus status(String status) {
+        if (status == null || status.isBlank() || status.equalsIgnoreCase("usable")) {
+            return ArticleStatus.USABLE;
+        }
+        if (status.equalsIgnoreCase("canceled") || status.equalsIgnoreCase("cancelled")) {
+            return ArticleStatus.CANCELED;
+        }
+        throw new UnreadableException("\"status\" is \"" + status + "\": it must be USABLE or CANCELED");
+    }
+
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isValueNode()) {
+            throw new UnreadableException("\"" + field + "\" is not a text");
+        }
+        return value.asText();
+    }
+
+    /** A date that nobody can read does not cost the article: it is kept as an attribute. */
+    private static Instant date(JsonNode node, String field, ArticleDraft draft, Instant now) {
+        String value = text(node, field);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        Instant read = FeedDates.read(value, now).orElse(null);
+        if (read == null) {
+            draft.attributes.put(field + ".unread", value);
+        }
+        return read;
+    }
+
+    private static String firstLine(JsonProcessingException broken) {
+        if (broken instanceof MismatchedInputException) {
+            return "something follows the object; put each object on a line of its own";
+        }
+        return broken.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    }
+}
