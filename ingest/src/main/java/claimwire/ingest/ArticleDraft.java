@@ -19,6 +19,9 @@ public final class ArticleDraft {
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     public String source;
+    /** Whether the sender names the outlet itself, and we did not conclude it. */
+    public boolean sourceStated;
+
     public String feedItemId;
     public String url;
     public String title;
@@ -44,17 +47,24 @@ public final class ArticleDraft {
     public boolean sharedId;
 
     /** The article, or what was read when it has no words. */
-    public Incoming incoming(Via via, Instant receivedAt, String origin) {
+    public Incoming incoming(Reception reception, String origin) {
         try {
-            return article(via, receivedAt, origin);
+            return article(reception, origin);
         } catch (UnreadableException blank) {
             return new Incoming.Blank(parsed(), blank.getMessage(), origin);
         }
     }
 
     /** @throws UnreadableException when there is no text */
-    public Incoming.Article article(Via via, Instant receivedAt, String origin) {
-        RawArticle article = finish(via, receivedAt);
+    public Incoming.Article article(Reception reception, String origin) {
+        if (!reception.sender().isEmpty()) {
+            if (sourceStated && !reception.sender().equalsIgnoreCase(source.trim())) {
+                throw new UnreadableException("\"source\" is \"" + source.trim() + "\", but this key sends for \""
+                        + reception.sender() + "\" only");
+            }
+            source = reception.sender();
+        }
+        RawArticle article = finish(reception.via(), reception.at());
         return new Incoming.Article(article, parsed(), origin);
     }
 

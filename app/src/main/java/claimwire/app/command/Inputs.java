@@ -3,6 +3,7 @@ package claimwire.app.command;
 import claimwire.ingest.Incoming;
 import claimwire.ingest.archive.Archive;
 import claimwire.ingest.poll.FeedFetch;
+import claimwire.ingest.web.FetchSettings;
 import claimwire.settings.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ public final class Inputs {
         if (name.equals("-")) {
             archive.read(standardInput, "standard input", found);
         } else if (address(name)) {
-            new FeedFetch(clock).read(URI.create(name), found);
+            new FeedFetch(FetchSettings.standard(), clock).read(URI.create(name), found);
         } else {
             List<Path> files = archive.files(path(name));
             for (Path file : files) {

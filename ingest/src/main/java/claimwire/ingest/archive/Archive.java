@@ -3,13 +3,12 @@ package claimwire.ingest.archive;
 import claimwire.Via;
 import claimwire.ingest.Incoming;
 import claimwire.ingest.Incoming.Unreadable;
+import claimwire.ingest.Reception;
 import claimwire.ingest.document.Documents;
 import claimwire.ingest.document.JsonArticles;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -18,16 +17,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
- * Reads articles from files, folders (in the order of their names) and standard input. What cannot be read is reported and
- * the rest goes on. Thread-safe.
+ * Reads articles from files, folders (in the order of their names), archives and standard input. What cannot be read is
+ * reported and the rest goes on. Thread-safe.
  */
 public final class Archive {
-    private static final List<String> ENDINGS = List.of(".txt", ".json", ".ndjson", ".jsonl", ".xml", ".rss", ".atom");
-    /** A document is read whole; a line of NDJSON may be as long, but is read one at a time. */
-    private static final long LARGEST_DOCUMENT = 256L << 20;
+    private static final List<String> DOCUMENTS =
+            List.of(".txt", ".json", ".ndjson", ".jsonl", ".xml", ".rss", ".atom", ".rdf", ".html", ".htm");
+    private static final List<String> ARCHIVES =
+            List.of(".zip", ".tar", ".tgz", ".tar.gz", ".tar.zst", ".warc", ".warc.gz", ".gz", ".zst");
+    /** A document is read whole; a line of NDJSON is read alone. */
+    private static final int LARGEST_DOCUMENT = 64 << 20;
 
     private final Clock clock;
     private final JsonArticles json = new JsonArticles();
@@ -50,68 +53,108 @@ public final class Archive {
         }
     }
 
-    /** @throws IOException when the file cannot be opened; what stands in it is reported to {@code found} */
+    /** The same, when nobody asks how far it is. */
     public void read(Path file, Consumer<Incoming> found) throws IOException {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        try (InputStream in = Files.newInputStream(file)) {
-            if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
-                lines(in, file.getFileName().toString(), found);
-            } else if (Files.size(file) > LARGEST_DOCUMENT) {
-                found.accept(new Unreadable(
-                        new byte[0], "larger than " + (LARGEST_DOCUMENT >> 20) + " MB: split it", file.toString()));
-            } else {
-                document(in.readAllBytes(), file.getFileName().toString(), found);
-            }
+        read(file, found, bytes -> {});
+    }
+
+    /**
+     * @param progress hears how many bytes more of the file have been read
+     * @throws IOException when the file cannot be opened; what stands in it is reported to {@code found}
+     */
+    public void read(Path file, Consumer<Incoming> found, LongConsumer progress) throws IOException {
+        String name = file.getFileName().toString();
+        try (InputStream in = new BufferedInputStream(new Watched(Files.newInputStream(file), progress), 64 << 10)) {
+            entry(name, in, found);
         }
     }
 
     /** Reads a stream of unknown form: lines of JSON as they come, else the whole. */
     public void read(InputStream in, String name, Consumer<Incoming> found) throws IOException {
-        PushbackInputStream peeked = new PushbackInputStream(in);
-        int first = peeked.read();
-        while (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
+        BufferedInputStream peeked = new BufferedInputStream(in);
+        int first;
+        do {
+            peeked.mark(1);
             first = peeked.read();
-        }
+        } while (first == ' ' || first == '\n' || first == '\r' || first == '\t');
         if (first < 0) {
             found.accept(new Unreadable(new byte[0], "empty input", name));
             return;
         }
-        peeked.unread(first);
+        peeked.reset();
         if (first == '{') {
             lines(peeked, name, found);
         } else {
-            document(peeked.readAllBytes(), name, found);
+            document(peeked, name, found);
+        }
+    }
+
+    private void entry(String name, InputStream in, Consumer<Incoming> found) throws IOException {
+        String lower = name.toLowerCase(Locale.ROOT);
+        try {
+            if (lower.endsWith(".warc") || lower.endsWith(".warc.gz")) {
+                Warc.read(in, name, given -> documents.read(given, Reception.of(Via.FILE, clock.instant()), found));
+            } else if (ARCHIVES.stream().anyMatch(lower::endsWith)) {
+                Packed.read(lower, in, (inner, stream) -> {
+                    if (inner.isEmpty() || known(inner.substring(inner.lastIndexOf('/') + 1))) {
+                        entry(
+                                inner.isEmpty() ? name.substring(0, name.lastIndexOf('.')) : name + ":" + inner,
+                                stream,
+                                found);
+                    }
+                });
+            } else if (lower.endsWith(".ndjson") || lower.endsWith(".jsonl")) {
+                lines(in, name, found);
+            } else {
+                document(in, name, found);
+            }
+        } catch (IOException broken) {
+            found.accept(
+                    new Unreadable(new byte[0], "the archive breaks off or is damaged: " + broken.getMessage(), name));
         }
     }
 
     private void lines(InputStream in, String name, Consumer<Incoming> found) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        StringBuilder whole = new StringBuilder();
-        int number = 0;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            number++;
-            if (number == 1 && line.trim().equals("{")) {
+        Lines lines = new Lines(in);
+        for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+            String origin = name + " line " + line.number();
+            if (line.tooLong()) {
+                found.accept(
+                        new Unreadable(line.bytes(), "the line is longer than " + Lines.LONGEST + " bytes", origin));
+                continue;
+            }
+            String text = new String(line.bytes(), StandardCharsets.UTF_8);
+            if (line.number() == 1 && text.trim().equals("{")) {
                 // one object printed over many lines
-                whole.append(line).append('\n');
-                reader.lines().forEach(rest -> whole.append(rest).append('\n'));
-                json.document(whole.toString(), name, Via.FILE, clock.instant(), found);
+                String rest = new String(in.readNBytes(LARGEST_DOCUMENT), StandardCharsets.UTF_8);
+                json.document(text + "\n" + rest, name, Reception.of(Via.FILE, clock.instant()), found);
                 return;
             }
             json.line(
-                    number == 1 ? line.replaceFirst("^\uFEFF", "") : line,
-                    name + " line " + number,
-                    Via.FILE,
-                    clock.instant(),
+                    line.number() == 1 ? text.replaceFirst("^\uFEFF", "") : text,
+                    origin,
+                    Reception.of(Via.FILE, clock.instant()),
                     found);
         }
     }
 
-    private void document(byte[] bytes, String name, Consumer<Incoming> found) {
-        documents.read(new Documents.Given(bytes, "", "", name), Via.FILE, clock.instant(), found);
+    private void document(InputStream in, String name, Consumer<Incoming> found) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST_DOCUMENT + 1);
+        if (bytes.length > LARGEST_DOCUMENT) {
+            found.accept(new Unreadable(
+                    new byte[0],
+                    "larger than " + (LARGEST_DOCUMENT >> 20) + " MB: split it, or write it as NDJSON",
+                    name));
+            return;
+        }
+        documents.read(new Documents.Given(bytes, "", "", name), Reception.of(Via.FILE, clock.instant()), found);
     }
 
     private static boolean known(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return !lower.startsWith(".") && ENDINGS.stream().anyMatch(lower::endsWith) && !lower.startsWith("readme");
+        return !lower.startsWith(".")
+                && !lower.startsWith("readme")
+                && (DOCUMENTS.stream().anyMatch(lower::endsWith)
+                        || ARCHIVES.stream().anyMatch(lower::endsWith));
     }
 }

@@ -1,8 +1,9 @@
 package claimwire.ingest.document;
 
-import claimwire.Via;
+import claimwire.ingest.ArticleDraft;
 import claimwire.ingest.Incoming;
 import claimwire.ingest.Incoming.Unreadable;
+import claimwire.ingest.Reception;
 import claimwire.ingest.UnreadableException;
 import claimwire.ingest.feed.Decoding;
 import claimwire.ingest.feed.FeedHead;
@@ -11,7 +12,6 @@ import claimwire.ingest.feed.Prolog;
 import claimwire.ingest.page.PageReader;
 import claimwire.ingest.page.Readability;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,9 +40,9 @@ public final class Documents {
     public record Given(byte[] bytes, String contentType, String address, String origin) {}
 
     /** What a feed says of itself; an empty one of what is no feed. */
-    public FeedHead read(Given given, Via via, Instant now, Consumer<Incoming> found) {
+    public FeedHead read(Given given, Reception reception, Consumer<Incoming> found) {
         try {
-            return decoded(given, via, now, found);
+            return decoded(given, reception, found);
         } catch (UnreadableException refused) {
             found.accept(new Unreadable(given.bytes(), refused.getMessage(), given.origin()));
         } catch (RuntimeException | StackOverflowError bug) {
@@ -52,28 +52,29 @@ public final class Documents {
         return new FeedHead();
     }
 
-    private FeedHead decoded(Given given, Via via, Instant now, Consumer<Incoming> found) {
+    private FeedHead decoded(Given given, Reception reception, Consumer<Incoming> found) {
         char first = firstSign(given.bytes());
         String type = given.contentType().toLowerCase(Locale.ROOT);
         if (first == '<' || type.contains("xml") || laterFeed(given.bytes())) {
             String text = Decoding.text(given.bytes(), given.contentType());
             if (PAGE.contains(Prolog.root(text))) {
-                found.accept(pages.read(text, given.address(), now).incoming(via, now, given.origin()));
+                found.accept(pages.read(text, given.address(), reception.at()).incoming(reception, given.origin()));
                 return new FeedHead();
             }
-            return feeds.read(text, given.address(), given.origin(), via, now, found);
+            return feeds.read(text, given.address(), given.origin(), reception, found);
         } else if (first == '{' || first == '[') {
             json.document(
                     Decoding.text(given.bytes(), given.contentType()),
                     given.address(),
                     given.origin(),
-                    via,
-                    now,
+                    reception,
                     found);
         } else if (first == 0) {
             throw new UnreadableException("empty input");
         } else {
-            found.accept(PlainText.draft(given.bytes(), given.contentType()).article(via, now, given.origin()));
+            ArticleDraft draft = PlainText.draft(given.bytes(), given.contentType());
+            draft.url = given.address().isEmpty() ? null : given.address();
+            found.accept(draft.article(reception, given.origin()));
         }
         return new FeedHead();
     }

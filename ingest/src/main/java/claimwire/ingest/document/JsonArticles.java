@@ -1,9 +1,9 @@
 package claimwire.ingest.document;
 
 import claimwire.ArticleStatus;
-import claimwire.Via;
 import claimwire.ingest.ArticleDraft;
 import claimwire.ingest.Incoming;
+import claimwire.ingest.Reception;
 import claimwire.ingest.UnreadableException;
 import claimwire.ingest.feed.FeedDates;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,25 +25,25 @@ public final class JsonArticles {
             .build();
 
     /** Reads one line of NDJSON, or one object; a blank line is nothing. */
-    public void line(String line, String origin, Via via, Instant now, Consumer<Incoming> found) {
+    public void line(String line, String origin, Reception reception, Consumer<Incoming> found) {
         if (line.isBlank()) {
             return;
         }
         byte[] original = line.getBytes(StandardCharsets.UTF_8);
         try {
-            object(json.readTree(line), original, origin, via, now, found);
+            object(json.readTree(line), original, origin, reception, found);
         } catch (JsonProcessingException broken) {
             found.accept(new Incoming.Unreadable(original, "broken JSON: " + firstLine(broken), origin));
         }
     }
 
     /** Reads a whole document: an object, an array of objects, or else lines. */
-    public void document(String document, String origin, Via via, Instant now, Consumer<Incoming> found) {
-        document(document, "", origin, via, now, found);
+    public void document(String document, String origin, Reception reception, Consumer<Incoming> found) {
+        document(document, "", origin, reception, found);
     }
 
     /** @param address what a feed's relative links are read against when it does not say; may be empty */
-    void document(String document, String address, String origin, Via via, Instant now, Consumer<Incoming> found) {
+    void document(String document, String address, String origin, Reception reception, Consumer<Incoming> found) {
         if (document.isBlank()) {
             found.accept(new Incoming.Unreadable(new byte[0], "empty input", origin));
             return;
@@ -52,13 +52,13 @@ public final class JsonArticles {
         try {
             root = json.readTree(document);
         } catch (JsonProcessingException broken) {
-            if (!JsonFeed.whole(document, now, origin, via, found)) {
-                lines(document, broken, origin, via, now, found);
+            if (!JsonFeed.whole(document, origin, reception, found)) {
+                lines(document, broken, origin, reception, found);
             }
             return;
         }
         if (JsonFeed.is(root)) {
-            feed(root, address, origin, via, now, found);
+            feed(root, address, origin, reception, found);
         } else if (root.isArray()) {
             int item = 0;
             for (JsonNode each : root) {
@@ -66,20 +66,19 @@ public final class JsonArticles {
                         each,
                         each.toString().getBytes(StandardCharsets.UTF_8),
                         origin + " item " + ++item,
-                        via,
-                        now,
+                        reception,
                         found);
             }
         } else {
-            object(root, document.getBytes(StandardCharsets.UTF_8), origin, via, now, found);
+            object(root, document.getBytes(StandardCharsets.UTF_8), origin, reception, found);
         }
     }
 
     private static void feed(
-            JsonNode root, String address, String origin, Via via, Instant now, Consumer<Incoming> found) {
-        List<ArticleDraft> items = JsonFeed.read(root, address, now);
+            JsonNode root, String address, String origin, Reception reception, Consumer<Incoming> found) {
+        List<ArticleDraft> items = JsonFeed.read(root, address, reception.at());
         for (int i = 0; i < items.size(); i++) {
-            found.accept(items.get(i).incoming(via, now, origin + " item " + (i + 1)));
+            found.accept(items.get(i).incoming(reception, origin + " item " + (i + 1)));
         }
         if (items.isEmpty()) {
             found.accept(new Incoming.Unreadable(
@@ -91,8 +90,7 @@ public final class JsonArticles {
             String document,
             JsonProcessingException broken,
             String origin,
-            Via via,
-            Instant now,
+            Reception reception,
             Consumer<Incoming> found) {
         String[] lines = document.split("\\R");
         boolean objects = lines.length > 1
@@ -104,13 +102,13 @@ public final class JsonArticles {
             return;
         }
         for (int i = 0; i < lines.length; i++) {
-            line(lines[i], origin + " line " + (i + 1), via, now, found);
+            line(lines[i], origin + " line " + (i + 1), reception, found);
         }
     }
 
-    private void object(JsonNode node, byte[] original, String origin, Via via, Instant now, Consumer<Incoming> found) {
+    private void object(JsonNode node, byte[] original, String origin, Reception reception, Consumer<Incoming> found) {
         try {
-            found.accept(draft(node, now).article(via, now, origin));
+            found.accept(draft(node, reception.at()).article(reception, origin));
         } catch (UnreadableException refused) {
             found.accept(new Incoming.Unreadable(original, refused.getMessage(), origin));
         }
@@ -126,6 +124,7 @@ public final class JsonArticles {
         }
         ArticleDraft draft = new ArticleDraft();
         draft.source = text(node, "source");
+        draft.sourceStated = draft.source != null;
         draft.feedItemId = text(node, "id");
         draft.url = text(node, "url");
         draft.title = text(node, "title");

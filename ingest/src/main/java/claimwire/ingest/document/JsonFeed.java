@@ -1,10 +1,10 @@
 package claimwire.ingest.document;
 
-import claimwire.Via;
 import claimwire.id.CanonicalUrl;
 import claimwire.ingest.ArticleDraft;
 import claimwire.ingest.Incoming;
 import claimwire.ingest.ParsedItem.Enclosure;
+import claimwire.ingest.Reception;
 import claimwire.ingest.feed.FeedDates;
 import claimwire.ingest.feed.Links;
 import claimwire.ingest.page.HtmlText;
@@ -51,7 +51,7 @@ public final class JsonFeed {
      *
      * @param document what could not be read as a whole
      */
-    static boolean whole(String document, Instant now, String origin, Via via, Consumer<Incoming> found) {
+    static boolean whole(String document, String origin, Reception reception, Consumer<Incoming> found) {
         int items = document.indexOf("\"items\"");
         int list =
                 items < 0 || !document.substring(0, items).contains("jsonfeed.org") ? -1 : document.indexOf('[', items);
@@ -73,9 +73,9 @@ public final class JsonFeed {
             return false;
         }
         JsonNode feed = JSON.createObjectNode().set("items", read);
-        List<ArticleDraft> drafts = read(feed, "", now);
+        List<ArticleDraft> drafts = read(feed, "", reception.at());
         for (int i = 0; i < drafts.size(); i++) {
-            found.accept(drafts.get(i).incoming(via, now, origin + " item " + (i + 1)));
+            found.accept(drafts.get(i).incoming(reception, origin + " item " + (i + 1)));
         }
         byte[] rest = document.substring((int) Math.min(end, document.length())).getBytes(StandardCharsets.UTF_8);
         found.accept(new Incoming.Unreadable(rest, "the feed breaks off in this item", origin));

@@ -1,21 +1,16 @@
 package claimwire.ingest.feed;
 
-import claimwire.Via;
 import claimwire.id.CanonicalUrl;
 import claimwire.ingest.ArticleDraft;
 import claimwire.ingest.Incoming;
+import claimwire.ingest.Reception;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /**
  * Articles of a document in XML: RSS, RDF, Atom, CDF, a sitemap with news, NewsML-G2. It reads whatever it is given; a feed
@@ -28,63 +23,40 @@ public final class FeedReader {
      * @param origin the feed's address or file name
      * @return what the feed says of itself
      */
-    public FeedHead read(String text, String address, String origin, Via via, Instant now, Consumer<Incoming> found) {
+    public FeedHead read(String text, String address, String origin, Reception reception, Consumer<Incoming> found) {
         String clean = XmlRepair.of(text);
         Cut cut = Cut.of(clean);
-        Document document = Jsoup.parse(cut.whole(), "", Content.parser());
-        Element root = document.childrenSize() == 0 ? document : document.child(0);
-        FeedHead head = HeadReader.read(root, address);
-        List<ArticleDraft> drafts = new ArrayList<>();
-        for (Element item : items(document)) {
-            drafts.add(draft(item, root, head, now));
+        Feed feed;
+        try {
+            feed = Feed.of(cut.whole(), address, reception.at());
+        } catch (IllegalArgumentException emptyNamespace) {
+            // jsoup 1.24 throws for a prefix that is bound to nothing: it need not know any, for Names reads them
+            // itself
+            feed = Feed.of(cut.whole().replaceAll("(?i)xmlns", Names.OTHERWISE), address, reception.at());
         }
-        identities(drafts, head);
+        List<ArticleDraft> drafts = feed.drafts();
+        identities(drafts, feed.head());
         for (int i = 0; i < drafts.size(); i++) {
-            found.accept(drafts.get(i).incoming(via, now, origin + " item " + (i + 1)));
+            found.accept(drafts.get(i).incoming(reception, origin + " item " + (i + 1)));
         }
         if (!cut.rest().isEmpty()) {
             found.accept(new Incoming.Unreadable(
                     cut.rest().getBytes(StandardCharsets.UTF_8), "the feed breaks off in this item", origin));
-        } else if (drafts.isEmpty() && head.parts.isEmpty()) {
-            found.accept(new Incoming.Unreadable(text.getBytes(StandardCharsets.UTF_8), nothing(root, clean), origin));
+        } else if (drafts.isEmpty() && feed.head().parts.isEmpty()) {
+            found.accept(new Incoming.Unreadable(
+                    text.getBytes(StandardCharsets.UTF_8), nothing(feed.root(), clean), origin));
         }
-        return head;
+        return feed.head();
     }
 
-    private static String nothing(Element root, String text) {
-        return switch (Names.local(root)) {
+    private static String nothing(String root, String text) {
+        return switch (root) {
             case "rss", "rdf", "feed", "channel", "urlset", "sitemapindex", "newsmessage" -> "the feed has no items";
             default ->
                 text.indexOf('<') < 0
                         ? "not a readable feed: no markup"
-                        : "not a readable feed: no items in <" + Names.local(root) + ">";
+                        : "not a readable feed: no items in <" + root + ">";
         };
-    }
-
-    private static ArticleDraft draft(Element item, Element root, FeedHead head, Instant now) {
-        return switch (Names.local(item)) {
-            case "url" -> Sitemap.read(item, head, now);
-            case "newsitem" -> NewsMl.read(item, root, head, now);
-            default -> new ItemReader(head, now).read(item);
-        };
-    }
-
-    private static List<Element> items(Document document) {
-        List<Element> items = new ArrayList<>();
-        document.forEach(each -> {
-            String name = Names.local(each);
-            boolean item = switch (name) {
-                case "item", "entry" -> Names.of(each).equals(name);
-                case "newsitem" -> true;
-                case "url" ->
-                    each.parent() != null && Names.local(each.parent()).equals("urlset");
-                default -> false;
-            };
-            if (item) {
-                items.add(each);
-            }
-        });
-        return items;
     }
 
     /** An id that several items bear, with other addresses, or that is the feed's own page, is nobody's. */

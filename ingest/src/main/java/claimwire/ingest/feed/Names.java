@@ -9,6 +9,9 @@ import org.jsoup.nodes.Element;
  * RSS and Atom. A prefix that nobody declared stands for itself. Stateless.
  */
 final class Names {
+    /** Stands for {@code xmlns} where jsoup must not see it. */
+    static final String OTHERWISE = "nsxml";
+
     /** Namespaces in lower case. The empty ones are RSS's and Atom's own in all their versions. */
     private static final Map<String, String> SPACES = Map.ofEntries(
             Map.entry("http://www.w3.org/2005/atom", ""),
@@ -51,10 +54,11 @@ final class Names {
     }
 
     private static String space(Element element, String prefix) {
-        String declaration = prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix;
+        String rest = prefix.isEmpty() ? "" : ":" + prefix;
         for (Element at = element; at != null; at = at.parent()) {
             if (at.attributesSize() > 0) {
-                String declared = at.attributes().getIgnoreCase(declaration);
+                String declared = at.attributes().getIgnoreCase("xmlns" + rest);
+                declared = declared.isEmpty() ? at.attributes().getIgnoreCase(OTHERWISE + rest) : declared;
                 if (!declared.isEmpty()) {
                     return declared.trim().toLowerCase(Locale.ROOT);
                 }

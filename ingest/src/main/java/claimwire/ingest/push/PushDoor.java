@@ -2,6 +2,7 @@ package claimwire.ingest.push;
 
 import claimwire.Via;
 import claimwire.ingest.Incoming;
+import claimwire.ingest.Reception;
 import claimwire.ingest.document.JsonArticles;
 import claimwire.ingest.publish.IngestSettings;
 import claimwire.ingest.publish.Publisher;
@@ -56,7 +57,11 @@ public final class PushDoor implements AutoCloseable {
 
     private void accept(Context context) {
         List<Incoming> found = new ArrayList<>();
-        articles.document(context.body(), "POST /articles from " + context.ip(), Via.PUSH, clock.instant(), found::add);
+        articles.document(
+                context.body(),
+                "POST /articles from " + context.ip(),
+                Reception.of(Via.PUSH, clock.instant()),
+                found::add);
         List<CompletableFuture<Receipt>> sent =
                 found.stream().map(publisher::publish).toList();
         List<Receipt> receipts;

@@ -6,6 +6,7 @@ import claimwire.Via;
 import claimwire.ingest.Incoming;
 import claimwire.ingest.ParsedItem;
 import claimwire.ingest.ParsedItem.Enclosure;
+import claimwire.ingest.Reception;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -62,7 +63,9 @@ class ConformanceTest {
         String name = row.get("file").asText();
         List<Incoming> found = new ArrayList<>();
         documents.read(
-                new Documents.Given(Files.readAllBytes(FILES.resolve(name)), "", "", name), Via.FILE, NOW, found::add);
+                new Documents.Given(Files.readAllBytes(FILES.resolve(name)), "", "", name),
+                Reception.of(Via.FILE, NOW),
+                found::add);
 
         List<Incoming> items = found.stream()
                 .filter(each -> !(each instanceof Incoming.Unreadable))

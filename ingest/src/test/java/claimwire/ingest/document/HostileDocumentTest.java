@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import claimwire.Via;
 import claimwire.ingest.Incoming;
+import claimwire.ingest.Reception;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +109,8 @@ class HostileDocumentTest {
     private List<Incoming> read(String document) {
         List<Incoming> found = new ArrayList<>();
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        documents.read(new Documents.Given(bytes, "", "", "hostile"), Via.PUSH, Instant.now(), found::add);
+        documents.read(
+                new Documents.Given(bytes, "", "", "hostile"), Reception.of(Via.PUSH, Instant.now()), found::add);
         return found;
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import claimwire.Via;
 import claimwire.ingest.Incoming;
+import claimwire.ingest.Reception;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,8 +75,7 @@ class MutatedDocumentTest {
                     () -> {
                         documents.read(
                                 new Documents.Given(document, "", "https://vale.example/", "fuzz"),
-                                Via.PUSH,
-                                Instant.EPOCH,
+                                Reception.of(Via.PUSH, Instant.EPOCH),
                                 found::add);
                     },
                     () -> "document " + shown(document));
