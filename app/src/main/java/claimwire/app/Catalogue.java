@@ -3,7 +3,9 @@ package claimwire.app;
 import claimwire.console.ConsoleSettings;
 import claimwire.console.management.ManagementSettings;
 import claimwire.enrich.topology.EnrichSettings;
-import claimwire.ingest.publish.IngestSettings;
+import claimwire.ingest.poll.PollSettings;
+import claimwire.ingest.push.PushSettings;
+import claimwire.ingest.web.FetchSettings;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.RegistrySettings;
 import claimwire.settings.Setting;
@@ -18,7 +20,9 @@ public final class Catalogue {
                     KafkaSettings.KEYS,
                     RegistrySettings.KEYS,
                     TopicSettings.KEYS,
-                    IngestSettings.KEYS,
+                    PushSettings.KEYS,
+                    PollSettings.KEYS,
+                    FetchSettings.KEYS,
                     EnrichSettings.KEYS,
                     SinkSettings.KEYS,
                     ManagementSettings.KEYS,

@@ -5,6 +5,7 @@ import claimwire.app.command.ConfigCommand;
 import claimwire.app.command.ConsoleCommand;
 import claimwire.app.command.EnrichCommand;
 import claimwire.app.command.ExtractCommand;
+import claimwire.app.command.FeedsCommand;
 import claimwire.app.command.IngestCommand;
 import claimwire.app.command.LagCommand;
 import claimwire.app.command.ReprocessCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             IngestCommand.class,
+            FeedsCommand.class,
             EnrichCommand.class,
             SinkCommand.class,
             ConsoleCommand.class,

@@ -25,9 +25,13 @@ import org.apache.kafka.common.serialization.Serializer;
  * The catalogue of topics: the only place that knows their names. Built once from settings; immutable.
  *
  * @param rawBytes articles.raw as enrich reads it, for an undecodable record must be seen to be refused
+ * @param feeds the feeds that are polled and how far polling is: ingest's own
+ * @param positions how far backfills are: ingest's own
  * @param storyChanges what enrich tells itself about stories; nobody else may read it
  */
 public record Topics(
+        Topic<String, String> feeds,
+        Topic<String, String> positions,
         Topic<String, RawArticle> raw,
         Topic<byte[], byte[]> rawBytes,
         Topic<String, UniqueArticle> unique,
@@ -49,6 +53,18 @@ public record Topics(
                 // a consumer may be away for delete.retention.ms and still see every withdrawal
                 with(largest, Map.of("cleanup.policy", "compact", "delete.retention.ms", Long.toString(14 * DAY)));
         return new Topics(
+                new Topic<>(
+                        shape.prefix() + "feeds",
+                        Serdes.String(),
+                        Serdes.String(),
+                        shape.partitions(),
+                        with(largest, Map.of("cleanup.policy", "compact"))),
+                new Topic<>(
+                        shape.prefix() + "ingest.positions",
+                        Serdes.String(),
+                        Serdes.String(),
+                        1,
+                        with(largest, Map.of("cleanup.policy", "compact"))),
                 new Topic<>(
                         shape.prefix() + "articles.raw",
                         Serdes.String(),
@@ -103,7 +119,18 @@ public record Topics(
 
     /** Every topic once, in the order of the flow. */
     public List<Topic<?, ?>> all() {
-        return List.of(raw, unique, duplicates, claims, storyChanges, corroborated, stories, claimsJson, deadLetter);
+        return List.of(
+                feeds,
+                positions,
+                raw,
+                unique,
+                duplicates,
+                claims,
+                storyChanges,
+                corroborated,
+                stories,
+                claimsJson,
+                deadLetter);
     }
 
     /** The schemas of the topics that have one, by topic. */
@@ -125,6 +152,8 @@ public record Topics(
     /** The same topics with such serdes replaced. */
     public Topics withSerdes(SerdeChange change) {
         return new Topics(
+                feeds,
+                positions,
                 changed(raw, change),
                 rawBytes,
                 changed(unique, change),

@@ -3,14 +3,16 @@ package claimwire.app.command;
 import claimwire.app.ExitCode;
 import claimwire.console.management.ManagementPort;
 import claimwire.console.management.ManagementSettings;
+import claimwire.ingest.Dates;
 import claimwire.ingest.publish.IngestSettings;
-import claimwire.ingest.publish.Publisher;
-import claimwire.ingest.push.PushDoor;
 import claimwire.settings.Settings;
+import claimwire.settings.SettingsException;
 import claimwire.topics.Topics;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,13 +26,17 @@ import picocli.CommandLine.Spec;
 /** {@code claimwire ingest}. */
 @Command(
         name = "ingest",
-        description =
-                "Publishes articles to articles.raw: what is named, or without a name what is pushed to POST /articles.",
+        description = {
+            "Publishes articles to articles.raw: what is named, what is pushed to POST /articles, what feeds offer.",
+            "Files may be NDJSON, JSON, JSON Feed, ninjs, RSS, Atom, RDF, sitemaps, NewsML-G2, HTML, plain text, WARC, and"
+                    + " .zip, .tar, .gz and .zst of them. Interrupted, the same command goes on where it stopped."
+        },
         footer = {
             "",
             "Examples:",
-            "  claimwire ingest news/ feed.xml https://outlet.example/rss",
-            "  claimwire ingest --serve",
+            "  claimwire ingest news/ archive.warc.gz https://outlet.example/rss",
+            "  claimwire ingest 2025.tar.gz --since 2025-06-01 --rate 200",
+            "  claimwire ingest --serve --poll",
             "  curl -d '{\"id\":\"1\",\"source\":\"me\",\"text\":\"Ana Torvik said it rained.\"}' localhost:8088/articles"
         })
 public final class IngestCommand implements Callable<Integer> {
@@ -45,6 +51,20 @@ public final class IngestCommand implements Callable<Integer> {
             description = "Listens for POST /articles until it is stopped, also when inputs are named.")
     boolean serve;
 
+    @Option(
+            names = "--poll",
+            description = "Polls the feeds that `claimwire feeds add` has named, until it is stopped.")
+    boolean poll;
+
+    @Option(names = "--since", paramLabel = "DATE", description = "Leaves out what was published before.")
+    String since;
+
+    @Option(names = "--rate", paramLabel = "N", description = "At most so many articles a second.")
+    double rate;
+
+    @Option(names = "--dry-run", description = "Reads and counts everything, and sends nothing.")
+    boolean dryRun;
+
     @Option(names = "--json", description = "Prints the counts as JSON.")
     boolean json;
 
@@ -54,51 +74,63 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = common.settings();
-        Inputs reader = new Inputs(Clock.systemUTC(), System.in);
+        Inputs reader = new Inputs(settings, Clock.systemUTC(), System.in);
         reader.check(inputs);
-        Topics topics = Topics.from(settings);
-        IngestSettings own = IngestSettings.from(settings);
-        Dependencies.requireTopics(settings, topics);
-        try (StopSignal stop = new StopSignal();
-                Publisher publisher = new Publisher(own, topics)) {
-            Delivery delivery = new Delivery(publisher, Terminal.standard());
-            for (String input : inputs) {
-                reader.read(input, delivery::send);
-            }
-            delivery.finish();
-            report(delivery);
-            if (serve || inputs.isEmpty()) {
-                listen(settings, publisher, stop);
-            }
-            return delivery.accepted() == 0 && delivery.refused() > 0 ? ExitCode.FAILED : ExitCode.OK;
+        BackfillRun run = new BackfillRun(reader.sources(inputs), since(), rate, Terminal.standard());
+        if (dryRun) {
+            run.count();
+            report(run);
+            return ExitCode.OK;
         }
+        Topics topics = Topics.from(settings);
+        IngestSettings.from(settings);
+        Dependencies.requireTopics(settings, topics);
+        try (StopSignal stop = new StopSignal()) {
+            if (!inputs.isEmpty()) {
+                run.send(settings, topics);
+                report(run);
+            }
+            if (serve || poll || inputs.isEmpty()) {
+                serve(settings, topics, stop);
+            }
+        }
+        return run.accepted() == 0 && run.refused() > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private void report(Delivery delivery) {
+    private Instant since() {
+        if (since == null) {
+            return null;
+        }
+        return Dates.read(since)
+                .orElseThrow(() -> new SettingsException(
+                        "--since is \"" + since + "\": it must be a date such as 2026-03-01 or 2026-03-01T08:00:00Z"));
+    }
+
+    private void report(BackfillRun run) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new ObjectMapper()
+            ObjectNode node = new ObjectMapper()
                     .createObjectNode()
-                    .put("accepted", delivery.accepted())
-                    .put("refused", delivery.refused()));
-        } else if (!inputs.isEmpty()) {
-            out.println("accepted " + delivery.accepted() + ", refused " + delivery.refused());
+                    .put("accepted", run.accepted())
+                    .put("refused", run.refused())
+                    .put("skipped", run.left());
+            out.println(dryRun ? node.put("dryRun", true) : node);
+        } else {
+            out.println((dryRun ? "would be " : "") + "accepted " + run.accepted() + ", refused " + run.refused()
+                    + (since == null ? "" : ", older " + run.left()));
         }
         out.flush();
     }
 
-    private void listen(Settings settings, Publisher publisher, StopSignal stop) throws InterruptedException {
-        IngestSettings own = IngestSettings.from(settings);
-        try (PushDoor door = new PushDoor(own, publisher, Clock.systemUTC());
+    private void serve(Settings settings, Topics topics, StopSignal stop) throws InterruptedException {
+        boolean listens = serve || !poll;
+        try (IngestServices services = new IngestServices(settings, topics, listens, poll);
                 ManagementPort management = new ManagementPort(
                         ManagementSettings.from(settings),
-                        List.of(new Service("ingest", publisher::trouble, "listening on port " + door.port())),
-                        List.of(publisher))) {
-            spec.commandLine()
-                    .getErr()
-                    .println("listening on http://" + own.host() + ":" + door.port() + "/articles; "
-                            + Service.health(settings, management));
-            stop.await();
+                        List.of(new Service("ingest", services::trouble, services.does())),
+                        services.meters())) {
+            spec.commandLine().getErr().println(services.does() + "; " + Service.health(settings, management));
+            services.await(stop);
         }
     }
 }

@@ -4,6 +4,7 @@ import claimwire.ingest.Incoming;
 import claimwire.ingest.archive.Archive;
 import claimwire.ingest.poll.FeedFetch;
 import claimwire.ingest.web.FetchSettings;
+import claimwire.settings.Settings;
 import claimwire.settings.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,16 +13,29 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** Reads what a command line names: files, folders, addresses of feeds, or {@code -} for standard input. One thread. */
 public final class Inputs {
+    private final FetchSettings fetching;
     private final Clock clock;
     private final Archive archive;
     private final InputStream standardInput;
 
+    /** With what holds when nobody sets anything. */
     public Inputs(Clock clock, InputStream standardInput) {
+        this(FetchSettings.standard(), clock, standardInput);
+    }
+
+    public Inputs(Settings settings, Clock clock, InputStream standardInput) {
+        this(FetchSettings.from(settings), clock, standardInput);
+    }
+
+    private Inputs(FetchSettings fetching, Clock clock, InputStream standardInput) {
+        this.fetching = fetching;
         this.clock = clock;
         this.archive = new Archive(clock);
         this.standardInput = standardInput;
@@ -40,11 +54,12 @@ public final class Inputs {
             if (!name.equals("-") && !address(name) && !Files.exists(path(name))) {
                 throw new SettingsException(
                         "no such file or folder: " + name
-                                + "; name a .txt, .json, .ndjson, RSS or Atom file, a folder, the address of a feed, or - for standard input");
+                                + "; name a file of a form that `claimwire ingest --help` lists, a folder, the address of a feed, or - for standard input");
             }
             if (!name.equals("-") && !address(name) && archive.files(path(name)).isEmpty()) {
                 throw new SettingsException(
-                        "nothing to read in " + name + ": no .txt, .json, .ndjson, .jsonl, .xml, .rss or .atom file");
+                        "nothing to read in " + name
+                                + ": no .txt, .json, .ndjson, .jsonl, .xml, .rss, .atom, .html, .warc, .zip, .tar, .gz or .zst file");
             }
         }
     }
@@ -53,7 +68,7 @@ public final class Inputs {
         if (name.equals("-")) {
             archive.read(standardInput, "standard input", found);
         } else if (address(name)) {
-            new FeedFetch(FetchSettings.standard(), clock).read(URI.create(name), found);
+            new FeedFetch(fetching, clock).read(URI.create(name), found);
         } else {
             List<Path> files = archive.files(path(name));
             for (Path file : files) {
@@ -61,6 +76,36 @@ public final class Inputs {
             }
         }
     }
+
+    /** What the names stand for, one by one. */
+    List<Source> sources(List<String> names) throws IOException {
+        List<Source> sources = new ArrayList<>();
+        for (String name : names) {
+            if (name.equals("-") || address(name)) {
+                sources.add(new Source(name, 0, (found, progress) -> read(name, found)));
+            } else {
+                for (Path file : archive.files(path(name))) {
+                    sources.add(new Source(
+                            file.toAbsolutePath().normalize().toString(),
+                            Files.size(file),
+                            (found, progress) -> archive.read(file, found, progress)));
+                }
+            }
+        }
+        return sources;
+    }
+
+    /** How one of them is read. */
+    interface Reading {
+        void read(Consumer<Incoming> found, LongConsumer progress) throws IOException, InterruptedException;
+    }
+
+    /**
+     * One file or address.
+     *
+     * @param bytes 0 when nobody knows
+     */
+    record Source(String name, long bytes, Reading reading) {}
 
     private static Path path(String name) {
         try {

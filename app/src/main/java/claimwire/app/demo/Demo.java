@@ -15,7 +15,7 @@ import claimwire.enrich.claim.ClaimExtractor;
 import claimwire.enrich.claim.ClaimExtractorProvider;
 import claimwire.enrich.claim.ClaimSettings;
 import claimwire.enrich.topology.EnrichSettings;
-import claimwire.ingest.publish.IngestSettings;
+import claimwire.ingest.push.PushSettings;
 import claimwire.settings.Settings;
 import claimwire.sink.postgres.SinkSettings;
 import claimwire.topics.TopicCreation;
@@ -67,7 +67,7 @@ final class Demo implements AutoCloseable {
 
     /** Complains about a wrong name before anything is started. */
     void checkInputs() throws IOException {
-        new Inputs(Clock.systemUTC(), System.in).check(inputs);
+        new Inputs(given, Clock.systemUTC(), System.in).check(inputs);
     }
 
     /** @return whether everything has drained; false when it was stopped before */
@@ -85,11 +85,11 @@ final class Demo implements AutoCloseable {
         Settings settings = settings();
         Topics topics = Topics.from(settings);
         new TopicCreation(settings, topics).create();
-        String origin = given.all().get(IngestSettings.PORT.key()).origin();
+        String origin = given.all().get(PushSettings.PORT.key()).origin();
         pipeline = new Pipeline(settings, topics, extractors.join(), origin.equals("default"));
         screen.line(String.format(
                 Locale.ROOT, "  ✓ %-10s %-44s", "ingest", "http://127.0.0.1:" + pipeline.port() + "/articles"));
-        int wanted = settings.number(IngestSettings.PORT.key(), 0, 65_535);
+        int wanted = settings.number(PushSettings.PORT.key(), 0, 65_535);
         if (wanted != 0 && wanted != pipeline.port()) {
             screen.line("    port " + wanted + " is taken by another program: this demo listens on " + pipeline.port());
         }
@@ -190,7 +190,7 @@ final class Demo implements AutoCloseable {
     private Delivery deliver() {
         try {
             Delivery delivery = new Delivery(pipeline.publisher(), terminal);
-            Inputs reader = new Inputs(Clock.systemUTC(), System.in);
+            Inputs reader = new Inputs(given, Clock.systemUTC(), System.in);
             for (String input : inputs) {
                 reader.read(input, delivery::send);
             }

@@ -1,19 +1,19 @@
 package claimwire.app.demo;
 
+import claimwire.app.command.IngestDoor;
 import claimwire.enrich.claim.ClaimExtractor;
 import claimwire.enrich.topology.EnrichSettings;
 import claimwire.enrich.topology.EnrichTopology;
 import claimwire.enrich.topology.StreamsRunner;
 import claimwire.ingest.publish.IngestSettings;
 import claimwire.ingest.publish.Publisher;
-import claimwire.ingest.push.PushDoor;
+import claimwire.ingest.push.PushSettings;
 import claimwire.settings.Settings;
 import claimwire.sink.SinkService;
 import claimwire.sink.postgres.SinkSettings;
 import claimwire.topics.Topics;
 import io.javalin.util.JavalinBindException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.function.Supplier;
 
 /** All stages in this process, wired as {@code main} of each would. One thread starts and closes it. */
@@ -21,7 +21,7 @@ public final class Pipeline implements AutoCloseable {
     private final StreamsRunner enrich;
     private final SinkService sink;
     private final Publisher publisher;
-    private final PushDoor door;
+    private final IngestDoor door;
 
     /**
      * Starts every stage; the topics must exist.
@@ -37,7 +37,7 @@ public final class Pipeline implements AutoCloseable {
         sink = new SinkService(SinkSettings.from(settings), topics);
         sink.start();
         publisher = new Publisher(ingesting, topics);
-        door = open(ingesting, anyPort);
+        door = open(settings, topics, anyPort);
     }
 
     public Publisher publisher() {
@@ -54,14 +54,15 @@ public final class Pipeline implements AutoCloseable {
         return enrich.failure() == null ? sink.failure() : enrich.failure();
     }
 
-    private PushDoor open(IngestSettings ingesting, boolean anyPort) {
+    private IngestDoor open(Settings settings, Topics topics, boolean anyPort) {
+        PushSettings wanted = PushSettings.from(settings);
         try {
-            return new PushDoor(ingesting, publisher, Clock.systemUTC());
+            return new IngestDoor(settings, wanted, topics, publisher);
         } catch (JavalinBindException taken) {
             if (!anyPort) {
                 throw taken;
             }
-            return new PushDoor(ingesting.withPort(0), publisher, Clock.systemUTC());
+            return new IngestDoor(settings, wanted.withPort(0), topics, publisher);
         }
     }
 

@@ -2,10 +2,11 @@ package claimwire.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import claimwire.app.command.IngestDoor;
 import claimwire.app.embedded.EmbeddedStack;
 import claimwire.ingest.publish.IngestSettings;
 import claimwire.ingest.publish.Publisher;
-import claimwire.ingest.push.PushDoor;
+import claimwire.ingest.push.PushSettings;
 import claimwire.settings.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +28,7 @@ class PushDoorIT {
     private final HttpClient client = HttpClient.newHttpClient();
     private Scenario scenario;
     private Publisher publisher;
-    private PushDoor door;
+    private IngestDoor door;
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
@@ -39,7 +39,7 @@ class PushDoorIT {
     private void open(Settings settings) {
         IngestSettings own = IngestSettings.from(settings);
         publisher = new Publisher(own, scenario.topics);
-        door = new PushDoor(own, publisher, Clock.systemUTC());
+        door = new IngestDoor(settings, PushSettings.from(settings), scenario.topics, publisher);
     }
 
     @AfterEach

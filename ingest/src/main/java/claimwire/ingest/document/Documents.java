@@ -59,7 +59,9 @@ public final class Documents {
             String text = Decoding.text(given.bytes(), given.contentType());
             if (PAGE.contains(Prolog.root(text))) {
                 found.accept(pages.read(text, given.address(), reception.at()).incoming(reception, given.origin()));
-                return new FeedHead();
+                FeedHead none = new FeedHead();
+                none.page = true;
+                return none;
             }
             return feeds.read(text, given.address(), given.origin(), reception, found);
         } else if (first == '{' || first == '[') {

@@ -11,6 +11,9 @@ public final class FeedHead {
     public String base = "";
 
     public boolean atom;
+    /** Whether it was a web page and no feed at all. */
+    public boolean page;
+
     public String title;
     /** The page that the feed belongs to. */
     public String link;

@@ -1,11 +1,9 @@
 package claimwire.ingest.publish;
 
 import claimwire.settings.KafkaSettings;
-import claimwire.settings.Setting;
 import claimwire.settings.Settings;
 import claimwire.topics.TopicSettings;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -13,23 +11,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * How ingest runs.
  *
  * @param producer what the Kafka producer is configured with
- * @param host address that the HTTP door listens on
- * @param port its port, 0 for any free one
  * @param largestArticle most bytes of an article's text in UTF-8
- * @param largestRequest most bytes of a request's body
+ * @param largestMessage most bytes of a message with all its fields
  */
-public record IngestSettings(
-        Map<String, Object> producer, String host, int port, int largestArticle, int largestRequest) {
-    public static final Setting HOST =
-            Setting.of("ingest.http.host", "127.0.0.1", "Address that POST /articles listens on.");
-    public static final Setting PORT = Setting.of("ingest.http.port", "8088", "Its port; 0 takes any free one.");
-    public static final List<Setting> KEYS = List.of(HOST, PORT);
-
-    /** The same with another port. */
-    public IngestSettings withPort(int other) {
-        return new IngestSettings(producer, host, other, largestArticle, largestRequest);
-    }
-
+public record IngestSettings(Map<String, Object> producer, int largestArticle, int largestMessage) {
     public static IngestSettings from(Settings settings) {
         TopicSettings topics = TopicSettings.from(settings);
         Map<String, Object> producer = new HashMap<>(KafkaSettings.producer(settings));
@@ -42,11 +27,6 @@ public record IngestSettings(
         producer.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         producer.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
         producer.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
-        return new IngestSettings(
-                Map.copyOf(producer),
-                settings.text(HOST.key()),
-                settings.number(PORT.key(), 0, 65_535),
-                topics.largestArticle(),
-                topics.largestMessage());
+        return new IngestSettings(Map.copyOf(producer), topics.largestArticle(), topics.largestMessage());
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class FetchException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    FetchException(String message, Throwable cause) {
+    public FetchException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,0 +1,201 @@
+package claimwire.ingest.poll;
+
+import claimwire.Via;
+import claimwire.id.Id;
+import claimwire.ingest.Incoming;
+import claimwire.ingest.Reception;
+import claimwire.ingest.document.Documents;
+import claimwire.ingest.feed.FeedHead;
+import claimwire.ingest.web.FetchException;
+import claimwire.ingest.web.Fetched;
+import claimwire.ingest.web.Fetcher;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** One poll of one feed: what is new in it, and what has been learned of it. It stores nothing. Thread-safe. */
+final class FeedPoll {
+    /** Most hashes of items that are remembered of a feed. */
+    private static final int SEEN = 1_000;
+    /** Most maps that are followed from one sitemap's index. */
+    private static final int PARTS = 20;
+
+    /**
+     * What came of it.
+     *
+     * @param fresh items that were not sent before
+     * @param result ok, unchanged, failed, moved or gone, for the metrics
+     */
+    record Outcome(FeedState state, List<Incoming> fresh, String result) {}
+
+    private final Fetcher fetcher;
+    private final FullText fullText;
+    private final Rhythm rhythm;
+    private final Clock clock;
+    private final Documents documents = new Documents();
+
+    FeedPoll(Fetcher fetcher, FullText fullText, Rhythm rhythm, Clock clock) {
+        this.fetcher = fetcher;
+        this.fullText = fullText;
+        this.rhythm = rhythm;
+        this.clock = clock;
+    }
+
+    Outcome poll(FeedDefinition feed, FeedState known) throws InterruptedException {
+        URI address = URI.create(known.address() == null ? feed.url() : known.address());
+        Map<String, String> headers = new HashMap<>(Map.of("Accept", FeedFetch.ACCEPT));
+        if (known.etag() != null) {
+            headers.put("If-None-Match", known.etag());
+        }
+        if (known.modified() != null) {
+            headers.put("If-Modified-Since", known.modified());
+        }
+        Fetched fetched;
+        try {
+            fetched = fetcher.get(address, headers);
+        } catch (FetchException unreachable) {
+            return failed(known, 0, unreachable.getMessage(), null);
+        }
+        if (fetched.status() == 304) {
+            return unchanged(known, fetched);
+        } else if (fetched.status() == 410) {
+            return gone(known);
+        } else if (fetched.status() != 200) {
+            Duration asked = Freshness.retryAfter(fetched, clock.instant());
+            return failed(known, fetched.status(), "it answered " + fetched.status(), asked);
+        }
+        String hash = Id.of("body", fetched.body(), fetched.body().length);
+        return hash.equals(known.bodyHash()) ? unchanged(known, fetched) : changed(feed, known, fetched, hash);
+    }
+
+    private Outcome changed(FeedDefinition feed, FeedState known, Fetched fetched, String hash)
+            throws InterruptedException {
+        List<Incoming> items = new ArrayList<>();
+        FeedHead head = read(fetched, feed.url(), items);
+        if (head.page || items.stream().allMatch(Incoming.Unreadable.class::isInstance) && !items.isEmpty()) {
+            String why = head.page ? "a web page and no feed" : ((Incoming.Unreadable) items.get(0)).reason();
+            return failed(known, fetched.status(), why, null);
+        }
+        Set<String> seen = new LinkedHashSet<>();
+        List<Incoming> fresh = new ArrayList<>();
+        List<Instant> dates = new ArrayList<>();
+        for (Incoming item : items) {
+            String print = print(item);
+            if (seen.add(print) && !known.seen().contains(print)) {
+                fresh.add(
+                        feed.fullText() && item instanceof Incoming.Article teaser
+                                ? fullText.of(teaser, clock.instant())
+                                : item);
+            }
+            if (item instanceof Incoming.Article article && article.article().getPublishedAt() != null) {
+                dates.add(article.article().getPublishedAt());
+            }
+        }
+        seen.addAll(known.seen());
+        Instant now = clock.instant();
+        long gap = Rhythm.gap(dates) == 0 ? known.gapSeconds() : Rhythm.gap(dates);
+        long told = head.timeToLive == null ? 0 : head.timeToLive.toSeconds();
+        long interval = Math.max(told, rhythm.interval(gap, known.intervalSeconds(), !fresh.isEmpty()));
+        Instant next = rhythm.next(interval, Freshness.maxAge(fetched), head, now);
+        boolean hub = !head.hubs.isEmpty();
+        FeedState state = new FeedState(
+                feed.url(),
+                fetched.moved().toString().equals(feed.url())
+                        ? null
+                        : fetched.moved().toString(),
+                fetched.header("etag").orElse(null),
+                fetched.header("last-modified").orElse(null),
+                hash,
+                fetched.status(),
+                now.toEpochMilli(),
+                next.toEpochMilli(),
+                interval,
+                gap,
+                fresh.isEmpty() && known.newAt() != 0 ? known.newAt() : newest(dates, known, now),
+                0,
+                null,
+                false,
+                seen.stream().limit(SEEN).toList(),
+                hub ? head.hubs.get(0) : null,
+                hub ? Objects.requireNonNullElse(head.self, feed.url()) : null,
+                known.leaseUntil());
+        return new Outcome(state, fresh, Objects.equals(state.address(), known.address()) ? "ok" : "moved");
+    }
+
+    /** At the first poll the feed's own dates tell when it last had something new. */
+    private static long newest(List<Instant> dates, FeedState known, Instant now) {
+        return known.newAt() != 0
+                ? now.toEpochMilli()
+                : dates.stream().mapToLong(Instant::toEpochMilli).max().orElse(now.toEpochMilli());
+    }
+
+    private FeedHead read(Fetched fetched, String origin, List<Incoming> items) {
+        FeedHead head = read(fetched, fetched.address().toString(), origin, items);
+        for (String part : head.parts.stream().limit(PARTS).toList()) {
+            try {
+                Fetched map = fetcher.get(URI.create(part), Map.of("Accept", FeedFetch.ACCEPT));
+                if (map.status() == 200) {
+                    read(map, part, origin, items);
+                }
+            } catch (FetchException | IllegalArgumentException unreachable) {
+                // the other maps may be there
+            }
+        }
+        return head;
+    }
+
+    private FeedHead read(Fetched fetched, String address, String origin, List<Incoming> items) {
+        String type = fetched.header("content-type").orElse("");
+        return documents.read(
+                new Documents.Given(fetched.body(), type, address, origin),
+                Reception.of(Via.POLL, clock.instant()),
+                items::add);
+    }
+
+    /** What makes an item another one: its identity and all that a reader would see change. */
+    private static String print(Incoming incoming) {
+        if (incoming instanceof Incoming.Article article) {
+            return Id.of(
+                            article.article().getArticleId(),
+                            String.valueOf(article.article().getTitle()),
+                            article.article().getText(),
+                            String.valueOf(article.item().modifiedAt()),
+                            article.article().getStatus().toString())
+                    .substring(0, 16);
+        } else if (incoming instanceof Incoming.Blank blank) {
+            return Id.of("blank", blank.item().articleId()).substring(0, 16);
+        }
+        byte[] original = ((Incoming.Unreadable) incoming).original();
+        return Id.of("unreadable", original, original.length).substring(0, 16);
+    }
+
+    private Outcome unchanged(FeedState known, Fetched fetched) {
+        Instant now = clock.instant();
+        long interval = rhythm.interval(known.gapSeconds(), known.intervalSeconds(), false);
+        Instant next = rhythm.next(interval, Freshness.maxAge(fetched), new FeedHead(), now);
+        return new Outcome(known.polled(fetched.status(), now, next, interval), List.of(), "unchanged");
+    }
+
+    /** After something that should not have happened. */
+    Outcome failed(FeedState known, String why) {
+        return failed(known, 0, why, null);
+    }
+
+    private Outcome failed(FeedState known, int status, String why, Duration asked) {
+        Instant now = clock.instant();
+        Instant next = rhythm.afterFailure(known.failures() + 1, asked, now);
+        return new Outcome(known.failed(status, now, next, why), List.of(), "failed");
+    }
+
+    private Outcome gone(FeedState known) {
+        return new Outcome(known.goneAt(clock.instant()), List.of(), "gone");
+    }
+}

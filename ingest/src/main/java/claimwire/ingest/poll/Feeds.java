@@ -1,0 +1,105 @@
+package claimwire.ingest.poll;
+
+import claimwire.topics.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The feeds as operators see and change them, whoever polls them. One thread. */
+public final class Feeds {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Topic<String, String> topic;
+    private final Map<String, Object> consumer;
+    private final Map<String, Object> producer;
+
+    /**
+     * @param consumer configuration of one that belongs to no group
+     * @param producer as ingest's
+     */
+    public Feeds(Topic<String, String> topic, Map<String, Object> consumer, Map<String, Object> producer) {
+        this.topic = topic;
+        this.consumer = new HashMap<>(consumer);
+        this.consumer.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        this.consumer.remove(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
+        this.producer = producer;
+    }
+
+    /** Reads the topic to its end. */
+    public Collection<FeedTable.Entry> all() {
+        FeedTable table = new FeedTable();
+        try (KafkaConsumer<byte[], byte[]> reader =
+                new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = reader.partitionsFor(topic.name()).stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+                if (System.nanoTime() > deadline) {
+                    throw new KafkaException("the topic " + topic.name() + " could not be read to its end");
+                }
+                reader.poll(Duration.ofMillis(200)).forEach(each -> apply(table, each));
+            }
+        }
+        return table.entries().values();
+    }
+
+    /** Adds, or changes what was added before. */
+    public void add(List<FeedDefinition> feeds) {
+        FeedRecords records = new FeedRecords(topic);
+        send(feeds.stream().map(records::wish).toList());
+    }
+
+    /** Removes them and what was learned of them. */
+    public void remove(List<String> urls) {
+        FeedRecords records = new FeedRecords(topic);
+        List<ProducerRecord<byte[], byte[]>> ends = new ArrayList<>();
+        for (String url : urls) {
+            ends.add(records.end(url));
+            ends.add(records.state(url, null));
+        }
+        send(ends);
+    }
+
+    static void apply(FeedTable table, ConsumerRecord<byte[], byte[]> each) {
+        if (each.key() != null) {
+            String value = each.value() == null ? null : new String(each.value(), StandardCharsets.UTF_8);
+            table.apply(new String(each.key(), StandardCharsets.UTF_8), value, each.partition());
+        }
+    }
+
+    private void send(List<ProducerRecord<byte[], byte[]>> records) {
+        try (KafkaProducer<byte[], byte[]> sender =
+                new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent =
+                    records.stream().map(sender::send).toList();
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while the feeds were written", interrupted);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package claimwire.ingest.push;
+
+import claimwire.Via;
+import claimwire.ingest.Incoming;
+import claimwire.ingest.Reception;
+import claimwire.ingest.document.Documents;
+import claimwire.ingest.document.JsonArticles;
+import claimwire.ingest.feed.Decoding;
+import claimwire.ingest.publish.Publisher;
+import claimwire.ingest.publish.Receipt;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A pushed body as items, and items as receipts. Thread-safe. */
+final class Reading {
+    private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+
+    private final Publisher publisher;
+    private final Verdicts verdicts;
+    private final Clock clock;
+    private final Documents documents = new Documents();
+    private final JsonArticles json = new JsonArticles();
+
+    Reading(Publisher publisher, Verdicts verdicts, Clock clock) {
+        this.publisher = publisher;
+        this.verdicts = verdicts;
+        this.clock = clock;
+    }
+
+    /** @param sender the outlet that has proved who it is; empty when nobody had to */
+    List<Incoming> items(byte[] body, String contentType, String origin, Via via, String sender) {
+        List<Incoming> items = new ArrayList<>();
+        Reception reception = new Reception(via, clock.instant(), sender);
+        int first = 0;
+        while (first < body.length && (body[first] <= ' ' && body[first] >= 0 || body[first] < 0 && first < 3)) {
+            first++;
+        }
+        if (first < body.length && body[first] == '<') {
+            documents.read(new Documents.Given(body, contentType, "", origin), reception, items::add);
+        } else {
+            json.document(Decoding.text(body, contentType), origin, reception, items::add);
+        }
+        return items;
+    }
+
+    /** Waits for the broker: what it has not acknowledged is answered 503, for nothing is known of it. */
+    Answer publish(List<Incoming> items) {
+        List<CompletableFuture<Receipt>> sent =
+                items.stream().map(publisher::publish).toList();
+        List<Receipt> receipts;
+        try {
+            receipts = sent.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException outage) {
+            LOG.warn("a push was answered 503: {}", outage.getCause().getMessage());
+            return Answer.later(
+                    503,
+                    "not stored, send again later: " + outage.getCause().getMessage(),
+                    java.time.Duration.ofSeconds(5));
+        }
+        for (Receipt receipt : receipts) {
+            if (receipt instanceof Receipt.Accepted accepted) {
+                verdicts.pending(accepted.articleId(), accepted.partition(), accepted.offset());
+            }
+        }
+        return Answer.receipts(receipts);
+    }
+}
