@@ -4,7 +4,9 @@ import claimwire.app.ExitCode;
 import claimwire.console.management.ManagementPort;
 import claimwire.console.management.ManagementSettings;
 import claimwire.ingest.Dates;
+import claimwire.ingest.poll.PollSettings;
 import claimwire.ingest.publish.IngestSettings;
+import claimwire.ingest.push.PushSettings;
 import claimwire.settings.Settings;
 import claimwire.settings.SettingsException;
 import claimwire.topics.Topics;
@@ -83,7 +85,10 @@ public final class IngestCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Topics topics = Topics.from(settings);
+        // a wrong value is said before anybody is waited for
         IngestSettings.from(settings);
+        PushSettings.from(settings);
+        PollSettings.from(settings);
         Dependencies.requireTopics(settings, topics);
         try (StopSignal stop = new StopSignal()) {
             if (!inputs.isEmpty()) {

@@ -113,6 +113,77 @@ class PushDoorIT {
         scenario.await("a dead letter", () -> scenario.watch.tally().refused == 1);
     }
 
+    @Test
+    void whatBecameOfAnArticleIsToldLater() throws Exception {
+        scenario.enrich();
+        String first = accepted(
+                "{\"id\":\"1\",\"source\":\"me\",\"text\":\"Ana Torvik said the bridge over the river will open in May.\"}");
+        scenario.await(
+                "its verdict", () -> verdict(first).path("status").asText().equals("decided"));
+        String copy = accepted(
+                "{\"id\":\"2\",\"source\":\"you\",\"text\":\"Ana Torvik said the bridge over the river will open in May.\"}");
+        scenario.await(
+                "the copy's verdict",
+                () -> verdict(copy).path("status").asText().equals("decided"));
+
+        assertThat(verdict(first).get("verdict").asText()).isEqualTo("UNIQUE");
+        assertThat(verdict(copy).get("verdict").asText()).isEqualTo("EXACT");
+        assertThat(verdict(copy).get("of").asText()).isEqualTo(first);
+        assertThat(verdict("unknown").get("error").asText()).startsWith("no article of this id");
+    }
+
+    @Test
+    void theDescriptionNamesEveryPathAndEveryPathIsThere() throws Exception {
+        JsonNode description = get("/openapi.json");
+
+        for (var paths = description.get("paths").fields(); paths.hasNext(); ) {
+            var path = paths.next();
+            for (String method : new String[] {"get", "post"}) {
+                HttpRequest request = HttpRequest.newBuilder(at(path.getKey().replaceAll("\\{.*?\\}", "x")))
+                        .method(method.toUpperCase(java.util.Locale.ROOT), HttpRequest.BodyPublishers.noBody())
+                        .build();
+                HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+                JsonNode operation = path.getValue().path(method);
+                if (operation.isMissingNode()) {
+                    assertThat(response.statusCode()).as(method + path.getKey()).isEqualTo(405);
+                } else {
+                    assertThat(operation.get("responses").fieldNames())
+                            .toIterable()
+                            .as(method + path.getKey())
+                            .contains(Integer.toString(response.statusCode()));
+                }
+            }
+        }
+        JsonNode receipt = JSON.readTree(post("{\"text\":\"It rained.\"}").body());
+        assertThat(description.at("/components/schemas/Receipt/properties").fieldNames())
+                .toIterable()
+                .containsAll(receipt::fieldNames);
+        assertThat(description.at("/components/schemas/Verdict/properties").fieldNames())
+                .toIterable()
+                .containsAll(() -> verdict(receipt.get("articleId").asText()).fieldNames());
+    }
+
+    private String accepted(String article) throws Exception {
+        return JSON.readTree(post(article).body()).get("articleId").asText();
+    }
+
+    private JsonNode verdict(String id) {
+        return get("/articles/" + id);
+    }
+
+    private JsonNode get(String path) {
+        try {
+            return JSON.readTree(client.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString())
+                    .body());
+        } catch (java.io.IOException | InterruptedException failed) {
+            throw new AssertionError(path, failed);
+        }
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + door.port() + path);
+    }
+
     private HttpResponse<String> post(String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/articles"))
                 .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -109,8 +109,11 @@ public final class Archive {
                 document(in, name, found);
             }
         } catch (IOException broken) {
-            found.accept(
-                    new Unreadable(new byte[0], "the archive breaks off or is damaged: " + broken.getMessage(), name));
+            found.accept(new Unreadable(
+                    new byte[0],
+                    "the archive breaks off or is damaged: "
+                            + String.valueOf(broken.getMessage()).replaceAll("\\s+", " "),
+                    name));
         }
     }
 

@@ -4,6 +4,7 @@ import claimwire.ingest.document.Documents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.WarcConversion;
@@ -21,7 +22,8 @@ final class Warc {
 
     static void read(InputStream in, String name, Consumer<Documents.Given> found) throws IOException {
         try (WarcReader reader = new WarcReader(in)) {
-            for (WarcRecord entry : reader) {
+            for (Optional<WarcRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
+                WarcRecord entry = next.get();
                 if (entry instanceof WarcResponse response) {
                     HttpResponse http = response.http();
                     String type = http.headers().first("Content-Type").orElse("");

@@ -22,7 +22,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -43,6 +45,8 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration AFTER_OUTAGE = Duration.ofMinutes(1);
     private static final int TOGETHER = 50;
+    /** How long a partition that somebody else gets waits for the fetches that are under way. */
+    private static final Duration TO_FINISH = Duration.ofSeconds(30);
 
     private record Finished(FeedTable.Entry entry, FeedPoll.Outcome outcome) {}
 
@@ -60,7 +64,9 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
     private final FeedTable table = new FeedTable();
     private final Map<TopicPartition, Long> restoring = new HashMap<>();
     private final Set<TopicPartition> owned = new HashSet<>();
-    private final Set<String> underWay = new HashSet<>();
+    /** Feeds that are being fetched, with their partitions. */
+    private final Map<String, Integer> underWay = new HashMap<>();
+
     private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
     private final FeedReport report;
     private volatile boolean closed;
@@ -135,9 +141,9 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
         for (FeedTable.Entry entry : table.entries().values()) {
             String url = entry.feed().url();
             boolean due = entry.state().nextAt() <= now && !entry.state().gone();
-            if (due && mine(entry.partition()) && underWay.size() < settings.threads() && !underWay.contains(url)) {
+            if (due && mine(entry.partition()) && underWay.size() < settings.threads() && !underWay.containsKey(url)) {
                 if (hosts.enter(entry.feed().host())) {
-                    underWay.add(url);
+                    underWay.put(url, entry.partition());
                     workers.execute(() -> fetch(entry));
                 }
             }
@@ -215,8 +221,25 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            store();
+            Set<Integer> leaving =
+                    partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+            long deadline = System.nanoTime() + TO_FINISH.toNanos();
+            do {
+                storeWhenBack();
+            } while (underWay.values().stream().anyMatch(leaving::contains) && System.nanoTime() < deadline && !closed);
             onPartitionsLost(partitions);
+        }
+
+        private void storeWhenBack() {
+            try {
+                Finished next = finished.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    finished.add(next);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            store();
         }
 
         @Override
