@@ -26,8 +26,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  claimwire bench pipeline", "  claimwire bench all --json > figures.ndjson"})
 public final class Bench implements Callable<Integer> {
-    private static final List<Trial> TRIALS =
-            List.of(new PipelineTrial(), new InnerLoopsTrial(), new ExtractTrial(), new DedupeTrial());
+    private static final List<Trial> TRIALS = List.of(
+            new PipelineTrial(),
+            new InnerLoopsTrial(),
+            new ExtractTrial(),
+            new DedupeTrial(),
+            new ParseTrial(),
+            new PushTrial());
 
     @Parameters(paramLabel = "NAME", description = "What to measure.")
     String name;

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Articles as JSON: one object, an array of them, or one object a line. Thread-safe. */
 public final class JsonArticles {
@@ -29,11 +30,11 @@ public final class JsonArticles {
         if (line.isBlank()) {
             return;
         }
-        byte[] original = line.getBytes(StandardCharsets.UTF_8);
         try {
-            object(json.readTree(line), original, origin, reception, found);
+            object(json.readTree(line), () -> line, origin, reception, found);
         } catch (JsonProcessingException broken) {
-            found.accept(new Incoming.Unreadable(original, "broken JSON: " + firstLine(broken), origin));
+            found.accept(new Incoming.Unreadable(
+                    line.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
         }
     }
 
@@ -62,15 +63,10 @@ public final class JsonArticles {
         } else if (root.isArray()) {
             int item = 0;
             for (JsonNode each : root) {
-                object(
-                        each,
-                        each.toString().getBytes(StandardCharsets.UTF_8),
-                        origin + " item " + ++item,
-                        reception,
-                        found);
+                object(each, each::toString, origin + " item " + ++item, reception, found);
             }
         } else {
-            object(root, document.getBytes(StandardCharsets.UTF_8), origin, reception, found);
+            object(root, () -> document, origin, reception, found);
         }
     }
 
@@ -92,25 +88,27 @@ public final class JsonArticles {
             String origin,
             Reception reception,
             Consumer<Incoming> found) {
-        String[] lines = document.split("\\R");
-        boolean objects = lines.length > 1
-                && lines[0].trim().startsWith("{")
-                && lines[0].trim().endsWith("}");
+        List<String> lines = document.lines().toList();
+        boolean objects = lines.size() > 1
+                && lines.get(0).trim().startsWith("{")
+                && lines.get(0).trim().endsWith("}");
         if (!objects) {
             found.accept(new Incoming.Unreadable(
                     document.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
             return;
         }
-        for (int i = 0; i < lines.length; i++) {
-            line(lines[i], origin + " line " + (i + 1), reception, found);
+        for (int i = 0; i < lines.size(); i++) {
+            line(lines.get(i), origin + " line " + (i + 1), reception, found);
         }
     }
 
-    private void object(JsonNode node, byte[] original, String origin, Reception reception, Consumer<Incoming> found) {
+    private void object(
+            JsonNode node, Supplier<String> original, String origin, Reception reception, Consumer<Incoming> found) {
         try {
             found.accept(draft(node, reception.at()).article(reception, origin));
         } catch (UnreadableException refused) {
-            found.accept(new Incoming.Unreadable(original, refused.getMessage(), origin));
+            found.accept(new Incoming.Unreadable(
+                    original.get().getBytes(StandardCharsets.UTF_8), refused.getMessage(), origin));
         }
     }
 

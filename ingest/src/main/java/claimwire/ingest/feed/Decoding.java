@@ -99,6 +99,12 @@ public final class Decoding {
             return Optional.of(
                     utf8AfterAll(bytes, from).orElseGet(() -> new String(bytes, from, bytes.length - from, charset)));
         }
+        if (charset == StandardCharsets.UTF_8) {
+            String text = new String(bytes, from, bytes.length - from, charset);
+            if (text.indexOf('\uFFFD') < 0) {
+                return Optional.of(text);
+            }
+        }
         try {
             return Optional.of(charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)

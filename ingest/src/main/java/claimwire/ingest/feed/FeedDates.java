@@ -108,18 +108,29 @@ public final class FeedDates {
         if (plain.isEmpty() || plain.length() > LONGEST) {
             return Optional.empty();
         }
+        if (plain.length() >= 20 && plain.charAt(10) == 't' && plain.endsWith("z") && plain.charAt(4) == '-') {
+            try {
+                return Optional.of(
+                        past(Instant.parse(plain.toUpperCase(Locale.ROOT)).truncatedTo(ChronoUnit.SECONDS), now));
+            } catch (DateTimeException unusual) {
+                // the forms below may know it
+            }
+        }
         for (Function<String, LocalDateTime> form : FORMS) {
             try {
                 LocalDateTime read = form.apply(plain);
                 if (read != null) {
-                    Instant moment = read.toInstant(ZoneOffset.UTC);
-                    return Optional.of(moment.isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : moment);
+                    return Optional.of(past(read.toInstant(ZoneOffset.UTC), now));
                 }
             } catch (DateTimeException | NumberFormatException another) {
                 // the next form may fit
             }
         }
         return Optional.empty();
+    }
+
+    private static Instant past(Instant moment, Instant now) {
+        return moment.isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : moment;
     }
 
     private static Function<String, LocalDateTime> form(Pattern pattern, Function<Matcher, LocalDateTime> read) {

@@ -30,13 +30,13 @@ public final class HtmlText {
     private static void walk(Node node, StringBuilder open, List<String> paragraphs) {
         for (Node child : node.childNodes()) {
             if (child instanceof TextNode text) {
-                open.append(text.getWholeText().replaceAll("[\\s\u00A0]+", " "));
+                append(open, text.getWholeText());
             } else if (child instanceof Element element) {
                 boolean block = element.isBlock() || element.normalName().equals("br") && doubled(element);
                 if (block) {
                     close(open, paragraphs);
                 } else if (element.normalName().equals("br")) {
-                    open.append(' ');
+                    append(open, " ");
                 }
                 walk(element, open, paragraphs);
                 if (block) {
@@ -52,8 +52,23 @@ public final class HtmlText {
         return next != null && next.normalName().equals("br");
     }
 
+    /** With white space of any kind and length as one space. */
+    private static void append(StringBuilder open, String text) {
+        boolean space = open.length() > 0 && open.charAt(open.length() - 1) == ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign != '\u00A0' && !Character.isWhitespace(sign)) {
+                open.append(sign);
+                space = false;
+            } else if (!space) {
+                open.append(' ');
+                space = true;
+            }
+        }
+    }
+
     private static void close(StringBuilder open, List<String> paragraphs) {
-        String text = open.toString().replaceAll(" +", " ").strip();
+        String text = open.toString().strip();
         if (!text.isEmpty()) {
             paragraphs.add(text);
         }

@@ -27,6 +27,8 @@ public record IngestSettings(Map<String, Object> producer, int largestArticle, i
         producer.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         producer.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
         producer.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
+        // some hundred articles: the default holds seven
+        producer.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
         return new IngestSettings(Map.copyOf(producer), topics.largestArticle(), topics.largestMessage());
     }
 }

@@ -66,7 +66,8 @@ final class Callbacks {
             context.status(202);
             return;
         }
-        String type = Optional.ofNullable(context.contentType()).orElse("");
+        // Jetty's own reading of it throws for a charset that nobody knows
+        String type = Optional.ofNullable(context.header("Content-Type")).orElse("");
         List<Incoming> items = reading.items(body, type, feed, Via.WEBSUB, "");
         Answer answer = reading.publish(items);
         if (answer.status() >= 500) {

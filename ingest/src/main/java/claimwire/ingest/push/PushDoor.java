@@ -44,7 +44,7 @@ public final class PushDoor implements AutoCloseable {
                     context -> context.contentType("application/json").result(description()));
             config.routes.get("/health", context -> context.result("ok\n"));
             config.routes.exception(Exception.class, (failure, context) -> {
-                LOG.error("{} {} failed", context.method(), context.path(), failure);
+                LOG.error("{} {} failed: {}", context.method(), context.path(), failure.toString(), failure);
                 Answer.error(500, "a bug of ours; it is in our log").to(context);
             });
         });

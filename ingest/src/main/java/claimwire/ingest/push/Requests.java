@@ -79,7 +79,8 @@ final class Requests {
         } catch (IOException broken) {
             return Answer.error(400, "the body cannot be decompressed: " + broken.getMessage());
         }
-        String type = Optional.ofNullable(context.contentType()).orElse("");
+        // Jetty's own reading of it throws for a charset that nobody knows
+        String type = Optional.ofNullable(context.header("Content-Type")).orElse("");
         String origin = "POST /articles from " + context.ip();
         return answered.once(
                 sender.get().source(),
