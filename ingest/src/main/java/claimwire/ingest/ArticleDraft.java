@@ -142,7 +142,8 @@ public final class ArticleDraft {
     private String identity(String outlet, String canonical) {
         if (present(feedItemId) && !sharedId) {
             String id = feedItemId.trim();
-            return Id.of("item", outlet, exactId ? id : CanonicalUrl.of(id).orElse(id));
+            boolean address = !exactId && id.regionMatches(true, 0, "http", 0, 4);
+            return Id.of("item", outlet, address ? CanonicalUrl.of(id).orElse(id) : id);
         }
         return canonical == null ? Id.of("content", text == null ? "" : text) : Id.of("url", canonical);
     }
