@@ -61,6 +61,9 @@ class ArchitectureTest {
                         "claimwire.ingest.feed..",
                         "claimwire.ingest.page..",
                         "claimwire.ingest.archive..",
+                        "claimwire.ingest.document..",
+                        "claimwire.ingest.web..",
+                        "claimwire.ingest.websub..",
                         "claimwire.id..",
                         "claimwire.json..")
                 .should()
