@@ -9,11 +9,14 @@ import claimwire.ingest.feed.FeedDates;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -36,6 +39,29 @@ public final class JsonArticles {
             found.accept(new Incoming.Unreadable(
                     line.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
         }
+    }
+
+    /**
+     * Reads lines of whole objects in UTF-8, as programs write them; false when they are anything else, and then nothing was
+     * found yet.
+     */
+    public boolean lines(byte[] bytes, String origin, Reception reception, Consumer<Incoming> found) {
+        List<JsonNode> objects = new ArrayList<>();
+        try (MappingIterator<JsonNode> each = json.readerFor(JsonNode.class).readValues(bytes)) {
+            while (each.hasNextValue()) {
+                objects.add(each.nextValue());
+            }
+        } catch (IOException | RuntimeException broken) {
+            return false;
+        }
+        if (objects.size() < 2) {
+            return false;
+        }
+        for (int i = 0; i < objects.size(); i++) {
+            JsonNode node = objects.get(i);
+            object(node, node::toString, origin + " item " + (i + 1), reception, found);
+        }
+        return true;
     }
 
     /** Reads a whole document: an object, an array of objects, or else lines. */

@@ -104,17 +104,13 @@ public final class FeedDates {
 
     /** Empty when nobody can tell. */
     public static Optional<Instant> read(String text, Instant now) {
+        Optional<Instant> usual = usual(text, now);
+        if (usual.isPresent()) {
+            return usual;
+        }
         String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         if (plain.isEmpty() || plain.length() > LONGEST) {
             return Optional.empty();
-        }
-        if (plain.length() >= 20 && plain.charAt(10) == 't' && plain.endsWith("z") && plain.charAt(4) == '-') {
-            try {
-                return Optional.of(
-                        past(Instant.parse(plain.toUpperCase(Locale.ROOT)).truncatedTo(ChronoUnit.SECONDS), now));
-            } catch (DateTimeException unusual) {
-                // the forms below may know it
-            }
         }
         for (Function<String, LocalDateTime> form : FORMS) {
             try {
@@ -127,6 +123,18 @@ public final class FeedDates {
             }
         }
         return Optional.empty();
+    }
+
+    /** The form that most programs write, without a search for others. */
+    private static Optional<Instant> usual(String text, Instant now) {
+        if (text.length() < 20 || text.length() > 30 || text.charAt(10) != 'T' || !text.endsWith("Z")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(past(Instant.parse(text).truncatedTo(ChronoUnit.SECONDS), now));
+        } catch (DateTimeException unusual) {
+            return Optional.empty();
+        }
     }
 
     private static Instant past(Instant moment, Instant now) {

@@ -106,27 +106,22 @@ final class FeedPoll {
         long interval = Math.max(told, rhythm.interval(gap, known.intervalSeconds(), !fresh.isEmpty()));
         Instant next = rhythm.next(interval, Freshness.maxAge(fetched), head, now);
         boolean hub = !head.hubs.isEmpty();
-        FeedState state = new FeedState(
-                feed.url(),
-                fetched.moved().toString().equals(feed.url())
-                        ? null
-                        : fetched.moved().toString(),
-                fetched.header("etag").orElse(null),
-                fetched.header("last-modified").orElse(null),
-                hash,
-                fetched.status(),
-                now.toEpochMilli(),
-                next.toEpochMilli(),
-                interval,
-                gap,
-                fresh.isEmpty() && known.newAt() != 0 ? known.newAt() : newest(dates, known, now),
-                0,
-                null,
-                false,
-                seen.stream().limit(SEEN).toList(),
-                hub ? head.hubs.get(0) : null,
-                hub ? Objects.requireNonNullElse(head.self, feed.url()) : null,
-                known.leaseUntil());
+        FeedStateDraft draft = new FeedStateDraft(known).answered(fetched.status(), now, next);
+        draft.address = fetched.moved().toString().equals(feed.url())
+                ? null
+                : fetched.moved().toString();
+        draft.etag = fetched.header("etag").orElse(null);
+        draft.modified = fetched.header("last-modified").orElse(null);
+        draft.bodyHash = hash;
+        draft.intervalSeconds = interval;
+        draft.gapSeconds = gap;
+        draft.newAt = fresh.isEmpty() && known.newAt() != 0 ? known.newAt() : newest(dates, known, now);
+        draft.failures = 0;
+        draft.error = null;
+        draft.seen = seen.stream().limit(SEEN).toList();
+        draft.hub = hub ? head.hubs.get(0) : null;
+        draft.topic = hub ? Objects.requireNonNullElse(head.self, feed.url()) : null;
+        FeedState state = draft.finish();
         return new Outcome(state, fresh, Objects.equals(state.address(), known.address()) ? "ok" : "moved");
     }
 

@@ -75,114 +75,40 @@ public record FeedState(
 
     /** After an answer that said nothing new. */
     FeedState polled(int answer, Instant now, Instant next, long interval) {
-        return new FeedState(
-                url,
-                address,
-                etag,
-                modified,
-                bodyHash,
-                answer,
-                now.toEpochMilli(),
-                next.toEpochMilli(),
-                interval,
-                gapSeconds,
-                newAt,
-                0,
-                null,
-                false,
-                seen,
-                hub,
-                topic,
-                leaseUntil);
+        FeedStateDraft draft = new FeedStateDraft(this).answered(answer, now, next);
+        draft.intervalSeconds = interval;
+        draft.failures = 0;
+        draft.error = null;
+        return draft.finish();
     }
 
     /** After no answer, or none that could be used. */
     FeedState failed(int answer, Instant now, Instant next, String why) {
-        return new FeedState(
-                url,
-                address,
-                etag,
-                modified,
-                bodyHash,
-                answer,
-                now.toEpochMilli(),
-                next.toEpochMilli(),
-                intervalSeconds,
-                gapSeconds,
-                newAt,
-                failures + 1,
-                why,
-                false,
-                seen,
-                hub,
-                topic,
-                leaseUntil);
+        FeedStateDraft draft = new FeedStateDraft(this).answered(answer, now, next);
+        draft.failures++;
+        draft.error = why;
+        return draft.finish();
     }
 
     /** It will not come back: nobody asks again until it is added anew. */
     FeedState goneAt(Instant now) {
-        return new FeedState(
-                url,
-                address,
-                etag,
-                modified,
-                bodyHash,
-                410,
-                now.toEpochMilli(),
-                Long.MAX_VALUE,
-                intervalSeconds,
-                gapSeconds,
-                newAt,
-                failures,
-                "it is gone for good (410)",
-                true,
-                seen,
-                hub,
-                topic,
-                0);
+        FeedStateDraft draft = new FeedStateDraft(this).answered(410, now, now);
+        draft.nextAt = Long.MAX_VALUE;
+        draft.error = "it is gone for good (410)";
+        draft.gone = true;
+        draft.leaseUntil = 0;
+        return draft.finish();
     }
 
     FeedState withNextAt(Instant other) {
-        return new FeedState(
-                url,
-                address,
-                etag,
-                modified,
-                bodyHash,
-                status,
-                polledAt,
-                other.toEpochMilli(),
-                intervalSeconds,
-                gapSeconds,
-                newAt,
-                failures,
-                error,
-                gone,
-                seen,
-                hub,
-                topic,
-                leaseUntil);
+        FeedStateDraft draft = new FeedStateDraft(this);
+        draft.nextAt = other.toEpochMilli();
+        return draft.finish();
     }
 
     FeedState withLease(long until) {
-        return new FeedState(
-                url,
-                address,
-                etag,
-                modified,
-                bodyHash,
-                status,
-                polledAt,
-                nextAt,
-                intervalSeconds,
-                gapSeconds,
-                newAt,
-                failures,
-                error,
-                gone,
-                seen,
-                hub,
-                topic,
-                until);
+        FeedStateDraft draft = new FeedStateDraft(this);
+        draft.leaseUntil = until;
+        return draft.finish();
     }
 }

@@ -42,7 +42,7 @@ final class Reading {
         }
         if (first < body.length && body[first] == '<') {
             documents.read(new Documents.Given(body, contentType, "", origin), reception, items::add);
-        } else {
+        } else if (first == body.length || body[first] != '{' || !json.lines(body, origin, reception, items::add)) {
             json.document(Decoding.text(body, contentType), origin, reception, items::add);
         }
         return items;

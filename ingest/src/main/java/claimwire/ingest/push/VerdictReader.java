@@ -108,7 +108,7 @@ public final class VerdictReader implements Runnable, AutoCloseable {
                 .put("verdict", article.getVerdict().toString())
                 .put("storyId", article.getStoryId())
                 .put("revision", article.getRevision());
-        verdicts.decided(article.getArticle().getArticleId(), position(node, article.getRaw()));
+        decided(article.getArticle().getArticleId(), article.getRaw(), node);
     }
 
     private void duplicate(Duplicate duplicate) {
@@ -117,31 +117,29 @@ public final class VerdictReader implements Runnable, AutoCloseable {
                 .put("of", duplicate.getOf())
                 .put("storyId", duplicate.getStoryId())
                 .put("similarity", duplicate.getSimilarity());
-        verdicts.decided(duplicate.getArticleId(), position(node, duplicate.getRaw()));
+        decided(duplicate.getArticleId(), duplicate.getRaw(), node);
     }
 
     private void refused(ConsumerRecord<byte[], byte[]> each) {
-        String id = new String(each.key(), StandardCharsets.UTF_8);
-        verdicts.of(id)
-                .ifPresent(known -> verdicts.decided(
-                        id,
-                        node("refused")
-                                .put(
-                                        "stage",
-                                        DeadLetters.read(each.headers(), DeadLetters.STAGE)
-                                                .orElse(""))
-                                .put(
-                                        "reason",
-                                        DeadLetters.read(each.headers(), DeadLetters.REASON)
-                                                .orElse(""))));
+        verdicts.refused(
+                new String(each.key(), StandardCharsets.UTF_8),
+                node("refused")
+                        .put(
+                                "stage",
+                                DeadLetters.read(each.headers(), DeadLetters.STAGE)
+                                        .orElse(""))
+                        .put(
+                                "reason",
+                                DeadLetters.read(each.headers(), DeadLetters.REASON)
+                                        .orElse("")));
+    }
+
+    /** @param raw null in records of the first version */
+    private void decided(String articleId, RawPosition raw, ObjectNode verdict) {
+        verdicts.decided(articleId, raw == null ? 0 : raw.getPartition(), raw == null ? 0 : raw.getOffset(), verdict);
     }
 
     private static ObjectNode node(String status) {
         return JSON.createObjectNode().put("status", status);
-    }
-
-    /** @param raw null in records of the first version */
-    private static ObjectNode position(ObjectNode node, RawPosition raw) {
-        return raw == null ? node : node.put("rawPartition", raw.getPartition()).put("rawOffset", raw.getOffset());
     }
 }

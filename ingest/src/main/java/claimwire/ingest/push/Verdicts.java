@@ -11,45 +11,55 @@ public final class Verdicts {
     private static final int MOST = 100_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<String, ObjectNode> latest = new LinkedHashMap<>() {
+    /** @param decided fields of the verdict; null while there is none */
+    private record Known(int partition, long offset, ObjectNode decided) {}
+
+    private final Map<String, Known> latest = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ObjectNode> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
             return size() > MOST;
         }
     };
 
-    /** It was accepted, and nothing is known yet. */
+    /** It was accepted at this place of articles.raw, and nothing is known yet. */
     synchronized void pending(String articleId, int partition, long offset) {
-        ObjectNode before = latest.get(articleId);
-        // the verdict may have come first
-        if (before == null
-                || before.path("rawOffset").asLong(-1) < offset
-                || before.path("rawPartition").asInt() != partition) {
-            put(
-                    articleId,
-                    JSON.createObjectNode()
-                            .put("status", "pending")
-                            .put("rawPartition", partition)
-                            .put("rawOffset", offset));
+        Known before = latest.get(articleId);
+        // the verdict on this very record may have come first
+        if (before == null || before.partition() != partition || before.offset() < offset) {
+            put(articleId, new Known(partition, offset, null));
         }
     }
 
-    /** @param decided fields of the verdict */
-    synchronized void decided(String articleId, ObjectNode decided) {
-        put(articleId, decided);
+    /** @param decided fields of the verdict on the record at this place */
+    synchronized void decided(String articleId, int partition, long offset, ObjectNode decided) {
+        put(articleId, new Known(partition, offset, decided));
+    }
+
+    /** It was refused behind the door; of articles that nobody here has accepted nothing is kept. */
+    synchronized void refused(String articleId, ObjectNode refused) {
+        Known before = latest.get(articleId);
+        if (before != null) {
+            put(articleId, new Known(before.partition(), before.offset(), refused));
+        }
     }
 
     /** Empty for what has not come by, or too long ago. */
     synchronized Optional<ObjectNode> of(String articleId) {
-        return Optional.ofNullable(latest.get(articleId)).map(ObjectNode::deepCopy);
+        return Optional.ofNullable(latest.get(articleId)).map(known -> {
+            ObjectNode node = JSON.createObjectNode().put("articleId", articleId);
+            if (known.decided() == null) {
+                node.put("status", "pending");
+            } else {
+                node.setAll(known.decided());
+            }
+            return node.put("rawPartition", known.partition()).put("rawOffset", known.offset());
+        });
     }
 
-    private void put(String articleId, ObjectNode node) {
+    private void put(String articleId, Known known) {
         latest.remove(articleId);
-        latest.put(
-                articleId,
-                JSON.<ObjectNode>valueToTree(Map.of("articleId", articleId)).setAll(node));
+        latest.put(articleId, known);
     }
 }
