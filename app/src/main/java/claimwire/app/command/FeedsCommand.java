@@ -6,6 +6,8 @@ import claimwire.ingest.poll.FeedTable;
 import claimwire.ingest.poll.Feeds;
 import claimwire.ingest.poll.PollSettings;
 import claimwire.ingest.publish.IngestSettings;
+import claimwire.ingest.web.AddressGuard;
+import claimwire.ingest.web.FetchSettings;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
 import claimwire.settings.SettingsException;
@@ -103,7 +105,14 @@ public final class FeedsCommand implements Runnable {
             } catch (IllegalArgumentException wrong) {
                 throw new SettingsException(wrong.getMessage());
             }
-            feeds(common.settings()).add(wanted);
+            Settings settings = common.settings();
+            AddressGuard guard = new AddressGuard(FetchSettings.from(settings).allowed());
+            for (FeedDefinition feed : wanted) {
+                guard.objection(feed.host())
+                        .ifPresent(
+                                why -> Terminal.standard().warn("pollers will not fetch " + feed.url() + ": " + why));
+            }
+            feeds(settings).add(wanted);
             spec.commandLine().getOut().println("added " + wanted.size() + (wanted.size() == 1 ? " feed" : " feeds"));
             return 0;
         }

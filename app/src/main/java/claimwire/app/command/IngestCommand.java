@@ -82,7 +82,7 @@ public final class IngestCommand implements Callable<Integer> {
         if (dryRun) {
             run.count();
             report(run);
-            return ExitCode.OK;
+            return run.accepted() == 0 && run.refused() > 0 ? ExitCode.FAILED : ExitCode.OK;
         }
         Topics topics = Topics.from(settings);
         // a wrong value is said before anybody is waited for

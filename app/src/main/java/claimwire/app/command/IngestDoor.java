@@ -20,7 +20,8 @@ public final class IngestDoor implements AutoCloseable {
     public IngestDoor(Settings settings, PushSettings push, Topics topics, Publisher publisher) {
         Clock clock = Clock.systemUTC();
         Verdicts known = new Verdicts();
-        FeedRecords records = new FeedRecords(topics.feeds());
+        FeedRecords records = new FeedRecords(
+                topics.feeds().name(), () -> publisher.partitions(topics.feeds().name()));
         this.door = new PushDoor(
                 push,
                 publisher,

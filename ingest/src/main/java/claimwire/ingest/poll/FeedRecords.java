@@ -1,10 +1,10 @@
 package claimwire.ingest.poll;
 
-import claimwire.topics.Topic;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
 
@@ -19,10 +19,13 @@ public final class FeedRecords {
     static final String LEASE = "lease ";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Topic<String, String> topic;
+    private final String topic;
+    private final IntSupplier partitions;
 
-    public FeedRecords(Topic<String, String> topic) {
+    /** @param partitions how many the broker has, which need not be what our settings would create */
+    public FeedRecords(String topic, IntSupplier partitions) {
         this.topic = topic;
+        this.partitions = partitions;
     }
 
     /** An operator's wish. */
@@ -58,7 +61,7 @@ public final class FeedRecords {
         try {
             byte[] json = value == null ? null : JSON.writeValueAsBytes(value);
             byte[] key = (kind + url).getBytes(StandardCharsets.UTF_8);
-            return new ProducerRecord<>(topic.name(), partition(url), key, json);
+            return new ProducerRecord<>(topic, partition(url), key, json);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("records of texts and numbers are JSON", impossible);
         }
@@ -66,6 +69,6 @@ public final class FeedRecords {
 
     /** The same for all records of a feed. */
     private int partition(String url) {
-        return Utils.toPositive(Utils.murmur2(url.getBytes(StandardCharsets.UTF_8))) % topic.partitions();
+        return Utils.toPositive(Utils.murmur2(url.getBytes(StandardCharsets.UTF_8))) % partitions.getAsInt();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -65,19 +66,19 @@ public final class Feeds {
 
     /** Adds, or changes what was added before. */
     public void add(List<FeedDefinition> feeds) {
-        FeedRecords records = new FeedRecords(topic);
-        send(feeds.stream().map(records::wish).toList());
+        send(records -> feeds.stream().map(records::wish).toList());
     }
 
     /** Removes them and what was learned of them. */
     public void remove(List<String> urls) {
-        FeedRecords records = new FeedRecords(topic);
-        List<ProducerRecord<byte[], byte[]>> ends = new ArrayList<>();
-        for (String url : urls) {
-            ends.add(records.end(url));
-            ends.add(records.state(url, null));
-        }
-        send(ends);
+        send(records -> {
+            List<ProducerRecord<byte[], byte[]>> ends = new ArrayList<>();
+            for (String url : urls) {
+                ends.add(records.end(url));
+                ends.add(records.state(url, null));
+            }
+            return ends;
+        });
     }
 
     static void apply(FeedTable table, ConsumerRecord<byte[], byte[]> each) {
@@ -87,11 +88,13 @@ public final class Feeds {
         }
     }
 
-    private void send(List<ProducerRecord<byte[], byte[]>> records) {
+    private void send(Function<FeedRecords, List<ProducerRecord<byte[], byte[]>>> made) {
         try (KafkaProducer<byte[], byte[]> sender =
                 new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer())) {
+            int partitions = sender.partitionsFor(topic.name()).size();
+            FeedRecords records = new FeedRecords(topic.name(), () -> partitions);
             List<Future<RecordMetadata>> sent =
-                    records.stream().map(sender::send).toList();
+                    made.apply(records).stream().map(sender::send).toList();
             for (Future<RecordMetadata> each : sent) {
                 each.get();
             }

@@ -83,7 +83,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
         this.settings = settings;
         this.topics = topics;
         this.clock = clock;
-        this.records = new FeedRecords(topics.feeds());
+        this.records = new FeedRecords(topics.feeds().name(), this::partitions);
         this.report = new FeedReport(settings.silent(), clock);
         this.fetcher = new Fetcher(fetching);
         this.hosts = new Hosts(settings.hostDelay(), settings.hostRequests());
@@ -203,6 +203,10 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
     private void learned(Finished each) {
         table.learned(each.outcome().state(), each.entry().partition());
         report.polled(each.outcome());
+    }
+
+    private int partitions() {
+        return consumer.partitionsFor(topics.feeds().name()).size();
     }
 
     private boolean mine(int partition) {

@@ -73,6 +73,11 @@ public final class Publisher implements MeterBinder, AutoCloseable {
         }
     }
 
+    /** How many partitions the broker has of a topic. */
+    public int partitions(String topic) {
+        return producer.partitionsFor(topic).size();
+    }
+
     /** Sends something else that ingest remembers; nobody waits for it. */
     public void note(ProducerRecord<byte[], byte[]> other) {
         var unused = producer.send(other);

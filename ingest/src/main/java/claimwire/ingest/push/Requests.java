@@ -89,6 +89,15 @@ final class Requests {
                 () -> publish(plain, type, origin, sender.get()));
     }
 
+    /** By its first bytes, for a file that was compressed and sent without a word. */
+    private static String coding(byte[] body) {
+        int first = 0;
+        for (int i = 0; i < 4 && i < body.length; i++) {
+            first = first << 8 | body[i] & 0xFF;
+        }
+        return first >>> 16 == 0x1F8B ? "gzip" : first == 0x28B52FFD ? "zstd" : "";
+    }
+
     private Answer publish(byte[] body, String type, String origin, Sender sender) {
         List<Incoming> items = reading.items(body, type, origin, Via.PUSH, sender.source());
         if (items.size() > ITEMS) {

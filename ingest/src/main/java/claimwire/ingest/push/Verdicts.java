@@ -11,8 +11,11 @@ public final class Verdicts {
     private static final int MOST = 100_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param decided fields of the verdict; null while there is none */
-    private record Known(int partition, long offset, ObjectNode decided) {}
+    /**
+     * @param pending whether the record at this place has no verdict yet
+     * @param decided fields of the latest verdict that said something; null when there was none
+     */
+    private record Known(int partition, long offset, boolean pending, ObjectNode decided) {}
 
     private final Map<String, Known> latest = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -28,20 +31,27 @@ public final class Verdicts {
         Known before = latest.get(articleId);
         // the verdict on this very record may have come first
         if (before == null || before.partition() != partition || before.offset() < offset) {
-            put(articleId, new Known(partition, offset, null));
+            put(articleId, new Known(partition, offset, true, before == null ? null : before.decided()));
         }
     }
 
-    /** @param decided fields of the verdict on the record at this place */
+    /**
+     * A redelivery says nothing new of an article: the verdict before it stays.
+     *
+     * @param decided fields of the verdict on the record at this place
+     */
     synchronized void decided(String articleId, int partition, long offset, ObjectNode decided) {
-        put(articleId, new Known(partition, offset, decided));
+        Known before = latest.get(articleId);
+        boolean nothing =
+                decided.path("verdict").asText().equals("REDELIVERED") && before != null && before.decided() != null;
+        put(articleId, new Known(partition, offset, false, nothing ? before.decided() : decided));
     }
 
     /** It was refused behind the door; of articles that nobody here has accepted nothing is kept. */
     synchronized void refused(String articleId, ObjectNode refused) {
         Known before = latest.get(articleId);
         if (before != null) {
-            put(articleId, new Known(before.partition(), before.offset(), refused));
+            put(articleId, new Known(before.partition(), before.offset(), false, refused));
         }
     }
 
@@ -49,7 +59,7 @@ public final class Verdicts {
     synchronized Optional<ObjectNode> of(String articleId) {
         return Optional.ofNullable(latest.get(articleId)).map(known -> {
             ObjectNode node = JSON.createObjectNode().put("articleId", articleId);
-            if (known.decided() == null) {
+            if (known.pending()) {
                 node.put("status", "pending");
             } else {
                 node.setAll(known.decided());

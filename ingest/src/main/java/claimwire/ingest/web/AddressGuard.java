@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -20,8 +21,8 @@ public final class AddressGuard implements DnsResolver {
         private static final long serialVersionUID = 1L;
 
         Forbidden(String host, InetAddress address) {
-            super(host + " is " + address.getHostAddress()
-                    + ", an address that is not of the public internet; ingest.fetch.allow may name the host");
+            super(host + (host.equals(address.getHostAddress()) ? "" : " is " + address.getHostAddress() + ", which")
+                    + " is not of the public internet; ingest.fetch.allow may name the host");
         }
     }
 
@@ -74,6 +75,18 @@ public final class AddressGuard implements DnsResolver {
             throw new Forbidden(host, all[0]);
         }
         return allowed;
+    }
+
+    /** Why a host would not be fetched from; empty when it would, or when nobody knows it. */
+    public Optional<String> objection(String host) {
+        try {
+            resolve(host);
+            return Optional.empty();
+        } catch (Forbidden forbidden) {
+            return Optional.of(forbidden.getMessage());
+        } catch (UnknownHostException unknown) {
+            return Optional.empty();
+        }
     }
 
     @Override
