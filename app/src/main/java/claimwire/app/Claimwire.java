@@ -105,6 +105,10 @@ public final class Claimwire implements Runnable {
                 });
         try {
             return line.execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError exhausted) {
+            err.println("claimwire: the input needs more memory than there is (" + exhausted
+                    + "); give Java more with CLAIMWIRE_JAVA_OPTS=-Xmx4g, or split the input");
+            return ExitCode.FAILED;
         } finally {
             out.flush();
         }

@@ -14,6 +14,8 @@ import java.util.Map;
 
 /** What a format has read of an article so far; {@link #finish} gives it its identity. One thread. */
 public final class ArticleDraft {
+    private static final int MOST_NAMES = 200;
+    private static final int LONGEST_NAME = 2_000;
     private static final String UNKNOWN = "unknown";
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
@@ -45,6 +47,16 @@ public final class ArticleDraft {
     public boolean exactId;
     /** Set when other items bear the same id: it tells nothing then. */
     public boolean sharedId;
+
+    /** Adds an author or a tag once, on one line; nobody has hundreds. */
+    public static void add(List<String> to, String value) {
+        String line = value == null
+                ? ""
+                : value.replaceAll("[\\p{Cntrl}\\s\u00A0]+", " ").strip();
+        if (!line.isEmpty() && to.size() < MOST_NAMES && line.length() < LONGEST_NAME && !to.contains(line)) {
+            to.add(line);
+        }
+    }
 
     /** The article, or what was read when it has no words. */
     public Incoming incoming(Reception reception, String origin) {

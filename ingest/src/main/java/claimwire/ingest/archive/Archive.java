@@ -32,6 +32,8 @@ public final class Archive {
     /** A document is read whole; a line of NDJSON is read alone. */
     private static final int LARGEST_DOCUMENT = 64 << 20;
 
+    private static final int DEEPEST = 5;
+
     private final Clock clock;
     private final JsonArticles json = new JsonArticles();
     private final Documents documents = new Documents();
@@ -65,7 +67,7 @@ public final class Archive {
     public void read(Path file, Consumer<Incoming> found, LongConsumer progress) throws IOException {
         String name = file.getFileName().toString();
         try (InputStream in = new BufferedInputStream(new Watched(Files.newInputStream(file), progress), 64 << 10)) {
-            entry(name, in, found);
+            entry(name, in, 0, found);
         }
     }
 
@@ -89,31 +91,77 @@ public final class Archive {
         }
     }
 
-    private void entry(String name, InputStream in, Consumer<Incoming> found) throws IOException {
+    private void entry(String name, InputStream in, int depth, Consumer<Incoming> found) throws IOException {
         String lower = name.toLowerCase(Locale.ROOT);
         try {
             if (lower.endsWith(".warc") || lower.endsWith(".warc.gz")) {
-                Warc.read(in, name, given -> documents.read(given, Reception.of(Via.FILE, clock.instant()), found));
-            } else if (ARCHIVES.stream().anyMatch(lower::endsWith)) {
-                Packed.read(lower, in, (inner, stream) -> {
-                    if (inner.isEmpty() || known(inner.substring(inner.lastIndexOf('/') + 1))) {
-                        entry(
-                                inner.isEmpty() ? name.substring(0, name.lastIndexOf('.')) : name + ":" + inner,
-                                stream,
-                                found);
-                    }
-                });
-            } else if (lower.endsWith(".ndjson") || lower.endsWith(".jsonl")) {
-                lines(in, name, found);
+                Warc.read(in, name, new Records(found));
+            } else if (ARCHIVES.stream().noneMatch(lower::endsWith)) {
+                plain(name, lower, in, found);
+            } else if (depth == DEEPEST) {
+                found.accept(new Unreadable(
+                        new byte[0], "archives stand in archives, more than " + DEEPEST + " deep", name));
             } else {
-                document(in, name, found);
+                Packed.read(lower, in, new Inner(name, depth + 1, found));
             }
         } catch (IOException broken) {
+            String why = String.valueOf(broken.getMessage()).replaceAll("\\s+", " ");
+            found.accept(new Unreadable(new byte[0], "the archive breaks off or is damaged: " + why, name));
+        }
+    }
+
+    private void plain(String name, String lower, InputStream in, Consumer<Incoming> found) throws IOException {
+        if (lower.endsWith(".ndjson") || lower.endsWith(".jsonl")) {
+            lines(in, name, found);
+        } else {
+            document(in, name, found);
+        }
+    }
+
+    /** What an archive holds. */
+    private final class Inner implements Packed.Entries {
+        private final String archive;
+        private final int depth;
+        private final Consumer<Incoming> found;
+
+        Inner(String archive, int depth, Consumer<Incoming> found) {
+            this.archive = archive;
+            this.depth = depth;
+            this.found = found;
+        }
+
+        @Override
+        public void accept(String inner, InputStream stream) throws IOException {
+            if (inner.isEmpty()) {
+                entry(archive.substring(0, archive.lastIndexOf('.')), stream, depth, found);
+            } else if (known(inner.substring(inner.lastIndexOf('/') + 1))) {
+                entry(archive + ":" + inner, stream, depth, found);
+            }
+        }
+
+        @Override
+        public void refused(String inner) {
             found.accept(new Unreadable(
-                    new byte[0],
-                    "the archive breaks off or is damaged: "
-                            + String.valueOf(broken.getMessage()).replaceAll("\\s+", " "),
-                    name));
+                    new byte[0], "encrypted, or packed in a way that nobody here reads", archive + ":" + inner));
+        }
+    }
+
+    /** What a web archive holds. */
+    private final class Records implements Warc.Found {
+        private final Consumer<Incoming> found;
+
+        Records(Consumer<Incoming> found) {
+            this.found = found;
+        }
+
+        @Override
+        public void document(Documents.Given given) {
+            documents.read(given, Reception.of(Via.FILE, clock.instant()), found);
+        }
+
+        @Override
+        public void refused(Unreadable refused) {
+            found.accept(refused);
         }
     }
 

@@ -16,6 +16,9 @@ final class Packed {
     /** Hears each file within; the name is empty when there is one file without a name of its own. */
     interface Entries {
         void accept(String name, InputStream in) throws IOException;
+
+        /** It is there and cannot be read. */
+        void refused(String name);
     }
 
     private Packed() {}
@@ -38,7 +41,9 @@ final class Packed {
 
     private static void files(ArchiveInputStream<? extends ArchiveEntry> archive, Entries entries) throws IOException {
         for (ArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-            if (!entry.isDirectory() && archive.canReadEntryData(entry)) {
+            if (!entry.isDirectory() && !archive.canReadEntryData(entry)) {
+                entries.refused(entry.getName());
+            } else if (!entry.isDirectory()) {
                 entries.accept(entry.getName(), new BufferedInputStream(new Open(archive)));
             }
         }

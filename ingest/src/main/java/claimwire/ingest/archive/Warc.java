@@ -1,11 +1,13 @@
 package claimwire.ingest.archive;
 
+import claimwire.ingest.Incoming;
 import claimwire.ingest.document.Documents;
+import claimwire.ingest.web.Inflation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.WarcConversion;
 import org.netpreserve.jwarc.WarcReader;
@@ -18,9 +20,16 @@ import org.netpreserve.jwarc.WarcTargetRecord;
 final class Warc {
     private static final int LARGEST = 32 << 20;
 
+    /** Hears of each record that may be read. */
+    interface Found {
+        void document(Documents.Given given);
+
+        void refused(Incoming.Unreadable refused);
+    }
+
     private Warc() {}
 
-    static void read(InputStream in, String name, Consumer<Documents.Given> found) throws IOException {
+    static void read(InputStream in, String name, Found found) throws IOException {
         try (WarcReader reader = new WarcReader(in)) {
             for (Optional<WarcRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
                 WarcRecord entry = next.get();
@@ -28,12 +37,18 @@ final class Warc {
                     HttpResponse http = response.http();
                     String type = http.headers().first("Content-Type").orElse("");
                     if (http.status() == 200 && readable(type)) {
-                        give(response, type, http.bodyDecoded().stream(), name, found);
+                        give(
+                                response,
+                                type,
+                                http.body().stream(),
+                                http.headers().first("Content-Encoding").orElse(""),
+                                name,
+                                found);
                     }
                 } else if (entry instanceof WarcResource || entry instanceof WarcConversion) {
                     String type = entry.headers().first("Content-Type").orElse("");
                     if (readable(type)) {
-                        give((WarcTargetRecord) entry, type, entry.body().stream(), name, found);
+                        give((WarcTargetRecord) entry, type, entry.body().stream(), "", name, found);
                     }
                 }
             }
@@ -41,10 +56,23 @@ final class Warc {
     }
 
     private static void give(
-            WarcTargetRecord entry, String type, InputStream body, String name, Consumer<Documents.Given> found)
+            WarcTargetRecord entry, String type, InputStream body, String coding, String name, Found found)
             throws IOException {
+        String origin = name + " " + entry.target();
         byte[] bytes = body.readNBytes(LARGEST);
-        found.accept(new Documents.Given(bytes, type, entry.target(), name + " " + entry.target()));
+        try {
+            found.document(new Documents.Given(plain(bytes, coding), type, entry.target(), origin));
+        } catch (IOException undecodable) {
+            found.refused(
+                    new Incoming.Unreadable(bytes, "it cannot be decompressed: " + undecodable.getMessage(), origin));
+        }
+    }
+
+    /** Crawlers keep the header of a coding that they have taken off: the bytes say what is true. */
+    private static byte[] plain(byte[] bytes, String coding) throws IOException {
+        boolean gzip = bytes.length > 1 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
+        boolean text = bytes.length > 0 && (bytes[0] == '<' || bytes[0] == '{' || bytes[0] <= ' ' && bytes[0] > 0);
+        return text ? bytes : Inflation.read(new ByteArrayInputStream(bytes), gzip ? "gzip" : coding, LARGEST);
     }
 
     private static boolean readable(String type) {

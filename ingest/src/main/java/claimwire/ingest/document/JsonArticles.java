@@ -70,7 +70,8 @@ public final class JsonArticles {
     }
 
     /** @param address what a feed's relative links are read against when it does not say; may be empty */
-    void document(String document, String address, String origin, Reception reception, Consumer<Incoming> found) {
+    public void document(
+            String document, String address, String origin, Reception reception, Consumer<Incoming> found) {
         if (document.isBlank()) {
             found.accept(new Incoming.Unreadable(new byte[0], "empty input", origin));
             return;

@@ -98,7 +98,7 @@ public final class JsonFeed {
         if (draft.authors.isEmpty()) {
             authors(feed, draft);
         }
-        item.path("tags").forEach(tag -> add(draft.tags, tag.asText()));
+        item.path("tags").forEach(tag -> ArticleDraft.add(draft.tags, tag.asText()));
         for (JsonNode file : item.path("attachments")) {
             String url = link(file, "url", base);
             if (url != null) {
@@ -132,17 +132,10 @@ public final class JsonFeed {
 
     private static void authors(JsonNode of, ArticleDraft draft) {
         for (JsonNode author : of.path("authors")) {
-            add(draft.authors, author.path("name").asText());
+            ArticleDraft.add(draft.authors, author.path("name").asText());
         }
         if (draft.authors.isEmpty()) {
-            add(draft.authors, of.path("author").path("name").asText());
-        }
-    }
-
-    private static void add(List<String> to, String value) {
-        String line = line(value);
-        if (line != null && !to.contains(line)) {
-            to.add(line);
+            ArticleDraft.add(draft.authors, of.path("author").path("name").asText());
         }
     }
 

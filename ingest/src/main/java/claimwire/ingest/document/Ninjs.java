@@ -64,10 +64,10 @@ public final class Ninjs {
                 inner(item, "bylines", "value"),
                 inner(item, "bylines", "byline"),
                 field(item, "by"));
-        add(draft.authors, byline == null ? null : byline.replaceFirst("(?i)^by\\s+", ""));
+        ArticleDraft.add(draft.authors, byline == null ? null : byline.replaceFirst("(?i)^by\\s+", ""));
         for (String kind : List.of("subject", "subjects", "genre", "genres", "keywords")) {
             node(item, kind)
-                    .forEach(each -> add(
+                    .forEach(each -> ArticleDraft.add(
                             draft.tags,
                             each.isObject() ? first(field(each, "name"), field(each, "code")) : each.asText()));
         }
@@ -109,13 +109,6 @@ public final class Ninjs {
 
     private static Instant date(String said, Instant now) {
         return said == null ? null : FeedDates.read(said, now).orElse(null);
-    }
-
-    private static void add(List<String> to, String value) {
-        String line = JsonFeed.line(value);
-        if (line != null && !to.contains(line)) {
-            to.add(line);
-        }
     }
 
     private static String inner(JsonNode item, String list, String field) {

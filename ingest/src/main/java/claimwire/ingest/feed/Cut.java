@@ -13,6 +13,8 @@ record Cut(String whole, String rest) {
             "<(/?)(?:[\\w-]{1,30}:)?(item|entry|url|newsItem|rss|feed|channel|urlset|RDF|newsMessage)(?=[\\s>/])",
             Pattern.CASE_INSENSITIVE);
 
+    private static final int LONGEST_TAG = 2_000;
+
     static Cut of(String text) {
         int opened = -1;
         int items = 0;
@@ -42,7 +44,11 @@ record Cut(String whole, String rest) {
     }
 
     private static boolean emptyTag(String text, int from) {
-        int end = text.indexOf('>', from);
-        return end > 0 && text.charAt(end - 1) == '/';
+        for (int i = from; i < text.length() && i < from + LONGEST_TAG; i++) {
+            if (text.charAt(i) == '>') {
+                return text.charAt(i - 1) == '/';
+            }
+        }
+        return false;
     }
 }

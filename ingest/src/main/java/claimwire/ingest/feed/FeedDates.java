@@ -19,12 +19,12 @@ import java.util.regex.Pattern;
 public final class FeedDates {
     private static final String TIME = "(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:[.,]\\d+)?)?";
     private static final String ZONE =
-            "\\s*([+-]\\d{1,2}:?\\d{0,2}|[a-z][a-z/]{0,8}(?:[+-]\\d{1,2}:?\\d{0,2})?|\\d{4})?";
+            "\\s*([+-]\\d{1,2}:?\\d{0,2}|[a-z][a-z/_]{0,30}(?:[+-]\\d{1,2}:?\\d{0,2})?|\\d{4})?";
     private static final Pattern ISO =
             Pattern.compile("(-?\\d{4})-?(\\d\\d)?-?(\\d\\d?)?(?:(?:t|\\s+)\\s*" + TIME + ZONE + "|z)?");
     private static final Pattern ORDINAL = Pattern.compile("(\\d{4})-?(\\d{3})(?:t" + TIME + ZONE + ")?");
     private static final Pattern SHORT_YEAR = Pattern.compile("(\\d\\d)-?(\\d\\d)-?(\\d\\d)(?:t" + TIME + ZONE + ")?");
-    private static final Pattern BASIC = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)t(\\d\\d)(\\d\\d)(\\d\\d)?(z)?");
+    private static final Pattern BASIC = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)t?(\\d\\d)(\\d\\d)(\\d\\d)?(z)?");
     private static final Pattern MAIL = Pattern.compile(
             "(?:\\p{L}{2,12}\\.?,?\\s+)?(\\d{1,2})(?:st|nd|rd|th|\\.)?[\\s-]+(?:de\\s+)?(\\p{L}{3,12})\\.?,?[\\s-]+(?:de\\s+)?(\\d{4}|\\d\\d)(?:,?\\s*(?:at\\s+)?"
                     + TIME + "\\s*([ap]m)?" + ZONE + "(?:\\s*\\(.*\\))?)?.{0,9}");
@@ -39,7 +39,7 @@ public final class FeedDates {
             Pattern.compile("(\\d{4})[-.\\s]+(\\p{L}{3,12})[-.\\s]+(\\d{1,2})\\.?(?:(?:t|\\s+)" + TIME + ZONE + ")?");
     private static final Pattern KOREAN =
             Pattern.compile("(\\d{4})(?:년|-)\\s*(\\d{1,2})(?:월|-)\\s*(\\d{1,2})일?\\s+(오전|오후)?\\s*" + TIME);
-    private static final Pattern UNIX = Pattern.compile("\\d{9,10}|\\d{12,13}");
+    private static final Pattern UNIX = Pattern.compile("\\d{9,10}|\\d{13}");
     private static final int LONGEST = 100;
 
     /** In order: a form reads only what the ones before it could not. */

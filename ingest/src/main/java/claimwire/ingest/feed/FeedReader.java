@@ -66,7 +66,8 @@ public final class FeedReader {
         for (ArticleDraft draft : drafts) {
             if (draft.feedItemId != null) {
                 bearers.computeIfAbsent(draft.feedItemId, id -> new HashSet<>())
-                        .add(draft.url == null ? String.valueOf(draft.title) : draft.url);
+                        .add(CanonicalUrl.of(draft.url)
+                                .orElse(draft.url == null ? String.valueOf(draft.title) : draft.url));
                 spellings
                         .computeIfAbsent(canonical(draft), id -> new HashSet<>())
                         .add(draft.feedItemId);

@@ -4,6 +4,8 @@ import claimwire.id.CanonicalUrl;
 import claimwire.ingest.ArticleDraft;
 import claimwire.ingest.ParsedItem.Enclosure;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -36,6 +38,7 @@ final class ItemReader {
     private final Bodies bodies = new Bodies();
     private Content mediaTitle;
     private Instant created;
+    private final List<String> sourceAuthors = new ArrayList<>();
     private String permalink;
     private String outlet;
 
@@ -112,9 +115,7 @@ final class ItemReader {
     private boolean labels(String name, Element each) {
         switch (name) {
             case "author", "managingeditor", "dc:creator", "dc:author", "itunes:author" ->
-                Author.of(each)
-                        .filter(author -> !draft.authors.contains(author))
-                        .ifPresent(draft.authors::add);
+                Author.of(each).ifPresent(author -> ArticleDraft.add(draft.authors, author));
             case "category", "keywords", "dc:subject", "media:category" -> {
                 tag(each.attributes().getIgnoreCase("term"));
                 tag(each.ownText());
@@ -218,7 +219,8 @@ final class ItemReader {
         String said = attribute(each, "ispermalink");
         boolean link = said.isEmpty() || said.equalsIgnoreCase("true");
         if (!id.isEmpty()) {
-            draft.feedItemId = link ? address(each, id) : id;
+            // against the document's own base only: where a feed stands today is no part of an item's identity
+            draft.feedItemId = link ? Links.absolute(Links.base(each, ""), id) : id;
             permalink = link ? draft.feedItemId : permalink;
         }
         return true;
@@ -230,6 +232,8 @@ final class ItemReader {
         for (Element child : each.children()) {
             if (Names.of(child).equals("link") && address.isEmpty()) {
                 address = attribute(child, "href");
+            } else if (Names.of(child).equals("author")) {
+                Author.of(child).ifPresent(author -> ArticleDraft.add(sourceAuthors, author));
             }
         }
         outlet = CanonicalUrl.host(address).orElse(outlet);
@@ -248,7 +252,8 @@ final class ItemReader {
         draft.language = draft.language != null ? draft.language : written.isEmpty() ? head.language : written;
         draft.rights = draft.rights == null ? head.rights : draft.rights;
         if (draft.authors.isEmpty()) {
-            draft.authors.addAll(head.authors);
+            // RFC 4287, 4.2.1: those of the source come before those of the feed
+            draft.authors.addAll(sourceAuthors.isEmpty() ? head.authors : sourceAuthors);
         }
         bodies.fill(draft);
         draft.source = outlet != null
@@ -269,10 +274,7 @@ final class ItemReader {
     }
 
     private void tag(String tag) {
-        String plain = Mojibake.mended(tag.replaceAll("\\s+", " ").strip());
-        if (!plain.isEmpty() && !draft.tags.contains(plain)) {
-            draft.tags.add(plain);
-        }
+        ArticleDraft.add(draft.tags, Mojibake.mended(tag));
     }
 
     private Content content(Element each, String usual) {

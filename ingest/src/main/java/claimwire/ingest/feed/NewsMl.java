@@ -60,21 +60,16 @@ final class NewsMl {
     private static void contentMeta(Element meta, ArticleDraft draft, Instant now) {
         for (Element each : meta.children()) {
             switch (Names.local(each)) {
-                case "headline" ->
-                    draft.title =
-                            each.text().isBlank() ? draft.title : each.text().strip();
+                case "headline" -> headline(each, draft);
                 case "contentcreated" ->
                     draft.publishedAt = draft.publishedAt == null
                             ? FeedDates.read(each.text(), now).orElse(null)
                             : draft.publishedAt;
                 case "by" ->
                     Author.of(each.text().replaceFirst("(?i)^by\\s+", ""))
-                            .filter(name -> !draft.authors.contains(name))
-                            .ifPresent(draft.authors::add);
+                            .ifPresent(name -> ArticleDraft.add(draft.authors, name));
                 case "creator", "contributor" ->
-                    text(each, "name")
-                            .filter(name -> !draft.authors.contains(name))
-                            .ifPresent(draft.authors::add);
+                    text(each, "name").ifPresent(name -> ArticleDraft.add(draft.authors, name));
                 case "language" ->
                     draft.language = each.attr("tag").isBlank()
                             ? draft.language
@@ -89,14 +84,23 @@ final class NewsMl {
                                     each.ownText().isBlank()
                                             ? code(each)
                                             : each.ownText().strip());
-                    if (!name.isBlank() && !draft.tags.contains(name)) {
-                        draft.tags.add(name);
-                    }
+                    ArticleDraft.add(draft.tags, name);
                 }
                 default -> {
                     // urgency, place and the like: nothing that an article keeps
                 }
             }
+        }
+    }
+
+    /** The main one, else the first: others are for a subtitle or a telephone. */
+    private static void headline(Element headline, ArticleDraft draft) {
+        String role = headline.attr("role").toLowerCase(java.util.Locale.ROOT);
+        boolean main = role.isEmpty() || role.endsWith("main") || role.endsWith("title");
+        boolean first = headline.previousElementSiblings().stream()
+                .noneMatch(before -> Names.local(before).equals("headline"));
+        if (!headline.text().isBlank() && (main || first)) {
+            draft.title = headline.text().strip();
         }
     }
 

@@ -16,6 +16,8 @@ final class XmlRepair {
 
     private static final Pattern USED = Pattern.compile("&(\\w{1,50});");
     private static final int ENTITIES = 100;
+    /** Most signs that a document may grow by. */
+    private static final long GROWTH = 1 << 20;
 
     private XmlRepair() {}
 
@@ -92,9 +94,16 @@ final class XmlRepair {
         return declared;
     }
 
+    /** With the texts that the DOCTYPE names, as long as they do not blow the document up. */
     private static String filled(String text, Map<String, String> declared) {
-        return USED.matcher(text)
-                .replaceAll(used -> Matcher.quoteReplacement(declared.getOrDefault(used.group(1), used.group())));
+        StringBuilder filled = new StringBuilder(text.length());
+        Matcher used = USED.matcher(text);
+        while (used.find()) {
+            String value = declared.get(used.group(1));
+            boolean room = value != null && filled.length() + (long) value.length() < text.length() + GROWTH;
+            used.appendReplacement(filled, Matcher.quoteReplacement(room ? value : used.group()));
+        }
+        return used.appendTail(filled).toString();
     }
 
     private static String withoutControls(String text) {

@@ -48,8 +48,11 @@ public final class HtmlText {
 
     /** Two line breaks in a row are how some feeds write a paragraph. */
     private static boolean doubled(Element element) {
-        Element next = element.nextElementSibling();
-        return next != null && next.normalName().equals("br");
+        Node next = element.nextSibling();
+        while (next instanceof TextNode text && text.isBlank()) {
+            next = next.nextSibling();
+        }
+        return next instanceof Element other && other.normalName().equals("br");
     }
 
     /** With white space of any kind and length as one space. */

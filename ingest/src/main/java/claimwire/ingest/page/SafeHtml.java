@@ -15,7 +15,7 @@ import org.jsoup.safety.Safelist;
  */
 public final class SafeHtml {
     /** Elements nested deeper than this are put beside each other: a page needs some twenty. */
-    public static final int DEPTH = 256;
+    public static final int DEPTH = 100;
     /** jsoup drops what it cannot resolve: with this base it keeps a relative address as it is. */
     private static final String UNKNOWN = "https://unknown.invalid/";
 

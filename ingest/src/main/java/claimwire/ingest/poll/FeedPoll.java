@@ -23,10 +23,12 @@ import java.util.Set;
 
 /** One poll of one feed: what is new in it, and what has been learned of it. It stores nothing. Thread-safe. */
 final class FeedPoll {
-    /** Most hashes of items that are remembered of a feed. */
-    private static final int SEEN = 1_000;
+    /** Hashes of items that are remembered of a feed: as many as it holds, within these bounds. */
+    private static final int LEAST_SEEN = 1_000;
+
+    private static final int MOST_SEEN = 50_000;
     /** Most maps that are followed from one sitemap's index. */
-    private static final int PARTS = 20;
+    private static final int PARTS = 50;
 
     /**
      * What came of it.
@@ -110,15 +112,19 @@ final class FeedPoll {
         draft.address = fetched.moved().toString().equals(feed.url())
                 ? null
                 : fetched.moved().toString();
-        draft.etag = fetched.header("etag").orElse(null);
-        draft.modified = fetched.header("last-modified").orElse(null);
-        draft.bodyHash = hash;
+        // an index stays the same while its maps change
+        boolean index = !head.parts.isEmpty();
+        draft.etag = index ? null : fetched.header("etag").orElse(null);
+        draft.modified = index ? null : fetched.header("last-modified").orElse(null);
+        draft.bodyHash = index ? null : hash;
         draft.intervalSeconds = interval;
         draft.gapSeconds = gap;
         draft.newAt = fresh.isEmpty() && known.newAt() != 0 ? known.newAt() : newest(dates, known, now);
         draft.failures = 0;
         draft.error = null;
-        draft.seen = seen.stream().limit(SEEN).toList();
+        draft.seen = seen.stream()
+                .limit(Math.max(LEAST_SEEN, Math.min(MOST_SEEN, items.size())))
+                .toList();
         draft.hub = hub ? head.hubs.get(0) : null;
         draft.topic = hub ? Objects.requireNonNullElse(head.self, feed.url()) : null;
         FeedState state = draft.finish();
@@ -162,7 +168,7 @@ final class FeedPoll {
                             article.article().getArticleId(),
                             String.valueOf(article.article().getTitle()),
                             article.article().getText(),
-                            String.valueOf(article.item().modifiedAt()),
+                            modified(article),
                             article.article().getStatus().toString())
                     .substring(0, 16);
         } else if (incoming instanceof Incoming.Blank blank) {
@@ -170,6 +176,13 @@ final class FeedPoll {
         }
         byte[] original = ((Incoming.Unreadable) incoming).original();
         return Id.of("unreadable", original, original.length).substring(0, 16);
+    }
+
+    /** A date ahead is read as now, and would be another at each poll. */
+    private static String modified(Incoming.Article article) {
+        Instant at = article.item().modifiedAt();
+        boolean now = at != null && at.plusSeconds(2).isAfter(article.article().getReceivedAt());
+        return now ? "now" : String.valueOf(at);
     }
 
     private Outcome unchanged(FeedState known, Fetched fetched) {

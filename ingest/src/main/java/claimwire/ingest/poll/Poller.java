@@ -157,8 +157,9 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return;
-        } catch (RuntimeException bug) {
-            LOG.error("polling {} failed", entry.feed().url(), bug);
+        } catch (RuntimeException | Error bug) {
+            // whatever it is, the feed must come back, or nobody polls it again
+            LOG.error("polling {} failed: {}", entry.feed().url(), bug.toString(), bug);
             outcome = poll.failed(entry.state(), "a bug of ours: " + bug);
         } finally {
             hosts.leave(entry.feed().host());
@@ -171,8 +172,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
         List<Finished> back = new ArrayList<>();
         finished.drainTo(back, TOGETHER);
         back.forEach(each -> underWay.remove(each.entry().feed().url()));
-        back.removeIf(each -> !mine(each.entry().partition())
-                || !table.entries().containsKey(each.entry().feed().url()));
+        back.removeIf(each -> !mine(each.entry().partition()) || outdated(each.entry()));
         if (back.isEmpty()) {
             return;
         }
@@ -203,6 +203,12 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
     private void learned(Finished each) {
         table.learned(each.outcome().state(), each.entry().partition());
         report.polled(each.outcome());
+    }
+
+    /** Removed meanwhile, or polled by another poller while the partition was away. */
+    private boolean outdated(FeedTable.Entry entry) {
+        FeedTable.Entry now = table.entries().get(entry.feed().url());
+        return now == null || now.state().polledAt() != entry.state().polledAt();
     }
 
     private int partitions() {

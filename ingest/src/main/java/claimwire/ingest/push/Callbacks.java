@@ -2,10 +2,12 @@ package claimwire.ingest.push;
 
 import claimwire.Via;
 import claimwire.ingest.Incoming;
+import claimwire.ingest.Reception;
 import claimwire.ingest.web.Inflation;
 import claimwire.ingest.websub.WebSub;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,11 +21,13 @@ final class Callbacks {
     private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
     private static final long LONGEST_LEASE = 90 * 86_400L;
 
+    private final Clock clock;
     private final PushSettings settings;
     private final Reading reading;
     private final PushDoor.Leases leases;
 
-    Callbacks(PushSettings settings, Reading reading, PushDoor.Leases leases) {
+    Callbacks(PushSettings settings, Reading reading, PushDoor.Leases leases, Clock clock) {
+        this.clock = clock;
         this.settings = settings;
         this.reading = reading;
         this.leases = leases;
@@ -68,7 +72,7 @@ final class Callbacks {
         }
         // Jetty's own reading of it throws for a charset that nobody knows
         String type = Optional.ofNullable(context.header("Content-Type")).orElse("");
-        List<Incoming> items = reading.items(body, type, feed, Via.WEBSUB, "");
+        List<Incoming> items = reading.items(body, type, topic, feed, Reception.of(Via.WEBSUB, clock.instant()));
         Answer answer = reading.publish(items);
         if (answer.status() >= 500) {
             answer.to(context);

@@ -29,8 +29,8 @@ public final class PushDoor implements AutoCloseable {
 
     public PushDoor(PushSettings settings, Publisher publisher, Verdicts verdicts, Leases leases, Clock clock) {
         this.verdicts = verdicts;
-        Requests requests = new Requests(settings, new Reading(publisher, verdicts, clock), clock);
-        Callbacks callbacks = new Callbacks(settings, new Reading(publisher, verdicts, clock), leases);
+        Requests requests = new Requests(settings, new Reading(publisher, verdicts), clock);
+        Callbacks callbacks = new Callbacks(settings, new Reading(publisher, verdicts), leases, clock);
         this.server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.prefer405over404 = true;

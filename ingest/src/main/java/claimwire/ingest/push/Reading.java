@@ -1,6 +1,5 @@
 package claimwire.ingest.push;
 
-import claimwire.Via;
 import claimwire.ingest.Incoming;
 import claimwire.ingest.Reception;
 import claimwire.ingest.document.Documents;
@@ -8,7 +7,6 @@ import claimwire.ingest.document.JsonArticles;
 import claimwire.ingest.feed.Decoding;
 import claimwire.ingest.publish.Publisher;
 import claimwire.ingest.publish.Receipt;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,28 +20,25 @@ final class Reading {
 
     private final Publisher publisher;
     private final Verdicts verdicts;
-    private final Clock clock;
     private final Documents documents = new Documents();
     private final JsonArticles json = new JsonArticles();
 
-    Reading(Publisher publisher, Verdicts verdicts, Clock clock) {
+    Reading(Publisher publisher, Verdicts verdicts) {
         this.publisher = publisher;
         this.verdicts = verdicts;
-        this.clock = clock;
     }
 
-    /** @param sender the outlet that has proved who it is; empty when nobody had to */
-    List<Incoming> items(byte[] body, String contentType, String origin, Via via, String sender) {
+    /** @param address what a feed's links are read against; empty when nobody knows */
+    List<Incoming> items(byte[] body, String contentType, String address, String origin, Reception reception) {
         List<Incoming> items = new ArrayList<>();
-        Reception reception = new Reception(via, clock.instant(), sender);
         int first = 0;
         while (first < body.length && (body[first] <= ' ' && body[first] >= 0 || body[first] < 0 && first < 3)) {
             first++;
         }
         if (first < body.length && body[first] == '<') {
-            documents.read(new Documents.Given(body, contentType, "", origin), reception, items::add);
+            documents.read(new Documents.Given(body, contentType, address, origin), reception, items::add);
         } else if (first == body.length || body[first] != '{' || !json.lines(body, origin, reception, items::add)) {
-            json.document(Decoding.text(body, contentType), origin, reception, items::add);
+            json.document(Decoding.text(body, contentType), address, origin, reception, items::add);
         }
         return items;
     }

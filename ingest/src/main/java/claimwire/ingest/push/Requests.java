@@ -2,6 +2,7 @@ package claimwire.ingest.push;
 
 import claimwire.Via;
 import claimwire.ingest.Incoming;
+import claimwire.ingest.Reception;
 import claimwire.ingest.web.Inflation;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
@@ -99,7 +100,8 @@ final class Requests {
     }
 
     private Answer publish(byte[] body, String type, String origin, Sender sender) {
-        List<Incoming> items = reading.items(body, type, origin, Via.PUSH, sender.source());
+        List<Incoming> items =
+                reading.items(body, type, "", origin, new Reception(Via.PUSH, clock.instant(), sender.source()));
         if (items.size() > ITEMS) {
             return Answer.error(413, items.size() + " items in one request: at most " + ITEMS + " may come together");
         }

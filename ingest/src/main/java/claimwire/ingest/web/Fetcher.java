@@ -1,5 +1,6 @@
 package claimwire.ingest.web;
 
+import claimwire.ingest.feed.Links;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -35,6 +37,9 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class Fetcher implements AutoCloseable {
     private static final int HOPS = 6;
+    /** ASCII that servers write into addresses and that addresses may not hold. */
+    private static final Pattern UNSAFE = Pattern.compile("[ \"<>\\\\^`{|}]");
+
     private static final Timeout SILENCE = Timeout.ofSeconds(15);
 
     private final FetchSettings settings;
@@ -178,7 +183,10 @@ public final class Fetcher implements AutoCloseable {
 
     private static URI resolved(URI from, String location) throws FetchException {
         try {
-            return from.resolve(location.replace(" ", "%20"));
+            String absolute = Links.absolute(from.toString(), location);
+            return URI.create(UNSAFE.matcher(absolute)
+                    .replaceAll(
+                            sign -> String.format("%%%02X", (int) sign.group().charAt(0))));
         } catch (IllegalArgumentException broken) {
             throw new FetchException("cannot fetch " + from + ": it redirects to what is no address", broken);
         }

@@ -90,6 +90,41 @@ class PackedTest {
     }
 
     @Test
+    void oneRecordThatCannotBeDecodedDoesNotEndAWebArchive() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (WarcWriter writer = new WarcWriter(bytes)) {
+            writer.write(coded("brotli", "br", "\u00E8\u0001"));
+            writer.write(coded("taken-off", "gzip", "<html><body><p>The ferry is late.</p></body></html>"));
+            writer.write(response("feed", 200, "application/rss+xml", new String(FEED, StandardCharsets.UTF_8)));
+        }
+        read("crawl.warc", bytes.toByteArray());
+
+        assertThat(texts()).containsExactly("The ferry is late.", "Three");
+        assertThat(((Incoming.Unreadable) found.get(0)).reason()).startsWith("it cannot be decompressed");
+    }
+
+    @Test
+    void archivesWithinArchivesEndSomewhere() throws IOException {
+        byte[] nested = zip();
+        for (int i = 0; i < 50; i++) {
+            ByteArrayOutputStream outer = new ByteArrayOutputStream();
+            try (ZipOutputStream zip = new ZipOutputStream(outer)) {
+                zip.putNextEntry(new ZipEntry("inner.zip"));
+                zip.write(nested);
+            }
+            nested = outer.toByteArray();
+        }
+        read("nested.zip", nested);
+
+        assertThat(found)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Incoming.Unreadable.class,
+                        refused ->
+                                assertThat(refused.reason()).isEqualTo("archives stand in archives, more than 5 deep"));
+    }
+
+    @Test
     void whatIsNoArchiveIsRefused() throws IOException {
         read("not.zip", LINES);
         read("not.gz", LINES);
@@ -182,6 +217,16 @@ class PackedTest {
             writer.write(response("feed", 200, "application/rss+xml", new String(FEED, StandardCharsets.UTF_8)));
         }
         return bytes.toByteArray();
+    }
+
+    private static WarcResponse coded(String path, String coding, String body) throws IOException {
+        HttpResponse http = new HttpResponse.Builder(200, "OK")
+                .addHeader("Content-Encoding", coding)
+                .body(MediaType.parse("text/html"), body.getBytes(StandardCharsets.ISO_8859_1))
+                .build();
+        return new WarcResponse.Builder(URI.create("https://vale.example/" + path))
+                .body(http)
+                .build();
     }
 
     private static WarcResponse response(String path, int status, String type, String body) throws IOException {

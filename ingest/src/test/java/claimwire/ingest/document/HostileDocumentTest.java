@@ -62,6 +62,14 @@ class HostileDocumentTest {
                 hostile("a page of tables", "<html><body>" + "<table><tr><td>".repeat(5_000)),
                 hostile("a page of links", "<html><body>" + "<p><a href='x'>y</a>".repeat(20_000)),
                 hostile("formatting elements", "<html><body>" + "<b><p>".repeat(2_000)),
+                hostile(
+                        "an entity of 200 signs, used everywhere",
+                        "<!DOCTYPE rss [<!ENTITY a '" + "x".repeat(200) + "'>]>" + feed("&a;".repeat(MANY))),
+                hostile(
+                        "keywords without number",
+                        feed("x", "<itunes:keywords>" + numbered("k%d,", 100_000) + "</itunes:keywords>")),
+                hostile("tags that never end", "<rss><channel>" + "<item ".repeat(MANY)),
+                hostile("formatting that never ends", feed("<b>".repeat(50_000) + "</c>".repeat(50_000))),
                 hostile("zero bytes", "\0".repeat(MANY)),
                 hostile("line feeds in an id", feed("x", "<guid>a\r\nSet-Cookie: b</guid>")));
     }
