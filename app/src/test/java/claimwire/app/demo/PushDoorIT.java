@@ -126,7 +126,17 @@ class PushDoorIT {
                 "the copy's verdict",
                 () -> verdict(copy).path("status").asText().equals("decided"));
 
-        assertThat(verdict(first).get("verdict").asText()).isEqualTo("UNIQUE");
+        assertThat(
+                        accepted(
+                                "{\"id\":\"1\",\"source\":\"me\",\"text\":\"Ana Torvik said the bridge over the river will open in May.\"}"))
+                .isEqualTo(first);
+        scenario.await(
+                "the redelivery's verdict",
+                () -> verdict(first).path("status").asText().equals("decided"));
+
+        assertThat(verdict(first).get("verdict").asText())
+                .as("of the first delivery, not of the second")
+                .isEqualTo("UNIQUE");
         assertThat(verdict(copy).get("verdict").asText()).isEqualTo("EXACT");
         assertThat(verdict(copy).get("of").asText()).isEqualTo(first);
         assertThat(verdict("unknown").get("error").asText()).startsWith("no article of this id");

@@ -11,7 +11,9 @@ import claimwire.settings.Settings;
 import claimwire.testing.PlayedWeb;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -187,6 +189,32 @@ class PushSendersIT {
             });
         }
         scenario.await("the door is open again", () -> status(ARTICLE) == 200);
+    }
+
+    @Test
+    void whoSendsAByteNowAndThenIsCutOff() throws Exception {
+        try (Socket slow = new Socket("127.0.0.1", door.port())) {
+            slow.setSoTimeout(100);
+            slow.getOutputStream()
+                    .write(
+                            ("POST /articles HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer opensesame\r\nContent-Length: 50000\r\n\r\n")
+                                    .getBytes(StandardCharsets.UTF_8));
+            scenario.await("an answer, or the end of the connection", () -> cutOff(slow));
+        }
+        assertThat(post(ARTICLE, MERIDIAN).statusCode()).isEqualTo(200);
+    }
+
+    /** Sends a byte and looks for a tenth of a second whether anything comes back. */
+    private static boolean cutOff(Socket slow) {
+        try {
+            slow.getOutputStream().write('x');
+            slow.getInputStream().read();
+            return true;
+        } catch (SocketTimeoutException nothing) {
+            return false;
+        } catch (IOException closed) {
+            return true;
+        }
     }
 
     /** A bounded fuzzer of the endpoint: whatever comes, the answer is one of those that the description lists. */

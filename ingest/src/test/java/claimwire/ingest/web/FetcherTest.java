@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import claimwire.testing.PlayedWeb;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FetcherTest {
     private final PlayedWeb web = new PlayedWeb();
@@ -141,6 +150,60 @@ class FetcherTest {
                     .hasMessageContaining("cannot fetch");
             thread.join();
         }
+    }
+
+    @Test
+    void aCertificateThatNobodyHasSignedIsNotAccepted(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("store.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "x",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storepass",
+                        "changeit",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString())
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, "changeit".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.start();
+        try {
+            URI address = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
+            assertThatThrownBy(() -> fetcher.get(address, Map.of()))
+                    .hasMessageContaining("its certificate or TLS is not accepted");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aRedirectToAnotherQueryStaysOnItsPage() throws IOException {
+        web.on(
+                "/a/feed.php",
+                exchange -> PlayedWeb.send(
+                        exchange,
+                        exchange.getRequestURI().getQuery() == null ? 301 : 200,
+                        Map.of("Location", "?type=rss|all"),
+                        new byte[0]));
+
+        assertThat(fetcher.get(web.at("/a/feed.php"), Map.of()).moved())
+                .isEqualTo(web.at("/a/feed.php?type=rss%7Call"));
     }
 
     @Test
