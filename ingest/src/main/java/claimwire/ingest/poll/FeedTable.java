@@ -66,7 +66,7 @@ public final class FeedTable {
         FeedState known = before != null ? before.state() : early.remove(url);
         feed.ifPresent(wanted -> {
             // added again, a feed that was gone is asked again
-            FeedState state = known == null || known.gone() && before == null ? FeedState.fresh(url) : known;
+            FeedState state = known == null || known.gone() ? FeedState.fresh(url) : known;
             entries.put(url, new Entry(wanted, state, partition));
         });
     }
@@ -76,6 +76,10 @@ public final class FeedTable {
                 ? FeedState.fresh(url)
                 : FeedRecords.read(value, FeedState.class).orElse(FeedState.fresh(url));
         Entry entry = entries.get(url);
+        if (entry != null && value != null && entry.state().polledAt() > state.polledAt()) {
+            // what this poller wrote comes back to it, and may be older than what it has learned since
+            return;
+        }
         if (entry != null) {
             entries.put(url, new Entry(entry.feed(), value == null ? state : leased(state, entry), partition));
         } else if (value != null) {

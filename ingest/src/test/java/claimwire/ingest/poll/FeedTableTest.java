@@ -38,6 +38,28 @@ class FeedTableTest {
     }
 
     @Test
+    void aFeedThatIsGoneIsAskedAgainWhenItIsAddedAgain() {
+        table.apply("feed " + URL, WISH, 0);
+        table.apply("state " + URL, "{\"url\":\"" + URL + "\",\"gone\":true,\"nextAt\":9}", 0);
+        assertThat(table.entries().get(URL).state().gone()).isTrue();
+
+        table.apply("feed " + URL, WISH, 0);
+        assertThat(table.entries().get(URL).state().gone()).isFalse();
+    }
+
+    @Test
+    void whatThisPollerWroteDoesNotUndoWhatItHasLearnedSince() {
+        table.apply("feed " + URL, WISH, 0);
+        FeedStateDraft later = new FeedStateDraft(FeedState.fresh(URL));
+        later.polledAt = 20;
+        later.etag = "later";
+        table.learned(later.finish(), 0);
+        table.apply("state " + URL, "{\"url\":\"" + URL + "\",\"polledAt\":10}", 0);
+
+        assertThat(table.entries().get(URL).state().etag()).isEqualTo("later");
+    }
+
+    @Test
     void whatNobodyCanReadIsPassedOver() {
         table.apply("feed " + URL, "{", 0);
         table.apply("feed ftp://vale.example/", "{\"url\":\"ftp://vale.example/\"}", 0);
