@@ -51,7 +51,20 @@ final class FeedPoll {
         this.clock = clock;
     }
 
-    Outcome poll(FeedDefinition feed, FeedState known) throws InterruptedException {
+    /** @param fetched runs when the feed's own host has answered, before any page is asked for */
+    Outcome poll(FeedDefinition feed, FeedState known, Runnable fetched) throws InterruptedException {
+        Fetched answer;
+        try {
+            answer = fetch(feed, known);
+        } catch (FetchException unreachable) {
+            return failed(known, 0, unreachable.getMessage(), null);
+        } finally {
+            fetched.run();
+        }
+        return judged(feed, known, answer);
+    }
+
+    private Fetched fetch(FeedDefinition feed, FeedState known) throws FetchException {
         URI address = URI.create(known.address() == null ? feed.url() : known.address());
         Map<String, String> headers = new HashMap<>(Map.of("Accept", FeedFetch.ACCEPT));
         if (known.etag() != null) {
@@ -60,12 +73,10 @@ final class FeedPoll {
         if (known.modified() != null) {
             headers.put("If-Modified-Since", known.modified());
         }
-        Fetched fetched;
-        try {
-            fetched = fetcher.get(address, headers);
-        } catch (FetchException unreachable) {
-            return failed(known, 0, unreachable.getMessage(), null);
-        }
+        return fetcher.get(address, headers);
+    }
+
+    private Outcome judged(FeedDefinition feed, FeedState known, Fetched fetched) throws InterruptedException {
         if (fetched.status() == 304) {
             return unchanged(known, fetched);
         } else if (fetched.status() == 410) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -152,8 +153,15 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
 
     private void fetch(FeedTable.Entry entry) {
         FeedPoll.Outcome outcome;
+        AtomicBoolean there = new AtomicBoolean(true);
+        // pages wait for their turn at their hosts: who waited with the feed's own turn in hand could wait for himself
+        Runnable leave = () -> {
+            if (there.getAndSet(false)) {
+                hosts.leave(entry.feed().host());
+            }
+        };
         try {
-            outcome = subscriptions.after(poll.poll(entry.feed(), entry.state()));
+            outcome = subscriptions.after(poll.poll(entry.feed(), entry.state(), leave));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return;
@@ -162,7 +170,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
             LOG.error("polling {} failed: {}", entry.feed().url(), bug.toString(), bug);
             outcome = poll.failed(entry.state(), "a bug of ours: " + bug);
         } finally {
-            hosts.leave(entry.feed().host());
+            leave.run();
         }
         finished.add(new Finished(entry, outcome));
     }

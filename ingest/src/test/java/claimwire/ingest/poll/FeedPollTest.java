@@ -29,7 +29,7 @@ class FeedPollTest {
     private final PlayedWeb web = new PlayedWeb();
     private final Fetcher fetcher =
             new Fetcher(new FetchSettings("claimwire-test/1", List.of("localhost"), 1 << 20, Duration.ofSeconds(10)));
-    private final Hosts hosts = new Hosts(Duration.ofMillis(1), 2);
+    private final Hosts hosts = new Hosts(Duration.ofMillis(1), 1);
     private final FeedPoll poll = new FeedPoll(
             fetcher,
             new FullText(fetcher, new Robots(fetcher, "claimwire-test/1"), hosts),
@@ -241,7 +241,9 @@ class FeedPollTest {
     }
 
     private FeedPoll.Outcome poll(boolean fullText) throws InterruptedException {
-        FeedPoll.Outcome outcome = poll.poll(new FeedDefinition(web.at("/feed").toString(), fullText), state);
+        hosts.await("localhost");
+        FeedPoll.Outcome outcome = poll.poll(
+                new FeedDefinition(web.at("/feed").toString(), fullText), state, () -> hosts.leave("localhost"));
         state = outcome.state();
         return outcome;
     }
