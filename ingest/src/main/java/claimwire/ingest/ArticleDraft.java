@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What a format has read of an article so far; {@link #finish} gives it its identity. One thread. */
 public final class ArticleDraft {
@@ -55,6 +56,13 @@ public final class ArticleDraft {
                 : value.replaceAll("[\\p{Cntrl}\\s\u00A0]+", " ").strip();
         if (!line.isEmpty() && to.size() < MOST_NAMES && line.length() < LONGEST_NAME && !to.contains(line)) {
             to.add(line);
+        }
+    }
+
+    /** Tells each of a document's items, with its number. */
+    public static void tell(List<ArticleDraft> items, Reception reception, String origin, Consumer<Incoming> found) {
+        for (int i = 0; i < items.size(); i++) {
+            found.accept(items.get(i).incoming(reception, origin + " item " + (i + 1)));
         }
     }
 

@@ -1,5 +1,6 @@
 package claimwire.app.command;
 
+import claimwire.app.ExitCode;
 import claimwire.ingest.Incoming;
 import claimwire.ingest.publish.Backfill;
 import claimwire.ingest.publish.IngestSettings;
@@ -89,6 +90,11 @@ final class BackfillRun implements Backfill.Listener {
 
     int refused() {
         return refused;
+    }
+
+    /** Failed when there was something to read and nothing of it was an article. */
+    int exitCode() {
+        return accepted == 0 && refused > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
     int left() {

@@ -1,6 +1,5 @@
 package claimwire.app.command;
 
-import claimwire.app.ExitCode;
 import claimwire.console.management.ManagementPort;
 import claimwire.console.management.ManagementSettings;
 import claimwire.ingest.Dates;
@@ -82,7 +81,7 @@ public final class IngestCommand implements Callable<Integer> {
         if (dryRun) {
             run.count();
             report(run);
-            return run.accepted() == 0 && run.refused() > 0 ? ExitCode.FAILED : ExitCode.OK;
+            return run.exitCode();
         }
         Topics topics = Topics.from(settings);
         // a wrong value is said before anybody is waited for
@@ -99,7 +98,7 @@ public final class IngestCommand implements Callable<Integer> {
                 serve(settings, topics, stop);
             }
         }
-        return run.accepted() == 0 && run.refused() > 0 ? ExitCode.FAILED : ExitCode.OK;
+        return run.exitCode();
     }
 
     private Instant since() {

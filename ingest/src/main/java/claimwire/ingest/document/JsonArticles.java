@@ -100,9 +100,7 @@ public final class JsonArticles {
     private static void feed(
             JsonNode root, String address, String origin, Reception reception, Consumer<Incoming> found) {
         List<ArticleDraft> items = JsonFeed.read(root, address, reception.at());
-        for (int i = 0; i < items.size(); i++) {
-            found.accept(items.get(i).incoming(reception, origin + " item " + (i + 1)));
-        }
+        ArticleDraft.tell(items, reception, origin, found);
         if (items.isEmpty()) {
             found.accept(new Incoming.Unreadable(
                     root.toString().getBytes(StandardCharsets.UTF_8), "the feed has no items", origin));

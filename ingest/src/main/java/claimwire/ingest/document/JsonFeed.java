@@ -7,8 +7,7 @@ import claimwire.ingest.ParsedItem.Enclosure;
 import claimwire.ingest.Reception;
 import claimwire.ingest.feed.FeedDates;
 import claimwire.ingest.feed.Links;
-import claimwire.ingest.page.HtmlText;
-import claimwire.ingest.page.SafeHtml;
+import claimwire.ingest.page.HtmlBody;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jsoup.nodes.Document;
 
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org). Stateless. */
 public final class JsonFeed {
@@ -74,9 +72,7 @@ public final class JsonFeed {
         }
         JsonNode feed = JSON.createObjectNode().set("items", read);
         List<ArticleDraft> drafts = read(feed, "", reception.at());
-        for (int i = 0; i < drafts.size(); i++) {
-            found.accept(drafts.get(i).incoming(reception, origin + " item " + (i + 1)));
-        }
+        ArticleDraft.tell(drafts, reception, origin, found);
         byte[] rest = document.substring((int) Math.min(end, document.length())).getBytes(StandardCharsets.UTF_8);
         found.accept(new Incoming.Unreadable(rest, "the feed breaks off in this item", origin));
         return true;
@@ -118,9 +114,9 @@ public final class JsonFeed {
         String markup = text(item, "content_html");
         String plain = text(item, "content_text");
         if (markup != null) {
-            Document safe = SafeHtml.of(markup, base);
-            draft.html = SafeHtml.markup(safe);
-            draft.text = HtmlText.of(safe.body());
+            HtmlBody body = HtmlBody.of(markup, base);
+            draft.html = body.html();
+            draft.text = body.text();
         }
         if (plain != null && (draft.text == null || draft.text.isBlank())) {
             draft.text = plain.strip();

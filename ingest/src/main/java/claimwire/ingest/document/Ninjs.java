@@ -5,15 +5,13 @@ import claimwire.id.CanonicalUrl;
 import claimwire.ingest.ArticleDraft;
 import claimwire.ingest.ParsedItem.Enclosure;
 import claimwire.ingest.feed.FeedDates;
-import claimwire.ingest.page.HtmlText;
-import claimwire.ingest.page.SafeHtml;
+import claimwire.ingest.page.HtmlBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 
 /** IPTC's ninjs 1.x, 2.x and 3.x (iptc.org/standards/ninjs): a news item as JSON. Stateless. */
 public final class Ninjs {
@@ -96,9 +94,9 @@ public final class Ninjs {
             plain = value != null && plain == null && !type.contains("html") ? value : plain;
         }
         if (markup != null) {
-            Document safe = SafeHtml.of(markup, "");
-            draft.html = SafeHtml.markup(safe);
-            draft.text = HtmlText.of(safe.body());
+            HtmlBody body = HtmlBody.of(markup, "");
+            draft.html = body.html();
+            draft.text = body.text();
         } else if (plain != null) {
             draft.text = plain.strip();
         }

@@ -1,13 +1,12 @@
 package claimwire.ingest.feed;
 
-import claimwire.ingest.page.HtmlText;
+import claimwire.ingest.page.HtmlBody;
 import claimwire.ingest.page.SafeHtml;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.parser.Parser;
@@ -31,8 +30,8 @@ record Content(boolean html, String value, String text) {
     }
 
     static Content html(String markup, String base) {
-        Document safe = SafeHtml.of(Mojibake.mended(markup.strip()), base);
-        return new Content(true, SafeHtml.markup(safe), HtmlText.of(safe.body()));
+        HtmlBody body = HtmlBody.of(Mojibake.mended(markup.strip()), base);
+        return new Content(true, body.html(), body.text());
     }
 
     /** One that only looks like it: as RSS has it, where nobody says which it is. */

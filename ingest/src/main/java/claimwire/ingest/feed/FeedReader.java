@@ -36,9 +36,7 @@ public final class FeedReader {
         }
         List<ArticleDraft> drafts = feed.drafts();
         identities(drafts, feed.head());
-        for (int i = 0; i < drafts.size(); i++) {
-            found.accept(drafts.get(i).incoming(reception, origin + " item " + (i + 1)));
-        }
+        ArticleDraft.tell(drafts, reception, origin, found);
         if (!cut.rest().isEmpty()) {
             found.accept(new Incoming.Unreadable(
                     cut.rest().getBytes(StandardCharsets.UTF_8), "the feed breaks off in this item", origin));

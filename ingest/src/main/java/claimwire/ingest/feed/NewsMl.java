@@ -28,9 +28,7 @@ final class NewsMl {
         }
         child(item, "contentSet").ifPresent(set -> contentSet(set, draft, bodies, head));
         bodies.fill(draft);
-        String language = draft.language;
         draft.source = draft.source != null ? draft.source : sender(root).orElse(null);
-        draft.language = language;
         return draft;
     }
 
@@ -109,7 +107,7 @@ final class NewsMl {
             String base = Links.base(each, head.base);
             String type = each.attr("contenttype");
             switch (Names.local(each)) {
-                case "inlinexml" -> body(each).ifPresent(body -> bodies.whole(Content.html(body.html(), base)));
+                case "inlinexml" -> bodies.whole(Content.html(body(each).html(), base));
                 case "inlinedata" ->
                     bodies.whole(
                             type.contains("html")
@@ -128,7 +126,7 @@ final class NewsMl {
     }
 
     /** Of XHTML the body, of NITF the content of its body: heads repeat the headline. */
-    private static Optional<Element> body(Element inline) {
+    private static Element body(Element inline) {
         Element found = inline;
         for (Element each : inline.getAllElements()) {
             String name = Names.local(each);
@@ -137,7 +135,7 @@ final class NewsMl {
                 found = each;
             }
         }
-        return Optional.of(found);
+        return found;
     }
 
     private static Optional<String> sender(Element root) {

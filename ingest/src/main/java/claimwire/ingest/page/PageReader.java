@@ -55,9 +55,9 @@ public final class PageReader {
 
     private void body(Document page, String address, ArticleDraft draft) {
         Element whole = page.body().clone();
-        Document safe = SafeHtml.of(extractor.article(page).outerHtml(), address);
-        draft.html = SafeHtml.markup(safe);
-        draft.text = HtmlText.of(safe.body());
+        HtmlBody body = HtmlBody.of(extractor.article(page).outerHtml(), address);
+        draft.html = body.html();
+        draft.text = body.text();
         if (draft.title != null && draft.text.startsWith(draft.title + "\n\n")) {
             draft.text = draft.text.substring(draft.title.length()).strip();
         }

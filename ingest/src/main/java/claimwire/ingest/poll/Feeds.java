@@ -1,31 +1,24 @@
 package claimwire.ingest.poll;
 
+import claimwire.ingest.publish.WholeTopic;
 import claimwire.topics.Topic;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The feeds as operators see and change them, whoever polls them. One thread. */
 public final class Feeds {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Topic<String, String> topic;
     private final Map<String, Object> consumer;
     private final Map<String, Object> producer;
@@ -36,31 +29,14 @@ public final class Feeds {
      */
     public Feeds(Topic<String, String> topic, Map<String, Object> consumer, Map<String, Object> producer) {
         this.topic = topic;
-        this.consumer = new HashMap<>(consumer);
-        this.consumer.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.consumer.remove(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
+        this.consumer = consumer;
         this.producer = producer;
     }
 
     /** Reads the topic to its end. */
     public Collection<FeedTable.Entry> all() {
         FeedTable table = new FeedTable();
-        try (KafkaConsumer<byte[], byte[]> reader =
-                new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = reader.partitionsFor(topic.name()).stream()
-                    .map(each -> new TopicPartition(each.topic(), each.partition()))
-                    .toList();
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
-                if (System.nanoTime() > deadline) {
-                    throw new KafkaException("the topic " + topic.name() + " could not be read to its end");
-                }
-                reader.poll(Duration.ofMillis(200)).forEach(each -> apply(table, each));
-            }
-        }
+        WholeTopic.read(topic.name(), consumer, each -> apply(table, each));
         return table.entries().values();
     }
 

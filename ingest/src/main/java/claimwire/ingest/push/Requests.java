@@ -57,17 +57,17 @@ final class Requests {
 
     private Answer read(Context context) throws IOException {
         // a token is judged before the body is read; a signature is over it
-        if (context.header(Senders.SIGNATURE) == null
-                && settings.senders()
-                        .of(context::header, new byte[0], clock.instant())
-                        .isEmpty()) {
+        boolean signed = context.header(Senders.SIGNATURE) != null;
+        Optional<Sender> sender = signed ? Optional.empty() : sender(context, new byte[0]);
+        if (!signed && sender.isEmpty()) {
             return unknown();
         }
         byte[] body = Inflation.read(context.bodyInputStream(), "", settings.mostBytes());
-        Optional<Sender> sender = settings.senders().of(context::header, body, clock.instant());
+        sender = signed ? sender(context, body) : sender;
         if (sender.isEmpty()) {
             return unknown();
         }
+        Sender known = sender.get();
         byte[] plain;
         try {
             String coding =
@@ -84,10 +84,11 @@ final class Requests {
         String type = Optional.ofNullable(context.header("Content-Type")).orElse("");
         String origin = "POST /articles from " + context.ip();
         return answered.once(
-                sender.get().source(),
-                context.header("Idempotency-Key"),
-                body,
-                () -> publish(plain, type, origin, sender.get()));
+                known.source(), context.header("Idempotency-Key"), body, () -> publish(plain, type, origin, known));
+    }
+
+    private Optional<Sender> sender(Context context, byte[] body) {
+        return settings.senders().of(context::header, body, clock.instant());
     }
 
     /** By its first bytes, for a file that was compressed and sent without a word. */
