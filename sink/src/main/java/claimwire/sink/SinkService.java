@@ -26,7 +26,10 @@ public final class SinkService implements MeterBinder, AutoCloseable {
     /** @throws SQLException when the database does not answer */
     public SinkService(SinkSettings settings, Topics topics) throws SQLException {
         this.postgres = new PostgresSink(settings, topics);
-        this.mirror = new JsonMirror(settings, topics, UUID.randomUUID().toString());
+        this.mirror = new JsonMirror(
+                settings,
+                topics,
+                settings.instance().isEmpty() ? UUID.randomUUID().toString() : settings.instance());
         this.threads = List.of(thread("claimwire-sink-postgres", postgres), thread("claimwire-sink-mirror", mirror));
     }
 

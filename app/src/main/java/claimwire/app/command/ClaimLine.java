@@ -2,6 +2,7 @@ package claimwire.app.command;
 
 import claimwire.Claim;
 import claimwire.ClaimStatus;
+import claimwire.json.Who;
 
 /** A claim as one readable line: who · said · what · where. */
 public final class ClaimLine {
@@ -9,11 +10,8 @@ public final class ClaimLine {
 
     /** @param width most characters of the words themselves */
     public static String of(Claim claim, int width) {
-        String who = "(nobody named)";
-        if (claim.getSpeaker() != null) {
-            String name = claim.getSpeaker().getName();
-            who = name == null ? claim.getSpeaker().getMention() : name;
-        }
+        String named = Who.says(claim);
+        String who = named == null ? "(nobody named)" : named;
         String cue = claim.getCue() == null ? "states" : claim.getCue().getText();
         String words = claim.getText().length() <= width
                 ? claim.getText()

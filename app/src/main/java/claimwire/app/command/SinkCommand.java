@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code claimwire sink}. */
 @Command(
         name = "sink",
+        subcommands = SinkResetCommand.class,
         description = "Writes articles, duplicates and claims to PostgreSQL and to claims.json, until it is stopped.",
         footer = {
             "",

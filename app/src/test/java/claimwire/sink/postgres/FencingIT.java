@@ -31,6 +31,7 @@ class FencingIT {
                         Map.of(),
                         Map.of(),
                         SINK,
+                        "",
                         url,
                         EmbeddedDatabase.USER,
                         EmbeddedDatabase.PASSWORD,

@@ -35,4 +35,9 @@ public interface ClaimExtractor {
     default Optional<String> refusal(UniqueArticle article) {
         return Optional.empty();
     }
+
+    /** The language that the claims of an article are in, as a BCP 47 tag; "und" when it is not known. */
+    default String language(UniqueArticle article) {
+        return article.getLanguage();
+    }
 }

@@ -55,6 +55,12 @@ public final class GrammarExtractor implements ClaimExtractor {
         return Optional.empty();
     }
 
+    /** Whatever the article is labelled with, claims are found in English only. */
+    @Override
+    public String language(UniqueArticle article) {
+        return article.getLanguage().toLowerCase(Locale.ROOT).startsWith("en") ? article.getLanguage() : "en";
+    }
+
     @Override
     public List<Claim> extract(UniqueArticle article) {
         return explain(article).stream().map(Explained::claim).toList();

@@ -8,6 +8,7 @@ import claimwire.id.Id;
 import claimwire.internal.Copy;
 import claimwire.internal.StoryArticle;
 import claimwire.internal.StoryClaims;
+import claimwire.json.Who;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +107,12 @@ public final class Corroborator {
                 .setLastSeen(now)
                 .setAgreement(Numbers.agreement(group))
                 .setValues(Numbers.given(group))
+                .setSpeakers(claims.stream()
+                        .map(Who::says)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList())
+                .setKinds(claims.stream().map(Claim::getKind).distinct().toList())
                 .build();
     }
 }

@@ -8,6 +8,7 @@ import claimwire.enrich.claim.ClaimRevision;
 import claimwire.internal.ArticleClaims;
 import claimwire.internal.Withdrawn;
 import claimwire.serde.PlainAvroSerde;
+import claimwire.topics.ClaimHeaders;
 import claimwire.topics.DeadLetters;
 import claimwire.topics.Topic;
 import java.nio.charset.StandardCharsets;
@@ -182,8 +183,11 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
 
         private void forward(Record<String, UniqueArticle> arrived, Claim claim) {
             context()
-                    .forward(arrived.withKey(new ClaimKey(claim.getClaimId(), claim.getArticleId()))
-                            .withValue(new Outcome.Passed<>(new Extracted.OfClaim(claim))));
+                    .forward(new Record<>(
+                            new ClaimKey(claim.getClaimId(), claim.getArticleId()),
+                            new Outcome.Passed<>(new Extracted.OfClaim(claim)),
+                            arrived.timestamp(),
+                            ClaimHeaders.of(claim, extractor.language(arrived.value()))));
         }
 
         private void purge(Instant now) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.Topology;
@@ -61,6 +62,30 @@ class EnrichTopologyTest {
                 .extracting(claim -> claim.value.getText())
                 .contains("the dam was safe");
         assertThat(run.deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aClaimsHeadersTellWhatAConsumerFiltersBy() {
+        run.push(article("a1", "meridian", SAFE));
+
+        List<TestRecord<String, Claim>> records = run.claims.readRecordsToList();
+        assertThat(records)
+                .extracting(EnrichTopologyTest::headers)
+                .allSatisfy(headers -> assertThat(headers)
+                        .containsEntry("kind", "REPORTED")
+                        .containsEntry("status", "CURRENT")
+                        .containsEntry("source", "meridian")
+                        .containsEntry("language", "en")
+                        .containsEntry("story", records.get(0).value().getStoryId()));
+        assertThat(records)
+                .extracting(each -> headers(each).get("speaker"))
+                .containsExactlyInAnyOrder("The ministry", "The mayor of Dunmarrow");
+    }
+
+    private static Map<String, String> headers(TestRecord<?, ?> each) {
+        Map<String, String> headers = new HashMap<>();
+        each.headers().forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        return headers;
     }
 
     @Test

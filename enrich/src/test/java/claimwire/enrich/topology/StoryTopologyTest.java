@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import claimwire.ArticleStatus;
 import claimwire.Claim;
+import claimwire.ClaimKind;
 import claimwire.ClaimStatus;
 import claimwire.Corroboration;
 import claimwire.RawArticle;
@@ -54,6 +55,7 @@ class StoryTopologyTest {
         Corroboration group = last();
         assertThat(group.getOutlets()).containsExactly("harbourpost", "meridian");
         assertThat(group.getIndependentSources()).isEqualTo(2);
+        assertThat(group.getKinds()).containsExactly(ClaimKind.REPORTED);
     }
 
     @Test

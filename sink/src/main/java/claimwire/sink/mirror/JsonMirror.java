@@ -23,13 +23,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats every record of {@code claims} in {@code claims.json} as JSON, to the same partition, so that a claim's records
+ * Repeats every record of {@code claims} in {@code claims.json} as JSON, headers and all, to the same partition, so that a claim's records
  * keep their order. Records and offsets are one Kafka transaction. One thread runs it; {@link #close} may come from another.
  */
 public final class JsonMirror implements Runnable, AutoCloseable {
@@ -112,7 +113,12 @@ public final class JsonMirror implements Runnable, AutoCloseable {
             Claim claim = claims.values().deserializer().deserialize(from.topic(), from.value());
             byte[] json = claim == null ? null : RecordJson.of(claim).toString().getBytes(StandardCharsets.UTF_8);
             return new ProducerRecord<>(
-                    topics.claimsJson().name(), from.partition(), from.timestamp(), from.key(), json);
+                    topics.claimsJson().name(),
+                    from.partition(),
+                    from.timestamp(),
+                    from.key(),
+                    json,
+                    new RecordHeaders(from.headers()));
         } catch (SerializationException corrupt) {
             if (corrupt instanceof RegistryException registry && registry.outage()) {
                 throw corrupt;
@@ -129,14 +135,13 @@ public final class JsonMirror implements Runnable, AutoCloseable {
     }
 
     private Consumer<byte[], byte[]> consumer() {
-        Map<String, Object> configuration = new HashMap<>(settings.consumer());
-        configuration.put("group.id", settings.group() + "-mirror");
-        return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                settings.consumer(settings.mirrorGroup()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Producer<byte[], byte[]> producer() {
         Map<String, Object> configuration = new HashMap<>(settings.producer());
-        configuration.put("transactional.id", settings.group() + "-mirror-" + instance);
+        configuration.put("transactional.id", settings.mirrorGroup() + "-" + instance);
         return new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -58,22 +58,21 @@ final class Literals {
         StringBuilder clean = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (pair) {
-                if (clean != null) {
-                    clean.append(c).append(text.charAt(i + 1));
-                }
-                i++;
-            } else if (c == 0 || Character.isSurrogate(c)) {
-                clean = clean == null ? new StringBuilder(text.substring(0, i)) : clean;
+            int length = Character.isHighSurrogate(c) && follows(text, i + 1) || json && c == '\\' ? 2 : 1;
+            boolean nul = json && text.startsWith("\\u0000", i);
+            if (nul || c == 0 || length == 1 && Character.isSurrogate(c)) {
+                clean = clean == null ? new StringBuilder(text).delete(i, text.length()) : clean;
                 clean.append('\uFFFD');
+                length = nul ? 6 : 1;
             } else if (clean != null) {
-                clean.append(c);
+                clean.append(text, i, i + length);
             }
+            i += length - 1;
         }
-        String storable = clean == null ? text : clean.toString();
-        return json ? storable.replace("\\u0000", "\\ufffd") : storable;
+        return clean == null ? text : clean.toString();
+    }
+
+    private static boolean follows(String text, int i) {
+        return i < text.length() && Character.isLowSurrogate(text.charAt(i));
     }
 }

@@ -7,29 +7,21 @@ import claimwire.topics.Topics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -43,21 +35,21 @@ import org.slf4j.LoggerFactory;
 public final class PostgresSink implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSink.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** Records of one poll, which is one transaction. */
+    private static final int MOST = 5_000;
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private record Decoded(ConsumerRecord<byte[], byte[]> from, SpecificRecord value) {}
-
     private final SinkSettings settings;
-    private final Topics topics;
-    private final Map<String, Topic<?, ?>> read = new HashMap<>();
+    private final Map<String, Table<?>> tables = new HashMap<>();
     private final Database database;
-    private final Map<String, String> topicIds;
+    private final TopicIds topicIds;
     private final Consumer<byte[], byte[]> consumer;
     private final RefusedRecords letters;
     private final KafkaClientMetrics metrics;
     private final Map<String, LongAdder> stored = new HashMap<>();
-    private final Map<TopicPartition, Long> epochs = new HashMap<>();
-    private final Set<TopicPartition> unplaced = new HashSet<>();
+    private final Placement placement;
+    private final Decoder decoder;
     private final GroupPulse pulse = new GroupPulse();
     private volatile boolean closed;
     private volatile String trouble = "";
@@ -68,18 +60,35 @@ public final class PostgresSink implements Runnable, AutoCloseable {
      */
     public PostgresSink(SinkSettings settings, Topics topics) throws SQLException {
         this.settings = settings;
-        this.topics = topics;
-        List.of(topics.unique(), topics.duplicates(), topics.claims(), topics.corroborated(), topics.stories())
-                .forEach(topic -> read.put(topic.name(), topic));
+        Map<Topic<?, ?>, Table<?>> read = Tables.of(topics);
+        read.forEach((topic, table) -> tables.put(topic.name(), table));
         this.database = Database.open(settings);
-        this.topicIds = topicIds(settings, read.keySet(), database);
-        Map<String, Object> configuration = new HashMap<>(settings.consumer());
-        configuration.put("group.id", settings.group());
-        configuration.put("max.poll.records", 2_000);
+        Map<String, Object> configuration = settings.consumer(settings.group());
+        configuration.put("max.poll.records", MOST);
         this.consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.metrics = new KafkaClientMetrics(consumer);
-        read.keySet().forEach(topic -> stored.put(topic, new LongAdder()));
+        tables.keySet().forEach(topic -> stored.put(topic, new LongAdder()));
         this.letters = new RefusedRecords(settings, topics);
+        this.decoder = new Decoder(read, letters);
+        this.topicIds = new TopicIds(settings, tables.keySet());
+        this.placement = placement();
+    }
+
+    private Placement placement() {
+        try {
+            return new Placement(settings.group(), consumer, topicIds);
+        } catch (KafkaException failed) {
+            release();
+            throw failed;
+        }
+    }
+
+    private void release() {
+        topicIds.close();
+        metrics.close();
+        consumer.close();
+        letters.close();
+        database.close();
     }
 
     /** Empty when all is well, else what it is waiting for. Asks neither broker nor database. */
@@ -100,16 +109,16 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     @Override
     public void run() {
         try {
-            consumer.subscribe(read.keySet(), new Assignment());
+            consumer.subscribe(tables.keySet(), placement);
             int failures = 0;
             while (!closed) {
                 try {
-                    place();
+                    placement.complete(database);
                     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-                    if (!unplaced.isEmpty()) {
-                        again(polled.partitions()); // a rebalance inside poll: what it brought is read again
-                    } else if (!polled.isEmpty()) {
-                        store(decode(polled));
+                    if (!placement.complete()) {
+                        placement.again(polled.partitions()); // a rebalance inside poll: what it brought is read again
+                    } else if (!placement.outdated(!polled.isEmpty(), database) && !polled.isEmpty()) {
+                        store(decoder.decode(polled));
                         commit(polled);
                     }
                     wellAgain();
@@ -121,10 +130,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         } catch (WakeupException closing) {
             LOG.debug("the sink was woken to close");
         } finally {
-            metrics.close();
-            consumer.close();
-            letters.close();
-            database.close();
+            release();
         }
     }
 
@@ -132,45 +138,6 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     public void close() {
         closed = true;
         consumer.wakeup();
-    }
-
-    /** Takes the partitions that are not yet placed from where the database says, and drops what was polled meanwhile. */
-    private void place() throws SQLException {
-        if (unplaced.isEmpty()) {
-            return;
-        }
-        try (Connection connection = database.connection()) {
-            for (TopicPartition partition : unplaced) {
-                String topicId = topicIds.get(partition.topic());
-                Offsets.Claimed claimed =
-                        Offsets.claim(connection, settings.group(), topicId, partition.topic(), partition.partition());
-                epochs.put(partition, claimed.epoch());
-                consumer.seek(partition, claimed.nextOffset());
-            }
-            connection.commit();
-        }
-        consumer.resume(unplaced);
-        unplaced.clear();
-    }
-
-    private List<Decoded> decode(ConsumerRecords<byte[], byte[]> polled) {
-        List<Decoded> decoded = new ArrayList<>(polled.count());
-        for (ConsumerRecord<byte[], byte[]> from : polled) {
-            try {
-                decoded.add(new Decoded(from, (SpecificRecord)
-                        read.get(from.topic()).values().deserializer().deserialize(from.topic(), from.value())));
-            } catch (RegistryException answer) {
-                if (answer.outage()) {
-                    throw answer;
-                }
-                letters.refuse(from, answer);
-                decoded.add(new Decoded(from, null));
-            } catch (SerializationException corrupt) {
-                letters.refuse(from, corrupt);
-                decoded.add(new Decoded(from, null));
-            }
-        }
-        return decoded;
     }
 
     /** Halves a batch that the database refuses for its data until the one bad record stands alone. */
@@ -197,30 +164,12 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         for (Decoded each : records) {
             ConsumerRecord<byte[], byte[]> from = each.from();
             next.put(new TopicPartition(from.topic(), from.partition()), from.offset() + 1);
-            String key = from.key() == null ? "" : new String(from.key(), StandardCharsets.UTF_8);
-            batch.add(
-                    key,
-                    each.value(),
-                    topicIds.get(from.topic()),
-                    from.offset(),
-                    from.value() == null
-                            && from.topic().equals(topics.corroborated().name()));
+            batch.add(tables.get(from.topic()), each, placement.topicId(from.topic()));
         }
         try (Connection connection = database.connection()) {
-            for (Map.Entry<TopicPartition, Long> reached : next.entrySet()) {
-                TopicPartition partition = reached.getKey();
-                Long epoch = epochs.get(partition);
-                if (epoch == null
-                        || !Offsets.advance(
-                                connection,
-                                settings.group(),
-                                topicIds.get(partition.topic()),
-                                partition.partition(),
-                                epoch,
-                                reached.getValue())) {
-                    connection.rollback();
-                    throw new SQLException("another sink owns " + partition + " by now", "40001");
-                }
+            if (!placement.advance(connection, next)) {
+                connection.rollback();
+                throw new SQLException("another sink owns its partitions by now", "40001");
             }
             if (rows) {
                 batch.write(connection);
@@ -239,11 +188,6 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         }
     }
 
-    private void again(Collection<TopicPartition> partitions) {
-        unplaced.addAll(partitions);
-        consumer.pause(partitions);
-    }
-
     /** Keeps the place in the group while something is down, then begins again where the database says. */
     private int waitOut(Exception outage, int failures) {
         String reason = outage instanceof SQLException ? Database.reason(settings, outage) : outage.getMessage();
@@ -251,43 +195,15 @@ public final class PostgresSink implements Runnable, AutoCloseable {
             LOG.warn("nothing is written for now, it will be tried again: {}", reason);
         }
         trouble = reason;
-        again(consumer.assignment());
+        placement.again(consumer.assignment());
         consumer.poll(Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), 100L << Math.min(failures, 10))));
         return failures + 1;
     }
 
     private void wellAgain() {
-        if (!trouble.isEmpty() && unplaced.isEmpty()) {
+        if (!trouble.isEmpty() && placement.complete()) {
             LOG.warn("the sink writes again");
             trouble = "";
-        }
-    }
-
-    private static Map<String, String> topicIds(SinkSettings settings, Set<String> topics, Database database) {
-        try {
-            return TopicIds.of(settings, topics);
-        } catch (KafkaException failed) {
-            database.close();
-            throw failed;
-        }
-    }
-
-    private final class Assignment implements ConsumerRebalanceListener {
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            unplaced.addAll(partitions);
-            consumer.pause(partitions);
-        }
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            partitions.forEach(epochs::remove);
-            unplaced.removeAll(partitions);
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            onPartitionsRevoked(partitions);
         }
     }
 }

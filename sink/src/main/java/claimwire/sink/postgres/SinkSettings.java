@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param consumer what its Kafka consumers are configured with, but for the group
  * @param producer what its producers are configured with, but for the transactional id
  * @param group the consumer group of the PostgreSQL sink; the mirror's has {@code -mirror} behind it
+ * @param instance names this sink among those of its group; empty when nobody has named it
  * @param migrate whether the sink may change the schema of the database
  */
 public record SinkSettings(
@@ -24,6 +25,7 @@ public record SinkSettings(
         Map<String, Object> producer,
         Map<String, Object> admin,
         String group,
+        String instance,
         String url,
         String user,
         String password,
@@ -36,7 +38,11 @@ public record SinkSettings(
             "postgres.migrate", "true", "Whether the sink brings the schema up to date itself, or refuses to start.");
     public static final Setting GROUP =
             Setting.of("sink.group", "claimwire-sink", "Consumer group; rows and offsets in PostgreSQL belong to it.");
-    public static final List<Setting> KEYS = List.of(URL, USER, PASSWORD, MIGRATE, GROUP);
+    public static final Setting INSTANCE = Setting.of(
+            "sink.instance",
+            "",
+            "Name of this instance, its own and always the same: then it goes on at once after a crash, not after the session's end.");
+    public static final List<Setting> KEYS = List.of(URL, USER, PASSWORD, MIGRATE, GROUP, INSTANCE);
 
     public static SinkSettings from(Settings settings) {
         Map<String, Object> consumer = new HashMap<>(KafkaSettings.consumer(settings));
@@ -60,9 +66,25 @@ public record SinkSettings(
                 Map.copyOf(producer),
                 Map.copyOf(KafkaSettings.admin(settings)),
                 settings.text(GROUP.key()),
+                settings.text(INSTANCE.key()),
                 url,
                 settings.text(USER.key()),
                 settings.text(PASSWORD.key()),
                 Boolean.parseBoolean(settings.text(MIGRATE.key())));
+    }
+
+    /** The configuration of a consumer of a group; with a name of its own it takes its partitions back at once. */
+    public Map<String, Object> consumer(String group) {
+        Map<String, Object> configuration = new HashMap<>(consumer);
+        configuration.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        if (!instance.isEmpty()) {
+            configuration.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+        }
+        return configuration;
+    }
+
+    /** The group of the JSON mirror. */
+    public String mirrorGroup() {
+        return group + "-mirror";
     }
 }

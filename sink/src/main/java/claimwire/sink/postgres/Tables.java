@@ -6,12 +6,15 @@ import claimwire.Duplicate;
 import claimwire.RawPosition;
 import claimwire.Story;
 import claimwire.UniqueArticle;
+import claimwire.topics.Topic;
+import claimwire.topics.Topics;
+import java.util.Map;
 
 /** The tables of the schema and which field fills which column. */
 final class Tables {
     private static final RawPosition NOWHERE = new RawPosition("", -1, -1L);
 
-    static final Table<Row<UniqueArticle>> ARTICLES = Table.<Row<UniqueArticle>>named("articles", "article_id")
+    static final Table<UniqueArticle> ARTICLES = Table.named("articles", UniqueArticle.class, "article_id")
             .text("article_id", row -> row.value().getArticle().getArticleId())
             .text("source", row -> row.value().getArticle().getSource())
             .text("url", row -> row.value().getArticle().getUrl())
@@ -33,12 +36,10 @@ final class Tables {
             .json("contains", row -> row.value().getContains())
             .time("decided_at", row -> row.value().getDecidedAt())
             .text("copy_of", row -> row.value().getCopyOf())
-            .text("topic_id", Row::topicId)
-            .column("topic_offset", "bigint", Row::offset)
             .build();
 
-    static final Table<Row<Duplicate>> DUPLICATES = Table.<Row<Duplicate>>named(
-                    "duplicates", "raw_topic", "raw_partition", "raw_offset", "article_id")
+    static final Table<Duplicate> DUPLICATES = Table.named(
+                    "duplicates", Duplicate.class, "raw_topic", "raw_partition", "raw_offset", "article_id")
             .text("raw_topic", row -> raw(row.value()).getTopic())
             .column("raw_partition", "int", row -> raw(row.value()).getPartition())
             .column("raw_offset", "bigint", row -> raw(row.value()).getOffset())
@@ -52,11 +53,9 @@ final class Tables {
             .column("similarity", "double precision", row -> row.value().getSimilarity())
             .time("published_at", row -> row.value().getPublishedAt())
             .time("decided_at", row -> row.value().getDecidedAt())
-            .text("topic_id", Row::topicId)
-            .column("topic_offset", "bigint", Row::offset)
             .build();
 
-    static final Table<Row<Claim>> CLAIMS = Table.<Row<Claim>>named("claims", "claim_id")
+    static final Table<Claim> CLAIMS = Table.named("claims", Claim.class, "claim_id")
             .text("claim_id", row -> row.value().getClaimId())
             .text("article_id", row -> row.value().getArticleId())
             .text("story_id", row -> row.value().getStoryId())
@@ -89,12 +88,13 @@ final class Tables {
             .text("modality", row -> row.value().getModality())
             .column("check_worthiness", "double precision", row -> row.value().getCheckWorthiness())
             .column("confidence", "double precision", row -> row.value().getConfidence())
-            .text("topic_id", Row::topicId)
-            .column("topic_offset", "bigint", Row::offset)
+            .time("received_at", Row::at)
+            .column("deleted", "boolean", row -> false)
+            .deletedBy("deleted = true, status = 'RETRACTED', "
+                    + "retracted_because = coalesce(t.retracted_because, 'deleted from the topic')")
             .build();
 
-    static final Table<Row<Corroboration>> CORROBORATIONS = Table.<Row<Corroboration>>named(
-                    "corroborations", "group_id")
+    static final Table<Corroboration> CORROBORATIONS = Table.named("corroborations", Corroboration.class, "group_id")
             .text("group_id", row -> row.value().getGroupId())
             .text("story_id", row -> row.value().getStoryId())
             .text("text", row -> row.value().getText())
@@ -106,12 +106,13 @@ final class Tables {
             .time("last_seen", row -> row.value().getLastSeen())
             .text("agreement", row -> row.value().getAgreement())
             .json("given_values", row -> row.value().getValues())
+            .json("speakers", row -> row.value().getSpeakers())
+            .json("kinds", row -> row.value().getKinds())
             .column("deleted", "boolean", row -> false)
-            .text("topic_id", Row::topicId)
-            .column("topic_offset", "bigint", Row::offset)
+            .deletedBy("deleted = true")
             .build();
 
-    static final Table<Row<Story>> STORIES = Table.<Row<Story>>named("known_stories", "story_id")
+    static final Table<Story> STORIES = Table.named("known_stories", Story.class, "story_id")
             .text("story_id", row -> row.value().getStoryId())
             .text("title", row -> row.value().getTitle())
             .column("articles", "int", row -> row.value().getArticles())
@@ -120,11 +121,21 @@ final class Tables {
             .time("first_seen", row -> row.value().getFirstSeen())
             .time("last_seen", row -> row.value().getLastSeen())
             .text("merged_into", row -> row.value().getMergedInto())
-            .text("topic_id", Row::topicId)
-            .column("topic_offset", "bigint", Row::offset)
+            .column("deleted", "boolean", row -> false)
+            .deletedBy("deleted = true")
             .build();
 
     private Tables() {}
+
+    /** Which table holds which topic. */
+    static Map<Topic<?, ?>, Table<?>> of(Topics topics) {
+        return Map.of(
+                topics.unique(), ARTICLES,
+                topics.duplicates(), DUPLICATES,
+                topics.claims(), CLAIMS,
+                topics.corroborated(), CORROBORATIONS,
+                topics.stories(), STORIES);
+    }
 
     private static RawPosition raw(Duplicate duplicate) {
         return duplicate.getRaw() == null ? NOWHERE : duplicate.getRaw();

@@ -13,7 +13,9 @@ class LiteralsTest {
         assertThat(Literals.text("a\u0000b")).isEqualTo("a\uFFFDb");
         assertThat(Literals.text("a\ud83dz")).isEqualTo("a\uFFFDz");
         assertThat(Literals.text("😀")).isEqualTo("😀");
-        assertThat(Literals.text(List.of("a\u0000"))).isEqualTo("[\"a\\ufffd\"]");
+        assertThat(Literals.text(List.of("a\u0000"))).isEqualTo("[\"a\uFFFD\"]");
+        // a backslash and five characters are none
+        assertThat(Literals.text(List.of("a\\u0000"))).isEqualTo("[\"a\\\\u0000\"]");
     }
 
     @Test

@@ -1,0 +1,82 @@
+package claimwire.sink.postgres;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Where a replay begins. Immutable.
+ *
+ * @param spec how the broker is asked for the offset of every partition; null when offsets are named
+ * @param offsets the named ones; empty otherwise
+ */
+public record ReplayFrom(OffsetSpec spec, Map<TopicPartition, Long> offsets) {
+    private static final Pattern AGO = Pattern.compile("(\\d{1,6})(s|m|h|d)");
+    private static final Pattern NAMED = Pattern.compile("([\\w.-]+)[:-](\\d{1,9})=(\\d{1,18})");
+
+    /**
+     * Reads {@code earliest}, {@code latest}, an instant or a date, a time ago such as {@code 12h}, or
+     * {@code TOPIC:PARTITION=OFFSET,…}.
+     *
+     * @throws IllegalArgumentException with a line that says what is allowed
+     */
+    public static ReplayFrom parse(String text, Clock clock) {
+        String trimmed = text.trim();
+        switch (trimmed.toLowerCase(Locale.ROOT)) {
+            case "earliest":
+                return new ReplayFrom(OffsetSpec.earliest(), Map.of());
+            case "latest":
+                return new ReplayFrom(OffsetSpec.latest(), Map.of());
+            default:
+                break;
+        }
+        Matcher ago = AGO.matcher(trimmed);
+        if (ago.matches()) {
+            String amount = ago.group(1) + ago.group(2).toUpperCase(Locale.ROOT);
+            Duration back = Duration.parse(ago.group(2).equals("d") ? "P" + amount : "PT" + amount);
+            return at(clock.instant().minus(back));
+        }
+        if (trimmed.contains("=")) {
+            return new ReplayFrom(null, named(trimmed));
+        }
+        try {
+            return at(
+                    trimmed.contains("T")
+                            ? Instant.parse(trimmed)
+                            : LocalDate.parse(trimmed).atStartOfDay().toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException unreadable) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no place in a topic: say earliest, latest, a time as "
+                            + "2026-03-01T12:00:00Z or 2026-03-01, a time ago as 12h or 7d, or TOPIC:PARTITION=OFFSET,…");
+        }
+    }
+
+    private static ReplayFrom at(Instant time) {
+        return new ReplayFrom(OffsetSpec.forTimestamp(time.toEpochMilli()), Map.of());
+    }
+
+    private static Map<TopicPartition, Long> named(String text) {
+        Map<TopicPartition, Long> offsets = new LinkedHashMap<>();
+        for (String each : text.split(",")) {
+            Matcher matcher = NAMED.matcher(each.trim());
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException(
+                        "\"" + each.trim() + "\" is no offset: write TOPIC:PARTITION=OFFSET, as claims:0=1200");
+            }
+            offsets.put(
+                    new TopicPartition(matcher.group(1), Integer.parseInt(matcher.group(2))),
+                    Long.parseLong(matcher.group(3)));
+        }
+        return offsets;
+    }
+}
