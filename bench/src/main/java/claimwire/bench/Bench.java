@@ -32,7 +32,8 @@ public final class Bench implements Callable<Integer> {
             new ExtractTrial(),
             new DedupeTrial(),
             new ParseTrial(),
-            new PushTrial());
+            new PushTrial(),
+            new SinkTrial());
 
     @Parameters(paramLabel = "NAME", description = "What to measure.")
     String name;

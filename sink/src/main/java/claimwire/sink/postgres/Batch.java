@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Decoded records of one poll, sorted by table. One thread. */
 final class Batch {
     private final Map<Table<?>, List<Row<SpecificRecord>>> rows = new LinkedHashMap<>();
+    private final Map<Table<?>, String[][]> upserts = new LinkedHashMap<>();
     private final Map<Table<?>, Map<String, Row<SpecificRecord>>> deletions = new LinkedHashMap<>();
 
     /** A tombstone marks its row, after what this batch knew of it has been written: a replay then resurrects nothing. */
@@ -32,8 +33,16 @@ final class Batch {
         }
     }
 
+    /** Turns rows into what PostgreSQL is sent; nothing may be added behind it. */
+    Batch prepared() {
+        rows.forEach((table, some) -> upserts.put(table, table.columns(some)));
+        rows.clear();
+        return this;
+    }
+
+    /** Writes what was prepared. */
     void write(Connection connection) throws SQLException {
-        for (Map.Entry<Table<?>, List<Row<SpecificRecord>>> each : rows.entrySet()) {
+        for (Map.Entry<Table<?>, String[][]> each : upserts.entrySet()) {
             each.getKey().write(connection, each.getValue());
         }
         for (Map.Entry<Table<?>, Map<String, Row<SpecificRecord>>> each : deletions.entrySet()) {

@@ -7,8 +7,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** The database, brought up to date at the start. Thread-safe. */
 final class Database implements AutoCloseable {
@@ -40,7 +38,7 @@ final class Database implements AutoCloseable {
         config.setConnectionTimeout(5_000);
         config.setAutoCommit(false);
         LIMITS.forEach(config::addDataSourceProperty);
-        migrate(settings);
+        Schema.bringUpToDate(settings);
         return new Database(new HikariDataSource(config));
     }
 
@@ -78,30 +76,5 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-    }
-
-    /** On connections of its own, without our limits: an index over many rows takes its time. */
-    private static void migrate(SinkSettings settings) {
-        Flyway flyway = Flyway.configure()
-                .dataSource(settings.url(), settings.user(), settings.password())
-                .locations("classpath:claimwire/sink/migrations")
-                .table("claimwire_schema_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load();
-        try {
-            if (settings.migrate()) {
-                flyway.migrate();
-            } else if (flyway.info().pending().length > 0) {
-                throw new IllegalStateException(
-                        "the database lacks " + flyway.info().pending().length
-                                + " migrations and postgres.migrate is false: run the sink once with postgres.migrate=true");
-            }
-        } catch (FlywayException unusable) {
-            throw new IllegalStateException(
-                    "the database's schema cannot be brought up to date: "
-                            + unusable.getMessage().lines().findFirst().orElse(""),
-                    unusable);
-        }
     }
 }

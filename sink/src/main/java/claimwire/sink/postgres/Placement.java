@@ -4,11 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -43,7 +42,7 @@ final class Placement implements ConsumerRebalanceListener {
         return unplaced.isEmpty();
     }
 
-    String topicId(String topic) {
+    private String topicId(String topic) {
         return ids.get(topic);
     }
 
@@ -114,26 +113,16 @@ final class Placement implements ConsumerRebalanceListener {
         return true;
     }
 
-    /** Moves on in the database; false when somebody else owns one of the partitions by now. */
-    boolean advance(Connection connection, Map<TopicPartition, Long> next) throws SQLException {
-        // in one order always, or two sinks would wait for each other's rows
-        List<TopicPartition> partitions = next.keySet().stream()
-                .sorted(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
-                .toList();
+    /** How these partitions are held; empty when one of them no longer is. */
+    Optional<Map<TopicPartition, Work.Owned>> owned(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Work.Owned> owned = new HashMap<>();
         for (TopicPartition partition : partitions) {
-            Long epoch = epochs.get(partition);
-            if (epoch == null
-                    || !Offsets.advance(
-                            connection,
-                            sink,
-                            topicId(partition.topic()),
-                            partition.partition(),
-                            epoch,
-                            next.get(partition))) {
-                return false;
+            if (!epochs.containsKey(partition)) {
+                return Optional.empty();
             }
+            owned.put(partition, new Work.Owned(topicId(partition.topic()), epochs.get(partition)));
         }
-        return true;
+        return Optional.of(owned);
     }
 
     @Override

@@ -7,16 +7,21 @@ import claimwire.topics.Topics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -35,9 +40,12 @@ import org.slf4j.LoggerFactory;
 public final class PostgresSink implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSink.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    /** Records of one poll, which is one transaction. */
-    private static final int MOST = 5_000;
+    /** Records of one poll, which is one transaction unless they are large. */
+    private static final int MOST = 3_000;
+    /** Bytes of Avro of one transaction. */
+    private static final long LARGEST = 8_000_000;
 
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(15);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final SinkSettings settings;
@@ -50,6 +58,12 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     private final Map<String, LongAdder> stored = new HashMap<>();
     private final Placement placement;
     private final Decoder decoder;
+    private final Writer writer;
+    private final ExecutorService writers =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "claimwire-sink-writer"));
+    /** What the writer is at; null when it has nothing to do. The consumer's thread only. */
+    private Future<Work> writing;
+
     private final GroupPulse pulse = new GroupPulse();
     private volatile boolean closed;
     private volatile String trouble = "";
@@ -70,6 +84,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         tables.keySet().forEach(topic -> stored.put(topic, new LongAdder()));
         this.letters = new RefusedRecords(settings, topics);
         this.decoder = new Decoder(read, letters);
+        this.writer = new Writer(settings.group(), database, tables, letters, stored);
         this.topicIds = new TopicIds(settings, tables.keySet());
         this.placement = placement();
     }
@@ -84,6 +99,12 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     }
 
     private void release() {
+        writers.shutdown();
+        try {
+            writers.awaitTermination(LONGEST_WRITE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         topicIds.close();
         metrics.close();
         consumer.close();
@@ -113,13 +134,17 @@ public final class PostgresSink implements Runnable, AutoCloseable {
             int failures = 0;
             while (!closed) {
                 try {
-                    placement.complete(database);
+                    if (!placement.complete()) {
+                        settle(); // or the database would not yet say how far it is
+                        placement.complete(database);
+                    }
                     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                     if (!placement.complete()) {
                         placement.again(polled.partitions()); // a rebalance inside poll: what it brought is read again
                     } else if (!placement.outdated(!polled.isEmpty(), database) && !polled.isEmpty()) {
-                        store(decoder.decode(polled));
-                        commit(polled);
+                        hand(polled);
+                    } else {
+                        settle();
                     }
                     wellAgain();
                     failures = 0;
@@ -140,43 +165,59 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         consumer.wakeup();
     }
 
-    /** Halves a batch that the database refuses for its data until the one bad record stands alone. */
-    private void store(List<Decoded> records) throws SQLException {
-        try {
-            transact(records, true);
-        } catch (SQLException failure) {
-            if (!Database.dataError(failure)) {
-                throw failure;
-            }
-            if (records.size() == 1) {
-                letters.refuse(records.get(0).from(), failure);
-                transact(records, false);
-            } else {
-                store(records.subList(0, records.size() / 2));
-                store(records.subList(records.size() / 2, records.size()));
-            }
+    /** Has what was polled written by the writer's thread, and meanwhile the next poll can be read. */
+    private void hand(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
+        Optional<Map<TopicPartition, Work.Owned>> owned = placement.owned(polled.partitions());
+        if (owned.isEmpty()) {
+            placement.again(polled.partitions());
+            return;
         }
+        List<Work.Part> parts = new ArrayList<>();
+        for (List<Decoded> part : parts(decoder.decode(polled))) {
+            parts.add(writer.prepare(part, owned.get()));
+        }
+        Work work = new Work(parts, owned.get(), polled);
+        settle();
+        writing = writers.submit(() -> {
+            writer.write(work);
+            return work;
+        });
     }
 
-    private void transact(List<Decoded> records, boolean rows) throws SQLException {
-        Map<TopicPartition, Long> next = new HashMap<>();
-        Batch batch = new Batch();
+    /** Transactions of a bounded size, for articles can be large. */
+    private static List<List<Decoded>> parts(List<Decoded> records) {
+        List<List<Decoded>> parts = new ArrayList<>();
+        long bytes = LARGEST;
         for (Decoded each : records) {
-            ConsumerRecord<byte[], byte[]> from = each.from();
-            next.put(new TopicPartition(from.topic(), from.partition()), from.offset() + 1);
-            batch.add(tables.get(from.topic()), each, placement.topicId(from.topic()));
-        }
-        try (Connection connection = database.connection()) {
-            if (!placement.advance(connection, next)) {
-                connection.rollback();
-                throw new SQLException("another sink owns its partitions by now", "40001");
+            if (bytes >= LARGEST) {
+                parts.add(new ArrayList<>());
+                bytes = 0;
             }
-            if (rows) {
-                batch.write(connection);
-            }
-            connection.commit();
+            parts.get(parts.size() - 1).add(each);
+            bytes += Math.max(0, each.from().serializedValueSize());
         }
-        records.forEach(each -> stored.get(each.from().topic()).increment());
+        return parts;
+    }
+
+    /** Returns when nothing is being written any more; throws what the writer met with. */
+    private void settle() throws SQLException {
+        if (writing == null) {
+            return;
+        }
+        Future<Work> settling = writing;
+        writing = null;
+        try {
+            commit(settling.get().polled());
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            if (cause instanceof SQLException outage) {
+                throw outage;
+            }
+            throw cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while writing", interrupted);
+        }
     }
 
     /** For lag tools only: the database decides where to begin. */
@@ -195,9 +236,19 @@ public final class PostgresSink implements Runnable, AutoCloseable {
             LOG.warn("nothing is written for now, it will be tried again: {}", reason);
         }
         trouble = reason;
+        dropWriting();
         placement.again(consumer.assignment());
         consumer.poll(Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), 100L << Math.min(failures, 10))));
         return failures + 1;
+    }
+
+    /** What failed beside it has been told already; the database says how far both came. */
+    private void dropWriting() {
+        try {
+            settle();
+        } catch (SQLException | RegistryException | RetriableException told) {
+            LOG.debug("also failed: {}", told.getMessage());
+        }
     }
 
     private void wellAgain() {

@@ -54,17 +54,22 @@ final class Table<V extends SpecificRecord> {
         return holds;
     }
 
-    /** Of several rows with one key the last is written: PostgreSQL refuses to update a row twice in one statement. */
-    void write(Connection connection, List<Row<SpecificRecord>> rows) throws SQLException {
+    /** The rows column by column, of several with one key the last: PostgreSQL refuses to update a row twice in one statement. */
+    String[][] columns(List<Row<SpecificRecord>> rows) {
         Map<List<String>, Row<V>> last = new LinkedHashMap<>();
         for (Row<SpecificRecord> each : rows) {
             Row<V> row = new Row<>(each.key(), holds.cast(each.value()), each.topicId(), each.offset(), each.at());
             last.put(keys.stream().map(key -> key.text(row)).toList(), row);
         }
+        return columns.stream()
+                .map(column -> last.values().stream().map(column::text).toArray(String[]::new))
+                .toArray(String[][]::new);
+    }
+
+    void write(Connection connection, String[][] values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(upsert)) {
-            for (int c = 0; c < columns.size(); c++) {
-                Column<V> column = columns.get(c);
-                statement.setArray(c + 1, array(connection, last.values(), column::text));
+            for (int c = 0; c < values.length; c++) {
+                statement.setArray(c + 1, connection.createArrayOf("text", values[c]));
             }
             statement.executeUpdate();
         }
@@ -98,8 +103,17 @@ final class Table<V extends SpecificRecord> {
                 .filter(column -> !key.contains(column.name()))
                 .map(column -> column.name() + " = excluded." + column.name())
                 .collect(Collectors.joining(", "));
+        String same = columns.stream()
+                .filter(column -> key.contains(column.name()))
+                .map(column -> "t." + column.name() + " = r." + column.name() + "::" + column.type())
+                .collect(Collectors.joining(" AND "));
+        // what stands there already is left out before it is parsed, and its row is not even locked: a replay writes
+        // nothing
+        String known = " WHERE NOT EXISTS (SELECT FROM " + name + " AS t WHERE " + same
+                + " AND t.topic_id = r.topic_id AND t.topic_offset >= r.topic_offset::bigint)";
         return "INSERT INTO " + name + " AS t (" + names + ") SELECT " + cast + " FROM unnest(" + arrays + ") AS r ("
-                + names + ") ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET " + updates + " WHERE "
+                + names + ")" + known + " ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET " + updates
+                + " WHERE "
                 + LATER.formatted("excluded");
     }
 
