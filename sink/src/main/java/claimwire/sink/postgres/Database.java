@@ -17,6 +17,12 @@ final class Database implements AutoCloseable {
     private static final Map<String, String> LIMITS =
             Map.of("connectTimeout", "5", "loginTimeout", "10", "socketTimeout", "20", "tcpKeepAlive", "true");
 
+    /**
+     * A sink that is frozen within a transaction holds its partitions' rows; whoever takes over must not wait for it for ever. And
+     * a takeover that waits all the same is told so.
+     */
+    private static final String SESSION = "SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '15s'";
+
     private final HikariDataSource pool;
 
     private Database(HikariDataSource pool) {
@@ -37,6 +43,7 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(2);
         config.setConnectionTimeout(5_000);
         config.setAutoCommit(false);
+        config.setConnectionInitSql(SESSION);
         LIMITS.forEach(config::addDataSourceProperty);
         Schema.bringUpToDate(settings);
         return new Database(new HikariDataSource(config));

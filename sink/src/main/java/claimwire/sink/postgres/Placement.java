@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,15 +52,22 @@ final class Placement implements ConsumerRebalanceListener {
         if (unplaced.isEmpty()) {
             return;
         }
+        Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
         try (Connection connection = database.connection()) {
             for (TopicPartition partition : unplaced) {
                 Offsets.Claimed claimed = Offsets.claim(
                         connection, sink, topicId(partition.topic()), partition.topic(), partition.partition());
                 epochs.put(partition, claimed.epoch());
                 consumer.seek(partition, claimed.nextOffset());
+                if (claimed.nextOffset() > 0) {
+                    places.put(partition, new OffsetAndMetadata(claimed.nextOffset()));
+                }
             }
             connection.commit();
         }
+        // whoever was killed may have written without committing: lag tools would show a lag until the next record
+        // comes
+        consumer.commitAsync(places, (committed, failure) -> LOG.debug("{} committed, {}", committed, failure));
         consumer.resume(unplaced);
         unplaced.clear();
     }

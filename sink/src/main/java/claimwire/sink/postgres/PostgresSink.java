@@ -155,6 +155,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         } catch (WakeupException closing) {
             LOG.debug("the sink was woken to close");
         } finally {
+            dropWriting();
             release();
         }
     }
@@ -242,11 +243,11 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         return failures + 1;
     }
 
-    /** What failed beside it has been told already; the database says how far both came. */
+    /** Waits for what is being written; a failure has been told already, or is of no interest any more. */
     private void dropWriting() {
         try {
             settle();
-        } catch (SQLException | RegistryException | RetriableException told) {
+        } catch (SQLException | KafkaException told) {
             LOG.debug("also failed: {}", told.getMessage());
         }
     }
