@@ -2,6 +2,7 @@ package claimwire.app;
 
 import claimwire.console.ConsoleSettings;
 import claimwire.console.management.ManagementSettings;
+import claimwire.console.stream.StreamSettings;
 import claimwire.enrich.topology.EnrichSettings;
 import claimwire.ingest.poll.PollSettings;
 import claimwire.ingest.push.PushSettings;
@@ -26,7 +27,8 @@ public final class Catalogue {
                     EnrichSettings.KEYS,
                     SinkSettings.KEYS,
                     ManagementSettings.KEYS,
-                    ConsoleSettings.KEYS)
+                    ConsoleSettings.KEYS,
+                    StreamSettings.KEYS)
             .flatMap(List::stream)
             .toList();
 

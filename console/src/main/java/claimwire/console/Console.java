@@ -1,10 +1,14 @@
 package claimwire.console;
 
+import claimwire.console.claims.ClaimArchive;
+import claimwire.console.claims.ClaimPages;
 import claimwire.console.lag.LagReader;
 import claimwire.console.lag.LagWatch;
 import claimwire.console.management.ManagementPort;
 import claimwire.console.management.ManagementSettings;
 import claimwire.console.recent.RecentFlow;
+import claimwire.console.stream.ClaimStreamHandler;
+import claimwire.console.stream.ClaimStreams;
 import claimwire.console.web.StatusPage;
 import claimwire.settings.Settings;
 import claimwire.topics.Topics;
@@ -15,18 +19,29 @@ import java.util.List;
 public final class Console implements AutoCloseable {
     private final LagWatch lag;
     private final RecentFlow flow;
+    private final ClaimStreams streams;
     private final ManagementPort port;
 
-    /** @param ours the consumer groups of Claimwire itself, which must run */
-    public Console(Settings settings, Topics topics, List<String> ours, Clock clock) {
+    /**
+     * @param ours the consumer groups of Claimwire itself, which must run
+     * @param archive where claims are searched
+     */
+    public Console(Settings settings, Topics topics, List<String> ours, ClaimArchive archive, Clock clock) {
         ConsoleSettings own = ConsoleSettings.from(settings);
         lag = new LagWatch(new LagReader(settings, topics, ours, own.late(), clock), own.interval());
         flow = new RecentFlow(settings, topics, clock.instant().minus(own.window()));
         StatusPage page = new StatusPage(lag, flow, clock);
+        streams = new ClaimStreams(settings, topics);
+        ClaimPages claims = new ClaimPages(archive, clock);
         port = new ManagementPort(
-                ManagementSettings.from(settings), List.of(lag, flow), List.of(lag, flow), page::addTo);
+                ManagementSettings.from(settings), List.of(lag, flow, streams), List.of(lag, flow, streams), server -> {
+                    page.addTo(server.routes);
+                    claims.addTo(server.routes);
+                    server.jetty.modifyServer(jetty -> jetty.insertHandler(new ClaimStreamHandler(streams, clock)));
+                });
         lag.start();
         flow.start();
+        streams.start();
     }
 
     /** The port that it listens on. */
@@ -36,6 +51,7 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() {
+        streams.close();
         port.close();
         flow.close();
         lag.close();

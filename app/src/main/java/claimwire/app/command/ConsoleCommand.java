@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
 /** {@code claimwire console}. */
 @Command(
         name = "console",
-        description = "Serves the operators' page (lag, verdicts, latest claims), /health, /ready and /metrics.",
+        description = {
+            "Serves the operators' page (lag, verdicts, latest claims), the claims page, claims as a stream (/claims/stream) and",
+            "as search (/claims), /health, /ready and /metrics."
+        },
         footer = {"", "Example:", "  claimwire console --config production.properties --set management.port=8090"})
 public final class ConsoleCommand implements Callable<Integer> {
     @Mixin
@@ -29,11 +32,13 @@ public final class ConsoleCommand implements Callable<Integer> {
         Topics topics = Topics.from(settings);
         Dependencies.requireTopics(settings, topics);
         try (StopSignal stop = new StopSignal();
-                Console console = new Console(settings, topics, Groups.of(settings), Clock.systemUTC())) {
+                PostgresArchive archive = new PostgresArchive(settings);
+                Console console = new Console(settings, topics, Groups.of(settings), archive, Clock.systemUTC())) {
             spec.commandLine()
                     .getErr()
                     .println("console on http://"
-                            + ManagementSettings.from(settings).host() + ":" + console.port() + "/; Ctrl-C stops it");
+                            + ManagementSettings.from(settings).host() + ":" + console.port()
+                            + "/, claims on /claims.html and /claims/stream; Ctrl-C stops it");
             stop.await();
         }
         return 0;

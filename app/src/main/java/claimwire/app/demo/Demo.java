@@ -6,6 +6,7 @@ import claimwire.app.command.ClaimLine;
 import claimwire.app.command.Delivery;
 import claimwire.app.command.Groups;
 import claimwire.app.command.Inputs;
+import claimwire.app.command.PostgresArchive;
 import claimwire.app.command.StopSignal;
 import claimwire.app.command.Terminal;
 import claimwire.app.embedded.EmbeddedDatabase;
@@ -50,6 +51,7 @@ final class Demo implements AutoCloseable {
     private Pipeline pipeline;
     private Watch watch;
     private Drain drain;
+    private PostgresArchive archive;
     private Console console;
     private int claimsShown;
     private Summary summary;
@@ -94,9 +96,10 @@ final class Demo implements AutoCloseable {
             screen.line("    port " + wanted + " is taken by another program: this demo listens on " + pipeline.port());
         }
         if (!once) {
-            console = new Console(settings, topics, Groups.of(settings), Clock.systemUTC());
+            archive = new PostgresArchive(settings);
+            console = new Console(settings, topics, Groups.of(settings), archive, Clock.systemUTC());
             screen.line(String.format(
-                    Locale.ROOT, "  ✓ %-10s %-44s", "console", "http://127.0.0.1:" + console.port() + "/"));
+                    Locale.ROOT, "  ✓ %-10s %-44s", "console", "http://127.0.0.1:" + console.port() + "/claims.html"));
         }
         settingsFile = stack.writeSettings();
         CompletableFuture<Delivery> delivered = CompletableFuture.supplyAsync(this::deliver);
@@ -154,6 +157,7 @@ final class Demo implements AutoCloseable {
         }
         if (console != null) {
             console.close();
+            archive.close();
         }
         if (drain != null) {
             drain.close();

@@ -74,7 +74,7 @@ class CrashIT {
         progress("writing behind the last kill", rig.reached());
 
         reconciled();
-        assertThat(sinks).as("no sink gave up").allMatch(Process::isAlive);
+        assertThat(sinks).as("no sink gave up: " + rig.said()).allMatch(Process::isAlive);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import claimwire.app.Needs;
 import claimwire.app.command.Groups;
+import claimwire.app.command.PostgresArchive;
 import claimwire.app.embedded.EmbeddedStack;
 import claimwire.console.Console;
 import claimwire.ingest.publish.IngestSettings;
@@ -48,7 +49,8 @@ class ConsoleIT {
         scenario.enrich();
         scenario.sink();
         Settings settings = scenario.settings.with(Map.of("management.port", "0", "console.interval", "300ms"), "test");
-        console = new Console(settings, scenario.topics, Groups.of(settings), Clock.systemUTC());
+        console = new Console(
+                settings, scenario.topics, Groups.of(settings), new PostgresArchive(settings), Clock.systemUTC());
         scenario.publish(scenario.read(Scenario.SAMPLE_WIRE));
         scenario.drained(38);
         scenario.await("the console to have seen all", () -> counted() == 38 && lagged() == 0);

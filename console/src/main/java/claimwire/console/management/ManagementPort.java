@@ -3,7 +3,7 @@ package claimwire.console.management;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
-import io.javalin.config.RoutesConfig;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -32,18 +32,18 @@ public final class ManagementPort implements AutoCloseable {
     private final Javalin server;
 
     public ManagementPort(ManagementSettings settings, List<Component> components, List<? extends MeterBinder> meters) {
-        this(settings, components, meters, routes -> {});
+        this(settings, components, meters, server -> {});
     }
 
     /**
-     * @param more routes beside the three
+     * @param more what the server has beside the three
      * @throws IllegalStateException when the port is taken and nothing else may be
      */
     public ManagementPort(
             ManagementSettings settings,
             List<Component> components,
             List<? extends MeterBinder> meters,
-            Consumer<RoutesConfig> more) {
+            Consumer<JavalinConfig> more) {
         this.components = List.copyOf(components);
         for (MeterBinder jvm : List.of(
                 new JvmMemoryMetrics(),
@@ -69,7 +69,7 @@ public final class ManagementPort implements AutoCloseable {
         metrics.close();
     }
 
-    private Javalin listen(ManagementSettings settings, Consumer<RoutesConfig> more) {
+    private Javalin listen(ManagementSettings settings, Consumer<JavalinConfig> more) {
         int tries = settings.anyPort() ? TRIES : 1;
         for (int port = settings.port(); ; port++) {
             Javalin listening = Javalin.create(config -> {
@@ -81,7 +81,7 @@ public final class ManagementPort implements AutoCloseable {
                         "/metrics",
                         context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                                 .result(metrics.scrape()));
-                more.accept(config.routes);
+                more.accept(config);
             });
             try {
                 return listening.start(settings.host(), port);

@@ -8,15 +8,11 @@ import claimwire.console.lag.PartitionLag;
 import claimwire.console.management.Check;
 import claimwire.console.management.Component;
 import claimwire.console.recent.RecentFlow;
+import claimwire.json.Who;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /** One page for operators, and what it shows as JSON under {@code /api/status}. Thread-safe; changes nothing anywhere. */
@@ -35,26 +31,12 @@ public final class StatusPage {
 
     /** Adds the page's routes to the management port's. */
     public void addTo(RoutesConfig routes) {
-        routes.get("/", context -> file(context, "index.html", "text/html; charset=utf-8"));
-        routes.get("/page.css", context -> file(context, "page.css", "text/css; charset=utf-8"));
-        routes.get("/page.js", context -> file(context, "page.js", "text/javascript; charset=utf-8"));
+        routes.get("/", context -> PageFile.send(context, "index.html", "text/html; charset=utf-8"));
+        routes.get("/page.css", context -> PageFile.send(context, "page.css", "text/css; charset=utf-8"));
+        routes.get("/page.js", context -> PageFile.send(context, "page.js", "text/javascript; charset=utf-8"));
         routes.get(
                 "/api/status",
                 context -> context.contentType("application/json").result(status().toString()));
-    }
-
-    private static void file(Context context, String name, String type) {
-        try (InputStream file = StatusPage.class.getResourceAsStream("/claimwire/console/page/" + name)) {
-            // nothing but what we serve is ever loaded or sent to
-            context.header(
-                            "Content-Security-Policy",
-                            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'")
-                    .header("X-Content-Type-Options", "nosniff")
-                    .contentType(type)
-                    .result(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private ObjectNode status() {
@@ -112,8 +94,7 @@ public final class StatusPage {
                 .put("url", claim.getUrl())
                 .put("title", claim.getArticleTitle());
         if (claim.getSpeaker() != null) {
-            String name = claim.getSpeaker().getName();
-            node.put("who", name == null ? claim.getSpeaker().getMention() : name);
+            node.put("who", Who.says(claim));
         }
         return claim.getCue() == null ? node : node.put("cue", claim.getCue().getText());
     }

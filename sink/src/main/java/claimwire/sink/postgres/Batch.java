@@ -22,7 +22,7 @@ final class Batch {
         ConsumerRecord<byte[], byte[]> from = decoded.from();
         String key = from.key() == null ? "" : new String(from.key(), StandardCharsets.UTF_8);
         Instant at = Instant.ofEpochMilli(from.timestamp());
-        Row<SpecificRecord> row = new Row<>(key, decoded.value(), topicId, from.offset(), at);
+        Row<SpecificRecord> row = new Row<>(key, decoded.value(), topicId, from.offset(), at, from.headers());
         if (decoded.value() != null) {
             rows.computeIfAbsent(table, first -> new ArrayList<>()).add(row);
             if (deletions.containsKey(table)) {

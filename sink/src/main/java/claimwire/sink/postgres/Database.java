@@ -36,17 +36,23 @@ final class Database implements AutoCloseable {
     static Database open(SinkSettings settings) throws SQLException {
         // asked directly first, for the pool would say no more than that it timed out
         connect(settings).close();
+        HikariConfig config = pool(settings);
+        config.setMaximumPoolSize(2);
+        config.setAutoCommit(false);
+        config.setConnectionInitSql(SESSION);
+        Schema.bringUpToDate(settings);
+        return new Database(new HikariDataSource(config));
+    }
+
+    /** What every pool of ours has in common. */
+    static HikariConfig pool(SinkSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
-        config.setMaximumPoolSize(2);
         config.setConnectionTimeout(5_000);
-        config.setAutoCommit(false);
-        config.setConnectionInitSql(SESSION);
         LIMITS.forEach(config::addDataSourceProperty);
-        Schema.bringUpToDate(settings);
-        return new Database(new HikariDataSource(config));
+        return config;
     }
 
     /** @throws SQLException when the database does not answer */

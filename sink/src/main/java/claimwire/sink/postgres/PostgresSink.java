@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -134,6 +135,9 @@ public final class PostgresSink implements Runnable, AutoCloseable {
             int failures = 0;
             while (!closed) {
                 try {
+                    if (failures > 0) {
+                        pause(failures);
+                    }
                     if (!placement.complete()) {
                         settle(); // or the database would not yet say how far it is
                         placement.complete(database);
@@ -149,7 +153,8 @@ public final class PostgresSink implements Runnable, AutoCloseable {
                     wellAgain();
                     failures = 0;
                 } catch (SQLException | RegistryException | RetriableException outage) {
-                    failures = waitOut(outage, failures);
+                    tell(outage);
+                    failures++;
                 }
             }
         } catch (WakeupException closing) {
@@ -225,22 +230,24 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     private void commit(ConsumerRecords<byte[], byte[]> polled) {
         try {
             consumer.commitSync(polled.nextOffsets());
-        } catch (CommitFailedException | RetriableException notNow) {
+        } catch (CommitFailedException | RebalanceInProgressException | RetriableException notNow) {
             LOG.debug("offsets were not committed, the database has them: {}", notNow.getMessage());
         }
     }
 
-    /** Keeps the place in the group while something is down, then begins again where the database says. */
-    private int waitOut(Exception outage, int failures) {
+    private void tell(Exception outage) {
         String reason = outage instanceof SQLException ? Database.reason(settings, outage) : outage.getMessage();
         if (!reason.equals(trouble)) {
             LOG.warn("nothing is written for now, it will be tried again: {}", reason);
         }
         trouble = reason;
+    }
+
+    /** Keeps the place in the group while something is down, then begins again where the database says. */
+    private void pause(int failures) {
         dropWriting();
         placement.again(consumer.assignment());
         consumer.poll(Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), 100L << Math.min(failures, 10))));
-        return failures + 1;
     }
 
     /** Waits for what is being written; a failure has been told already, or is of no interest any more. */

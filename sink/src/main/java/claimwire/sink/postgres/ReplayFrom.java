@@ -1,11 +1,8 @@
 package claimwire.sink.postgres;
 
+import claimwire.settings.PointInTime;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +18,6 @@ import org.apache.kafka.common.TopicPartition;
  * @param offsets the named ones; empty otherwise
  */
 public record ReplayFrom(OffsetSpec spec, Map<TopicPartition, Long> offsets) {
-    private static final Pattern AGO = Pattern.compile("(\\d{1,6})(s|m|h|d)");
     private static final Pattern NAMED = Pattern.compile("([\\w.-]+)[:-](\\d{1,9})=(\\d{1,18})");
 
     /**
@@ -40,25 +36,14 @@ public record ReplayFrom(OffsetSpec spec, Map<TopicPartition, Long> offsets) {
             default:
                 break;
         }
-        Matcher ago = AGO.matcher(trimmed);
-        if (ago.matches()) {
-            String amount = ago.group(1) + ago.group(2).toUpperCase(Locale.ROOT);
-            Duration back = Duration.parse(ago.group(2).equals("d") ? "P" + amount : "PT" + amount);
-            return at(clock.instant().minus(back));
-        }
         if (trimmed.contains("=")) {
             return new ReplayFrom(null, named(trimmed));
         }
-        try {
-            return at(
-                    trimmed.contains("T")
-                            ? Instant.parse(trimmed)
-                            : LocalDate.parse(trimmed).atStartOfDay().toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException unreadable) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is no place in a topic: say earliest, latest, a time as "
-                            + "2026-03-01T12:00:00Z or 2026-03-01, a time ago as 12h or 7d, or TOPIC:PARTITION=OFFSET,…");
-        }
+        return PointInTime.parse(trimmed, clock)
+                .map(ReplayFrom::at)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("\"" + text + "\" is no place in a topic: say earliest, latest, "
+                                + PointInTime.FORMS + ", or TOPIC:PARTITION=OFFSET,…"));
     }
 
     private static ReplayFrom at(Instant time) {

@@ -1,6 +1,9 @@
 package claimwire.sink.postgres;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * A record on its way into a table. Immutable.
@@ -9,5 +12,12 @@ import java.time.Instant;
  * @param value null for a deletion
  * @param topicId the topic's id, which changes when a topic of the same name is made anew
  * @param at the record's own time
+ * @param headers the record's own
  */
-record Row<V>(String key, V value, String topicId, long offset, Instant at) {}
+record Row<V>(String key, V value, String topicId, long offset, Instant at, Headers headers) {
+    /** Null when there is none of this name. */
+    String header(String name) {
+        Header header = headers.lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

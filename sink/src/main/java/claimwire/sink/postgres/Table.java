@@ -58,7 +58,8 @@ final class Table<V extends SpecificRecord> {
     String[][] columns(List<Row<SpecificRecord>> rows) {
         Map<List<String>, Row<V>> last = new LinkedHashMap<>();
         for (Row<SpecificRecord> each : rows) {
-            Row<V> row = new Row<>(each.key(), holds.cast(each.value()), each.topicId(), each.offset(), each.at());
+            Row<V> row = new Row<>(
+                    each.key(), holds.cast(each.value()), each.topicId(), each.offset(), each.at(), each.headers());
             last.put(keys.stream().map(key -> key.text(row)).toList(), row);
         }
         return columns.stream()

@@ -6,6 +6,7 @@ import claimwire.Duplicate;
 import claimwire.RawPosition;
 import claimwire.Story;
 import claimwire.UniqueArticle;
+import claimwire.topics.ClaimHeaders;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
 import java.util.Map;
@@ -89,6 +90,7 @@ final class Tables {
             .column("check_worthiness", "double precision", row -> row.value().getCheckWorthiness())
             .column("confidence", "double precision", row -> row.value().getConfidence())
             .time("received_at", Row::at)
+            .text("language", row -> row.header(ClaimHeaders.LANGUAGE))
             .column("deleted", "boolean", row -> false)
             .deletedBy("deleted = true, status = 'RETRACTED', "
                     + "retracted_because = coalesce(t.retracted_because, 'deleted from the topic')")

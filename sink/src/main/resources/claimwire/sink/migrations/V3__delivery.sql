@@ -10,6 +10,9 @@ CREATE INDEX claims_received ON claims (received_at DESC, claim_id DESC);
 CREATE INDEX claims_published ON claims USING brin (published_at);
 CREATE INDEX duplicates_decided ON duplicates USING brin (decided_at);
 
+-- In which the claim is made, as the record's header says.
+ALTER TABLE claims ADD COLUMN language text;
+
 ALTER TABLE corroborations ADD COLUMN speakers jsonb NOT NULL DEFAULT '[]';
 ALTER TABLE corroborations ADD COLUMN kinds jsonb NOT NULL DEFAULT '[]';
 CREATE INDEX corroborations_members ON corroborations USING gin (members jsonb_path_ops);

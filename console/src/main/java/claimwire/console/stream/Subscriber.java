@@ -1,0 +1,269 @@
+package claimwire.console.stream;
+
+import claimwire.query.ClaimFilter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * One client of the stream: where it stands, and never more than one piece of data on its way to it. First it catches up from
+ * the topic, piece by piece, then it reads from the ring that all share. Thread-safe.
+ */
+final class Subscriber {
+    /** Bytes of one write, unless a single event is longer. */
+    private static final int PIECE = 64_000;
+
+    private static final int ENTRIES = 256;
+
+    /** The connection. Its callback may come in any thread. */
+    interface Line {
+        /** Sends a piece; the second argument is run when it has been taken, with the failure or null. */
+        void send(ByteBuffer piece, boolean last, Consumer<Throwable> taken);
+
+        /** Nothing more will come. */
+        void closed(Throwable failure);
+    }
+
+    private enum State {
+        CATCHING_UP,
+        LIVE,
+        ENDING,
+        CLOSED
+    }
+
+    private final Tail tail;
+    private final ClaimFilter.Compiled filter;
+    private final Executor pumps;
+    private final Line line;
+    private final Consumer<Subscriber> left;
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private State state = State.CATCHING_UP;
+    /** Null until it is known where it begins. */
+    private Position position;
+
+    private long sequence;
+    private ByteBuffer ready;
+    /** The last words, behind what is ready. */
+    private ByteBuffer farewell;
+
+    private boolean sending;
+    private boolean beat;
+    private long sent = System.nanoTime();
+    private long events;
+    private Runnable drained = () -> {};
+
+    /** @param left hears when it has gone */
+    Subscriber(Tail tail, ClaimFilter.Compiled filter, Executor pumps, Line line, Consumer<Subscriber> left) {
+        this.tail = tail;
+        this.filter = filter;
+        this.pumps = pumps;
+        this.line = line;
+        this.left = left;
+    }
+
+    Tail tail() {
+        return tail;
+    }
+
+    ClaimFilter.Compiled filter() {
+        return filter;
+    }
+
+    synchronized Position position() {
+        return position;
+    }
+
+    synchronized boolean closed() {
+        return state == State.CLOSED || state == State.ENDING;
+    }
+
+    /** Events that were sent so far. */
+    synchronized long events() {
+        return events;
+    }
+
+    /** It is known where it begins: it is greeted, so that the client knows too. */
+    void begins(Position stands) {
+        synchronized (this) {
+            position = stands;
+            beat = true;
+        }
+        wake();
+    }
+
+    /** It never began. */
+    void abandon() {
+        synchronized (this) {
+            state = State.CLOSED;
+        }
+        left.accept(this);
+    }
+
+    /** Whether the client takes nothing of what it is being sent. */
+    synchronized boolean stuck() {
+        return sending;
+    }
+
+    /** From here on it reads from the ring. Called by the tail, under its lock. */
+    synchronized void live(long from, Position stands) {
+        if (state == State.CATCHING_UP) {
+            state = State.LIVE;
+            sequence = from;
+            position = stands;
+        }
+    }
+
+    /**
+     * What the topic had for it; nothing may be on its way.
+     *
+     * @param then run when it has been taken
+     */
+    void deliver(ByteBuffer piece, int count, Position reached, Runnable then) {
+        synchronized (this) {
+            position = reached;
+            events += count;
+            ready = piece.hasRemaining() ? piece : null;
+            drained = then;
+        }
+        wake();
+    }
+
+    /** Has it look whether there is something to send. Returns at once. */
+    void wake() {
+        if (woken.compareAndSet(false, true)) {
+            pumps.execute(this::pump);
+        }
+    }
+
+    /** Sends a heartbeat when nothing was sent for so long. */
+    void beat(long now, long silence) {
+        synchronized (this) {
+            if (sending || now - sent < silence || position == null) {
+                return;
+            }
+            beat = true;
+        }
+        wake();
+    }
+
+    /** Ends it with the reason and where to resume; what is on its way is still sent. */
+    void cut(String reason) {
+        synchronized (this) {
+            if (closed()) {
+                return;
+            }
+            state = State.ENDING;
+            String id = position == null ? "" : position.id();
+            farewell = bytes("event: cut\n" + (id.isEmpty() ? "" : "id: " + id + "\n") + "data: {\"reason\":\"" + reason
+                    + "\",\"resume\":\"" + id + "\"}\n\n");
+        }
+        wake();
+    }
+
+    private void pump() {
+        woken.set(false);
+        ByteBuffer piece;
+        boolean last;
+        synchronized (this) {
+            if (sending || state == State.CLOSED) {
+                return;
+            }
+            piece = ready;
+            ready = null;
+            if (piece == null && state == State.LIVE) {
+                piece = fromRing();
+            }
+            if (piece == null && beat && state != State.ENDING) {
+                piece = bytes(": still here\nid: " + position.id() + "\n\n");
+            }
+            beat = false;
+            last = piece == null && state == State.ENDING;
+            if (last) {
+                piece = farewell;
+            }
+            sending = piece != null;
+        }
+        if (piece != null) {
+            line.send(piece, last, failure -> taken(failure, last));
+        } else {
+            then();
+        }
+    }
+
+    private void taken(Throwable failure, boolean last) {
+        synchronized (this) {
+            sending = false;
+            sent = System.nanoTime();
+            if (failure != null || last) {
+                state = State.CLOSED;
+            }
+        }
+        if (failure != null || last) {
+            tail.detach(this);
+            left.accept(this);
+            line.closed(failure);
+            return;
+        }
+        then();
+        wake();
+    }
+
+    private void then() {
+        Runnable next;
+        synchronized (this) {
+            next = ready == null && state == State.CATCHING_UP ? drained : () -> {};
+            if (state == State.CATCHING_UP && ready == null) {
+                drained = () -> {};
+            }
+        }
+        next.run();
+    }
+
+    /** Null when there is nothing for it; whoever has fallen off the ring is cut. */
+    private ByteBuffer fromRing() {
+        List<byte[]> pieces = new ArrayList<>();
+        int size = 0;
+        while (size < PIECE) {
+            Tail.Taken taken = tail.take(sequence, ENTRIES);
+            if (taken == null) {
+                cut("you read more slowly than claims come in; resume from the last id");
+                break;
+            }
+            for (Ring.Entry each : taken.entries()) {
+                boolean had = each.offset() < position.next(each.partition());
+                position = position.furthest(each.after());
+                sequence = each.sequence() + 1;
+                byte[] event = had ? null : each.happening().eventFor(filter);
+                if (event != null) {
+                    byte[] id = ("id: " + position.id() + "\n\n").getBytes(StandardCharsets.US_ASCII);
+                    pieces.add(event);
+                    pieces.add(id);
+                    size += event.length + id.length;
+                    events++;
+                    if (size >= PIECE) {
+                        return joined(pieces, size);
+                    }
+                }
+            }
+            position = position.furthest(taken.position());
+            if (taken.entries().size() < ENTRIES) {
+                break;
+            }
+        }
+        return size == 0 ? null : joined(pieces, size);
+    }
+
+    static ByteBuffer joined(List<byte[]> pieces, int size) {
+        ByteBuffer joined = ByteBuffer.allocate(size);
+        pieces.forEach(joined::put);
+        return joined.flip();
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

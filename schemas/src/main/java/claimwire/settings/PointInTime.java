@@ -1,0 +1,41 @@
+package claimwire.settings;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Points in time as a person writes them. Stateless. */
+public final class PointInTime {
+    /** What {@link #parse} takes, for complaints. */
+    public static final String FORMS =
+            "a time as 2026-03-01T12:00:00Z, a date as 2026-03-01, or a time ago as 12h or 7d";
+
+    private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
+
+    private PointInTime() {}
+
+    /** An instant, a date (its beginning in UTC), or so long ago; empty when it is none. */
+    public static Optional<Instant> parse(String text, Clock clock) {
+        Matcher ago = AGO.matcher(text.trim());
+        if (ago.matches()) {
+            String amount = ago.group(1) + ago.group(2).toUpperCase(Locale.ROOT);
+            return Optional.of(clock.instant().minus(Duration.parse((amount.endsWith("D") ? "P" : "PT") + amount)));
+        }
+        try {
+            return Optional.of(
+                    text.contains("T")
+                            ? OffsetDateTime.parse(text.trim()).toInstant()
+                            : LocalDate.parse(text.trim()).atStartOfDay().toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException none) {
+            return Optional.empty();
+        }
+    }
+}
