@@ -91,6 +91,11 @@ final class CatchUp implements AutoCloseable {
         queue.add(new Slice(subscriber, from, refused, System.nanoTime()));
     }
 
+    /** Goes on with a subscriber that is further behind than the ring reaches. */
+    void goOn(Subscriber subscriber) {
+        goOn(subscriber, 0);
+    }
+
     private void goOn(Subscriber subscriber, long delay) {
         queue.add(new Slice(subscriber, null, null, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delay)));
     }
@@ -112,6 +117,7 @@ final class CatchUp implements AutoCloseable {
                     return;
                 } catch (RuntimeException outage) {
                     LOG.debug("catching up waits: {}", outage.toString());
+
                     queue.add(new Slice(
                             slice.subscriber(),
                             slice.from(),
@@ -119,7 +125,7 @@ final class CatchUp implements AutoCloseable {
                             System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(AGAIN)));
                 }
             }
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException | InterruptException stopped) {
             Thread.currentThread().interrupt();
         }
     }

@@ -18,6 +18,8 @@ final class Subscriber {
     private static final int PIECE = 64_000;
 
     private static final int ENTRIES = 256;
+    /** Nanoseconds for one piece that a client may take. */
+    private static final long SLOW = 2_000_000_000L;
 
     /** The connection. Its callback may come in any thread. */
     interface Line {
@@ -39,6 +41,7 @@ final class Subscriber {
     private final ClaimFilter.Compiled filter;
     private final Executor pumps;
     private final Line line;
+    private final Consumer<Subscriber> late;
     private final Consumer<Subscriber> left;
     private final AtomicBoolean woken = new AtomicBoolean();
     private State state = State.CATCHING_UP;
@@ -53,11 +56,25 @@ final class Subscriber {
     private boolean sending;
     private boolean beat;
     private long sent = System.nanoTime();
+    private long sendBegan;
+    /** Nanoseconds that the client took for the last piece. */
+    private long lastWrite;
+
     private long events;
     private Runnable drained = () -> {};
 
-    /** @param left hears when it has gone */
-    Subscriber(Tail tail, ClaimFilter.Compiled filter, Executor pumps, Line line, Consumer<Subscriber> left) {
+    /**
+     * @param late hears when it has to be brought up from the topic again
+     * @param left hears when it has gone
+     */
+    Subscriber(
+            Tail tail,
+            ClaimFilter.Compiled filter,
+            Executor pumps,
+            Line line,
+            Consumer<Subscriber> late,
+            Consumer<Subscriber> left) {
+        this.late = late;
         this.tail = tail;
         this.filter = filter;
         this.pumps = pumps;
@@ -186,6 +203,7 @@ final class Subscriber {
                 piece = farewell;
             }
             sending = piece != null;
+            sendBegan = System.nanoTime();
         }
         if (piece != null) {
             line.send(piece, last, failure -> taken(failure, last));
@@ -198,6 +216,7 @@ final class Subscriber {
         synchronized (this) {
             sending = false;
             sent = System.nanoTime();
+            lastWrite = sent - sendBegan;
             if (failure != null || last) {
                 state = State.CLOSED;
             }
@@ -230,7 +249,7 @@ final class Subscriber {
         while (size < PIECE) {
             Tail.Taken taken = tail.take(sequence, ENTRIES);
             if (taken == null) {
-                cut("you read more slowly than claims come in; resume from the last id");
+                behind();
                 break;
             }
             for (Ring.Entry each : taken.entries()) {
@@ -255,6 +274,16 @@ final class Subscriber {
             }
         }
         return size == 0 ? null : joined(pieces, size);
+    }
+
+    /** Who reads too slowly is cut; who is only late, because much came at once, reads it from the topic. */
+    private void behind() {
+        if (lastWrite > SLOW) {
+            cut("you read more slowly than claims come in; resume from the last id");
+        } else {
+            state = State.CATCHING_UP;
+            drained = () -> late.accept(this);
+        }
     }
 
     static ByteBuffer joined(List<byte[]> pieces, int size) {

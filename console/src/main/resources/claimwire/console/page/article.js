@@ -108,6 +108,7 @@ function legend() {
 /* The whole of a claim, from GET /claims/ID. */
 function showClaim(found) {
   const claim = found.claim;
+  at('hint').hidden = true;
   at('detail-title').textContent = who(claim) || '(nobody named)';
   const quote = element('blockquote', claim.text);
   const facts = element('p');

@@ -70,15 +70,27 @@ function say(trouble) {
   at('state').className = trouble ? 'bad' : 'ok';
 }
 
-async function page(cursor) {
+async function page(cursor, refresh) {
   const asked = parameters();
   if (cursor) asked.set('cursor', cursor);
   const answer = await fetch('claims?' + asked, { cache: 'no-store' });
   const found = await answer.json();
   if (!answer.ok) throw new Error(found.error);
+  if (refresh) {
+    found.claims.reverse().forEach(claim => put(claim, true));
+    return;
+  }
   found.claims.forEach(claim => put(claim, false));
   next = found.next;
   at('more').hidden = !next;
+}
+
+/* A story's groups change together: one question for all of them. */
+let refreshing = 0;
+
+function refreshSoon() {
+  clearTimeout(refreshing);
+  refreshing = setTimeout(() => page(null, true).catch(failure => say(failure.message)), 500);
 }
 
 /* The stream is opened before the search, so nothing falls between the two; what comes twice is shown once. */
@@ -97,7 +109,7 @@ async function begin() {
   stream.onerror = () => say('the stream is interrupted; it will come again');
   for (const name of ['claim', 'retraction']) stream.addEventListener(name, event => happened(JSON.parse(event.data)));
   /* Where sources are counted, a group tells of itself; its claims are asked for. */
-  for (const name of ['corroboration', 'withdrawal']) stream.addEventListener(name, () => page().catch(failure => say(failure.message)));
+  for (const name of ['corroboration', 'withdrawal']) stream.addEventListener(name, refreshSoon);
   stream.addEventListener('cut', event => say(JSON.parse(event.data).reason));
   try {
     await page();

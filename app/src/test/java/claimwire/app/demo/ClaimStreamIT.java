@@ -1,0 +1,303 @@
+package claimwire.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import claimwire.Claim;
+import claimwire.ClaimKind;
+import claimwire.ClaimStatus;
+import claimwire.app.command.Groups;
+import claimwire.app.command.PostgresArchive;
+import claimwire.app.embedded.EmbeddedStack;
+import claimwire.console.Console;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** {@code GET /claims/stream} on a real broker, three partitions, by clients over real connections. */
+@ExtendWith(StackExtension.class)
+class ClaimStreamIT {
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private Scenario scenario;
+    private Deliveries wire;
+
+    @BeforeEach
+    void open(EmbeddedStack stack) throws Exception {
+        scenario = new Scenario(
+                stack, Map.of("stream.heartbeat", "300ms", "stream.buffer.mb", "1", "stream.clients", "6"));
+        wire = new Deliveries(scenario);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).close();
+        }
+        wire.close();
+        scenario.close();
+    }
+
+    @Test
+    void aClientHearsWhatItAskedForAndNothingElse() throws Exception {
+        int port = console().port();
+        EventReader torvik = listen(port, "?speaker=torvik", null);
+        EventReader quotes = listen(port, "?kind=direct_quote,mixed_quote", null);
+        EventReader outlet = listen(port, "?source=Harbourpost&text=May%20bridge", null);
+        EventReader all = listen(port, "", null);
+
+        wire.send(Deliveries.claim("c1", "meridian", "Ana Torvik", "the bridge will open in May")
+                .build());
+        wire.send(Deliveries.claim("c2", "harbourpost", "Per Halm", "In May, the bridge will be shut")
+                .setKind(ClaimKind.DIRECT_QUOTE)
+                .build());
+        wire.send(Deliveries.claim("c3", "harbourpost", "Per Halm", "the budget stands")
+                .build());
+        wire.flush();
+
+        await("all three", () -> all.events().size() == 3);
+        await(
+                "the filtered ones",
+                () -> torvik.events().size()
+                                + quotes.events().size()
+                                + outlet.events().size()
+                        == 3);
+        assertThat(torvik.claimIds()).containsExactly("c1");
+        assertThat(quotes.claimIds()).containsExactly("c2");
+        assertThat(outlet.claimIds()).containsExactly("c2");
+        assertThat(all.claimIds()).containsExactlyInAnyOrder("c1", "c2", "c3");
+        assertThat(all.events()).allSatisfy(event -> assertThat(event.name()).isEqualTo("claim"));
+    }
+
+    @Test
+    void retractionsAndDeletionsAreToldToo() throws Exception {
+        EventReader torvik = listen(console().port(), "?speaker=torvik", null);
+        Claim claim = Deliveries.claim("c1", "meridian", "Ana Torvik", "the bridge will open in May")
+                .build();
+
+        wire.send(claim);
+        wire.send(Claim.newBuilder(claim)
+                .setStatus(ClaimStatus.RETRACTED)
+                .setRetractedBecause("revision 1 no longer says so")
+                .build());
+        wire.delete(claim);
+        wire.flush();
+
+        await("three events", () -> torvik.events().size() == 3);
+        assertThat(torvik.events())
+                .extracting(event -> event.name() + " " + event.text("status"))
+                .containsExactly("claim CURRENT", "retraction RETRACTED", "retraction DELETED");
+    }
+
+    @Test
+    void whereSourcesAreCountedGroupsAreToldAndWithdrawn() throws Exception {
+        EventReader corroborated = listen(console().port(), "?minSources=2&source=meridian", null);
+
+        wire.send(Deliveries.group("g1", 2, "meridian", "harbourpost").build());
+        wire.send(Deliveries.group("g1", 1, "meridian", "harbourpost").build());
+        wire.send(Deliveries.group("g2", 3, "lantern").build());
+        wire.flush();
+
+        await("two events", () -> corroborated.events().size() == 2);
+        assertThat(corroborated.events())
+                .extracting(
+                        event -> event.name() + " " + event.text("groupId") + " " + event.text("independentSources"))
+                .containsExactly("corroboration g1 2", "withdrawal g1 1");
+    }
+
+    @Test
+    void nothingIsLostOrDoubledOverRestartsAndInstances() throws Exception {
+        Console one = console();
+        Console two = console();
+        List<String> heard = new ArrayList<>();
+        EventReader reader = listen(one.port(), "", null);
+        Thread writer = new Thread(() -> {
+            for (int i = 0; i < 3_000; i++) {
+                wire.send(Deliveries.claim("c" + i, "meridian", "Ana Torvik", "sentence " + i)
+                        .build());
+            }
+            wire.flush();
+        });
+        writer.start();
+        for (int turn = 0; turn < 8; turn++) {
+            EventReader now = reader;
+            int enough = 40 * (turn + 1);
+            await(
+                    "some events",
+                    () -> now.events().size() >= enough
+                            || heard.size() + now.events().size() == 3_000);
+            if (turn == 4) {
+                one.close();
+                one = console(); // a new process would begin so, at the end of the topic
+            }
+            reader.close();
+            heard.addAll(reader.claimIds());
+            reader = listen((turn % 2 == 0 ? two : one).port(), "", reader.lastId());
+        }
+        writer.join();
+        EventReader last = reader;
+        await("all of them", () -> heard.size() + last.claimIds().size() >= 3_000);
+        heard.addAll(last.claimIds());
+
+        assertThat(heard).hasSize(3_000);
+        assertThat(new HashSet<>(heard)).hasSize(3_000);
+    }
+
+    @Test
+    void whoComesBackLateCatchesUpFromTheTopicThroughTheFilter() throws Exception {
+        int port = console().port();
+        EventReader before = listen(port, "?text=even", null);
+        await("a heartbeat that carries an id", () -> before.lastId() != null);
+        before.close();
+        String padding = " and more".repeat(200); // far more than the megabyte that is held
+        for (int i = 0; i < 2_000; i++) {
+            wire.send(Deliveries.claim("c" + i, "meridian", "Ana Torvik", (i % 2 == 0 ? "even " : "odd ") + i + padding)
+                    .build());
+        }
+        wire.flush();
+
+        EventReader resumed = listen(port, "?text=even", before.lastId());
+        EventReader since = listen(port, "?since=1h&text=odd", null);
+        EventReader earliest = listen(port, "?since=earliest", null);
+
+        await("all even ones", () -> resumed.events().size() == 1_000);
+        await("all odd ones", () -> since.events().size() == 1_000);
+        await("all", () -> earliest.events().size() == 2_000);
+        wire.send(Deliveries.claim("live", "meridian", "Ana Torvik", "even at last")
+                .build());
+        wire.flush();
+        await("what comes live", () -> resumed.claimIds().contains("live"));
+        assertThat(resumed.claimIds()).doesNotHaveDuplicates();
+        assertThat(since.events()).hasSize(1_000);
+    }
+
+    @Test
+    void aClientThatReadsTooSlowlyIsCutToldSoAndLosesNothing() throws Exception {
+        int port = console().port();
+        String padding = " and more".repeat(400);
+        List<String> heard = new ArrayList<>();
+        String resume;
+        try (Socket slow = new Socket()) {
+            slow.setReceiveBufferSize(8_192);
+            slow.connect(new InetSocketAddress("127.0.0.1", port));
+            OutputStream out = slow.getOutputStream();
+            out.write("GET /claims/stream HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            InputStream in = slow.getInputStream();
+            assertThat(in.read()).isEqualTo('H'); // it is there, and reads no more
+            EventReader quick = listen(port, "", null);
+            for (int i = 0; i < 4_000; i++) {
+                wire.send(Deliveries.claim("c" + i, "meridian", "Ana Torvik", i + padding)
+                        .build());
+                if (i % 50 == 49) {
+                    wire.flush();
+                    int sent = i + 1;
+                    await("the quick one to keep up", () -> quick.events().size() == sent);
+                }
+            }
+            await("the quick one to have all", () -> quick.events().size() == 4_000);
+            TimeUnit.MILLISECONDS.sleep(2_100); // the time that a client may take for one piece
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text).contains("event: cut").contains("you read more slowly");
+            text.lines()
+                    .filter(line -> line.startsWith("data: {\"claimId\""))
+                    .forEach(line -> heard.add(line.replaceFirst(".*?\"claimId\":\"(\\w+)\".*", "$1")));
+            resume = text.replaceFirst("(?s).*\"resume\":\"([^\"]+)\".*", "$1");
+        }
+        assertThat(heard).hasSizeLessThan(4_000);
+
+        EventReader resumed = listen(port, "", resume);
+
+        await("the rest", () -> heard.size() + resumed.claimIds().size() >= 4_000);
+        heard.addAll(resumed.claimIds());
+        assertThat(heard).hasSize(4_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsSaidInALine() throws Exception {
+        int port = console().port();
+        EventReader here = listen(port, "", null);
+        await("an id", () -> here.lastId() != null);
+
+        assertThat(refusal(port, "?kind=rumour", null)).startsWith("400").contains("DIRECT_QUOTE");
+        assertThat(refusal(port, "?since=yesterday", null)).startsWith("400").contains("2026-03-01");
+        assertThat(refusal(port, "?speakr=x", null)).startsWith("400").contains("speaker");
+        assertThat(refusal(port, "", "42")).startsWith("400").contains("Last-Event-ID");
+        assertThat(refusal(port, "", here.lastId().replaceFirst(":\\d+", ":999999")))
+                .startsWith("400")
+                .contains("ahead of the topic");
+        for (int i = 0; i < 5; i++) {
+            listen(port, "", null);
+        }
+        assertThat(refusal(port, "", null)).startsWith("503").contains("stream.clients");
+    }
+
+    @Test
+    void aTopicThatWasMadeAnewIsToldFromItsBeginning() throws Exception {
+        int port = console().port();
+        wire.send(Deliveries.claim("old", "meridian", "Ana Torvik", "old").build());
+        wire.flush();
+        String foreign = "AAAAAAAAAAAAAAAAAAAAAA:7.7.7";
+
+        EventReader reader = listen(port, "", foreign);
+
+        await("what the topic has", () -> reader.claimIds().contains("old"));
+    }
+
+    private Console console() {
+        PostgresArchive archive = new PostgresArchive(scenario.settings);
+        Console console = new Console(
+                scenario.settings.with(Map.of("management.port", "0"), "test"),
+                scenario.topics,
+                Groups.of(scenario.settings),
+                archive,
+                Clock.systemUTC());
+        open.add(archive);
+        open.add(console);
+        return console;
+    }
+
+    private EventReader listen(int port, String query, String lastId) throws Exception {
+        EventReader reader = new EventReader("http://127.0.0.1:" + port + "/claims/stream" + query, lastId);
+        open.add(reader);
+        assertThat(reader.status()).isEqualTo(200);
+        return reader;
+    }
+
+    private static String refusal(int port, String query, String lastId) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/claims/stream" + query));
+        if (lastId != null) {
+            request.header("Last-Event-ID", lastId);
+        }
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void await(String what, Condition condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("waited in vain for " + what).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}
