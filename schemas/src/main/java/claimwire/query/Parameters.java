@@ -65,7 +65,7 @@ public final class Parameters {
     /** The only or the last value; empty when there is none. */
     public String text(String name) {
         List<String> values = given.getOrDefault(name, List.of());
-        String value = values.isEmpty() ? "" : values.get(values.size() - 1).trim();
+        String value = values.isEmpty() ? "" : values.get(values.size() - 1).strip(); // trim would take NUL away
         if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
             throw wrong(
                     name,

@@ -70,8 +70,8 @@ class ClaimStreamIT {
                 .build());
         wire.flush();
 
-        await("all three", () -> all.events().size() == 3);
-        await(
+        Await.until("all three", () -> all.events().size() == 3);
+        Await.until(
                 "the filtered ones",
                 () -> torvik.events().size()
                                 + quotes.events().size()
@@ -98,7 +98,7 @@ class ClaimStreamIT {
         wire.delete(claim);
         wire.flush();
 
-        await("three events", () -> torvik.events().size() == 3);
+        Await.until("three events", () -> torvik.events().size() == 3);
         assertThat(torvik.events())
                 .extracting(event -> event.name() + " " + event.text("status"))
                 .containsExactly("claim CURRENT", "retraction RETRACTED", "retraction DELETED");
@@ -113,7 +113,7 @@ class ClaimStreamIT {
         wire.send(Deliveries.group("g2", 3, "lantern").build());
         wire.flush();
 
-        await("two events", () -> corroborated.events().size() == 2);
+        Await.until("two events", () -> corroborated.events().size() == 2);
         assertThat(corroborated.events())
                 .extracting(
                         event -> event.name() + " " + event.text("groupId") + " " + event.text("independentSources"))
@@ -137,7 +137,7 @@ class ClaimStreamIT {
         for (int turn = 0; turn < 8; turn++) {
             EventReader now = reader;
             int enough = 40 * (turn + 1);
-            await(
+            Await.until(
                     "some events",
                     () -> now.events().size() >= enough
                             || heard.size() + now.events().size() == 3_000);
@@ -151,7 +151,7 @@ class ClaimStreamIT {
         }
         writer.join();
         EventReader last = reader;
-        await("all of them", () -> heard.size() + last.claimIds().size() >= 3_000);
+        Await.until("all of them", () -> heard.size() + last.claimIds().size() >= 3_000);
         heard.addAll(last.claimIds());
 
         assertThat(heard).hasSize(3_000);
@@ -162,7 +162,7 @@ class ClaimStreamIT {
     void whoComesBackLateCatchesUpFromTheTopicThroughTheFilter() throws Exception {
         int port = console().port();
         EventReader before = listen(port, "?text=even", null);
-        await("a heartbeat that carries an id", () -> before.lastId() != null);
+        Await.until("a heartbeat that carries an id", () -> before.lastId() != null);
         before.close();
         String padding = " and more".repeat(200); // far more than the megabyte that is held
         for (int i = 0; i < 2_000; i++) {
@@ -175,13 +175,13 @@ class ClaimStreamIT {
         EventReader since = listen(port, "?since=1h&text=odd", null);
         EventReader earliest = listen(port, "?since=earliest", null);
 
-        await("all even ones", () -> resumed.events().size() == 1_000);
-        await("all odd ones", () -> since.events().size() == 1_000);
-        await("all", () -> earliest.events().size() == 2_000);
+        Await.until("all even ones", () -> resumed.events().size() == 1_000);
+        Await.until("all odd ones", () -> since.events().size() == 1_000);
+        Await.until("all", () -> earliest.events().size() == 2_000);
         wire.send(Deliveries.claim("live", "meridian", "Ana Torvik", "even at last")
                 .build());
         wire.flush();
-        await("what comes live", () -> resumed.claimIds().contains("live"));
+        Await.until("what comes live", () -> resumed.claimIds().contains("live"));
         assertThat(resumed.claimIds()).doesNotHaveDuplicates();
         assertThat(since.events()).hasSize(1_000);
     }
@@ -207,10 +207,10 @@ class ClaimStreamIT {
                 if (i % 50 == 49) {
                     wire.flush();
                     int sent = i + 1;
-                    await("the quick one to keep up", () -> quick.events().size() == sent);
+                    Await.until("the quick one to keep up", () -> quick.events().size() == sent);
                 }
             }
-            await("the quick one to have all", () -> quick.events().size() == 4_000);
+            Await.until("the quick one to have all", () -> quick.events().size() == 4_000);
             TimeUnit.MILLISECONDS.sleep(2_100); // the time that a client may take for one piece
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(text).contains("event: cut").contains("you read more slowly");
@@ -223,7 +223,7 @@ class ClaimStreamIT {
 
         EventReader resumed = listen(port, "", resume);
 
-        await("the rest", () -> heard.size() + resumed.claimIds().size() >= 4_000);
+        Await.until("the rest", () -> heard.size() + resumed.claimIds().size() >= 4_000);
         heard.addAll(resumed.claimIds());
         assertThat(heard).hasSize(4_000).doesNotHaveDuplicates();
     }
@@ -232,7 +232,7 @@ class ClaimStreamIT {
     void whatCannotBeAnsweredIsSaidInALine() throws Exception {
         int port = console().port();
         EventReader here = listen(port, "", null);
-        await("an id", () -> here.lastId() != null);
+        Await.until("an id", () -> here.lastId() != null);
 
         assertThat(refusal(port, "?kind=rumour", null)).startsWith("400").contains("DIRECT_QUOTE");
         assertThat(refusal(port, "?since=yesterday", null)).startsWith("400").contains("2026-03-01");
@@ -256,7 +256,7 @@ class ClaimStreamIT {
 
         EventReader reader = listen(port, "", foreign);
 
-        await("what the topic has", () -> reader.claimIds().contains("old"));
+        Await.until("what the topic has", () -> reader.claimIds().contains("old"));
     }
 
     private Console console() {
@@ -287,17 +287,5 @@ class ClaimStreamIT {
         }
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
         return answer.statusCode() + " " + answer.body();
-    }
-
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void await(String what, Condition condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("waited in vain for " + what).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
     }
 }

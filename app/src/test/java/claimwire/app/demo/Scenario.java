@@ -14,6 +14,8 @@ import claimwire.enrich.topology.StreamsRunner;
 import claimwire.ingest.Incoming;
 import claimwire.ingest.publish.IngestSettings;
 import claimwire.ingest.publish.Publisher;
+import claimwire.ingest.publish.WholeTopic;
+import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
 import claimwire.settings.SettingsLoader;
 import claimwire.sink.SinkService;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -159,6 +162,22 @@ final class Scenario implements AutoCloseable {
 
     long count(String query) {
         return Long.parseLong(text(query));
+    }
+
+    /** The same, or this while the table is not there yet. */
+    long countOr(String query, long otherwise) {
+        try {
+            return count(query);
+        } catch (AssertionError notYet) {
+            return otherwise;
+        }
+    }
+
+    /** All dead letters so far. */
+    List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        WholeTopic.read(topics.deadLetter().name(), KafkaSettings.onlooker(settings), found::add);
+        return found;
     }
 
     /** The first column of the first row. */
