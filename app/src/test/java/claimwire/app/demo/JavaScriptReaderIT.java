@@ -23,12 +23,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 class JavaScriptReaderIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path SOURCES = Path.of("src/test/js");
-    private static final Path FOLDER = Path.of("target/js");
 
     @Test
     void confluentsRegistryClientAndKafkajsReadEveryClaim(EmbeddedStack stack) throws Exception {
-        Needs.met("node", install());
+        Needs.met("node", NodeModules.install());
         try (Scenario scenario = new Scenario(stack)) {
             scenario.enrich();
             scenario.sink();
@@ -67,46 +65,11 @@ class JavaScriptReaderIT {
                 + claim.get("kind").asText() + " | " + claim.path("publishedAt").asText();
     }
 
-    /** Why the packages cannot be had here; null when they are. */
-    private static String install() throws IOException, InterruptedException {
-        Files.createDirectories(FOLDER);
-        for (String name : List.of("package.json", "package-lock.json", "read-claims.mjs")) {
-            Files.write(FOLDER.resolve(name), Files.readAllBytes(SOURCES.resolve(name)));
-        }
-        if (!found("node") || !found("npm")) {
-            return "Node.js and npm are not installed";
-        }
-        Path log = FOLDER.resolve("npm.log").toAbsolutePath();
-        Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
-                .directory(FOLDER.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!npm.waitFor(4, TimeUnit.MINUTES)) {
-            npm.destroyForcibly();
-            return "npm ci took more than 4 minutes; its log is " + log;
-        }
-        return npm.exitValue() == 0 ? null : "npm ci failed, see " + log;
-    }
-
-    private static boolean found(String program) throws InterruptedException {
-        try {
-            return new ProcessBuilder(program, "--version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException missing) {
-            return false;
-        }
-    }
-
     private static List<String> node(String... arguments) throws IOException, InterruptedException {
-        Path out = FOLDER.resolve("claims.ndjson");
+        Path out = NodeModules.FOLDER.resolve("claims.ndjson");
         ProcessBuilder builder = new ProcessBuilder("node", "read-claims.mjs");
         builder.command().addAll(List.of(arguments));
-        Process node = builder.directory(FOLDER.toFile())
+        Process node = builder.directory(NodeModules.FOLDER.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(out.toFile())
                 .start();

@@ -84,14 +84,13 @@ function group(each) {
 }
 
 function copies(found) {
-  const list = element('ul');
-  found.copies.forEach(copy => {
-    const item = element('li');
-    item.append(link(copy.source, copy.url), ' copied ' + found.article.source + ' (' + copy.verdict.toLowerCase()
+  const made = element('p');
+  found.copies.forEach((copy, i) => {
+    made.append(i ? ', ' : '', link(copy.source, copy.url), ' (' + copy.verdict.toLowerCase()
       + (copy.similarity < 1 ? ', ' + Math.round(copy.similarity * 100) + ' %' : '') + ')');
-    list.append(item);
   });
-  return list;
+  made.append(' copied ' + (found.article ? found.article.source : found.claim.source));
+  return made;
 }
 
 function part(title, ...content) {
@@ -131,6 +130,4 @@ function showClaim(found) {
     parts.push(element('p', 'The article has not reached the database yet.'));
   }
   at('parts').replaceChildren(...parts);
-  const first = at('parts').querySelector('mark.chosen:not(.legend *)');
-  if (first) first.scrollIntoView({ block: 'nearest' });
 }
