@@ -45,7 +45,7 @@ for (const button of await disputed.locator('#list .claim').all()) {
   const id = await button.getAttribute('data-id');
   await disputed.waitForFunction(async wanted => document.querySelector('#list [aria-current=true]')?.dataset.id === wanted, id);
   await disputed.waitForTimeout(300);
-  if ((await disputed.locator('.dispute').count()) && (await disputed.locator('#parts').textContent()).includes(' copied ')) {
+  if ((await disputed.locator('.dispute').count()) && (await disputed.locator('.copies').count())) {
     shown = true;
     break;
   }

@@ -33,7 +33,8 @@ public final class Bench implements Callable<Integer> {
             new DedupeTrial(),
             new ParseTrial(),
             new PushTrial(),
-            new SinkTrial());
+            new SinkTrial(),
+            new StreamTrial());
 
     @Parameters(paramLabel = "NAME", description = "What to measure.")
     String name;

@@ -59,13 +59,7 @@ final class DeliveryLoad implements AutoCloseable {
 
     private void write(RawArticle raw) {
         String id = raw.getArticleId();
-        UniqueArticle article = UniqueArticle.newBuilder()
-                .setArticle(raw)
-                .setContentHash(id)
-                .setLanguage("en")
-                .setStoryId(id)
-                .setDecidedAt(raw.getReceivedAt())
-                .build();
+        UniqueArticle article = unique(raw);
         send(topics.unique(), id, id, article, new RecordHeaders());
         for (Claim claim : extractor.extract(article)) {
             send(topics.claims(), claim.getClaimId(), id, claim, ClaimHeaders.of(claim, "en"));
@@ -97,6 +91,17 @@ final class DeliveryLoad implements AutoCloseable {
                     .build();
             send(topics.duplicates(), copy.getArticleId(), id, copy, new RecordHeaders());
         }
+    }
+
+    /** The article as enrich would pass it on, a story of its own. */
+    static UniqueArticle unique(RawArticle raw) {
+        return UniqueArticle.newBuilder()
+                .setArticle(raw)
+                .setContentHash(raw.getArticleId())
+                .setLanguage("en")
+                .setStoryId(raw.getArticleId())
+                .setDecidedAt(raw.getReceivedAt())
+                .build();
     }
 
     private <V extends SpecificRecord> void send(

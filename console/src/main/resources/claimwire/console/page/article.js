@@ -84,7 +84,7 @@ function group(each) {
 }
 
 function copies(found) {
-  const made = element('p');
+  const made = element('p', null, 'copies');
   found.copies.forEach((copy, i) => {
     made.append(i ? ', ' : '', link(copy.source, copy.url), ' (' + copy.verdict.toLowerCase()
       + (copy.similarity < 1 ? ', ' + Math.round(copy.similarity * 100) + ' %' : '') + ')');
