@@ -13,7 +13,6 @@ import claimwire.topics.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -93,33 +92,19 @@ final class SinkTrial implements Trial {
     /** Seconds of the first load and of a replay. */
     private static double[] sink(Settings settings, Topics topics, long rows) throws Exception {
         SinkSettings own = SinkSettings.from(settings);
+        double load = written(own, topics, rows);
+        try (Replay replay = new Replay(own, topics)) {
+            replay.apply(replay.plan(ReplayFrom.parse("earliest", Clock.systemUTC())));
+        }
+        return new double[] {load, written(own, topics, rows)};
+    }
+
+    /** Seconds until a sink has written so many records. */
+    private static double written(SinkSettings own, Topics topics, long rows) throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         PostgresSink sink = new PostgresSink(own, topics);
         sink.bindTo(meters);
         Thread thread = new Thread(sink, "bench-sink");
-        long begin = System.nanoTime();
-        thread.start();
-        try {
-            await(sink, meters, rows);
-            double load = (System.nanoTime() - begin) / 1e9;
-            try (Replay replay = new Replay(own, topics)) {
-                List<Replay.Move> moves = replay.plan(ReplayFrom.parse("earliest", Clock.systemUTC()));
-                sink.close();
-                thread.join();
-                replay.apply(moves);
-            }
-            return new double[] {load, replayed(own, topics, rows)};
-        } finally {
-            sink.close();
-            thread.join();
-        }
-    }
-
-    private static double replayed(SinkSettings own, Topics topics, long rows) throws Exception {
-        SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        PostgresSink sink = new PostgresSink(own, topics);
-        sink.bindTo(meters);
-        Thread thread = new Thread(sink, "bench-replay");
         long begin = System.nanoTime();
         thread.start();
         try {

@@ -64,6 +64,15 @@ final class CatchUp implements AutoCloseable {
         }
     }
 
+    /** Nobody can begin there. */
+    private static final class Misplaced extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Misplaced(String reason) {
+            super(reason);
+        }
+    }
+
     private final Map<String, Object> configuration;
     private final BlockingQueue<Slice> queue = new DelayQueue<>();
     private final List<Thread> workers = new ArrayList<>();
@@ -110,7 +119,7 @@ final class CatchUp implements AutoCloseable {
                 }
                 try {
                     serve(slice, consumer);
-                } catch (IllegalArgumentException wrong) {
+                } catch (Misplaced wrong) {
                     slice.subscriber().abandon();
                     slice.refused().accept(wrong.getMessage());
                 } catch (InterruptException stopped) {
@@ -145,6 +154,9 @@ final class CatchUp implements AutoCloseable {
                 slice.from() == null ? subscriber.position() : beginning(slice.from(), now, partitions, consumer);
         if (slice.from() != null) {
             subscriber.begins(stands);
+        } else if (!stands.topicId().equals(now.topicId())) {
+            subscriber.cut("the topic has changed");
+            return;
         }
         if (tail.attach(subscriber, stands)) {
             subscriber.wake();

@@ -33,6 +33,7 @@ public final class StatusPage {
     public void addTo(RoutesConfig routes) {
         routes.get("/", context -> PageFile.send(context, "index.html", "text/html; charset=utf-8"));
         routes.get("/page.css", context -> PageFile.send(context, "page.css", "text/css; charset=utf-8"));
+        routes.get("/elements.js", context -> PageFile.send(context, "elements.js", "text/javascript; charset=utf-8"));
         routes.get("/page.js", context -> PageFile.send(context, "page.js", "text/javascript; charset=utf-8"));
         routes.get(
                 "/api/status",

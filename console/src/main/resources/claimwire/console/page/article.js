@@ -2,15 +2,6 @@
 
 /* What a claim's page shows: the article with what is said marked in it, the chain of sources, who else says so, who copied. */
 
-const at = id => document.getElementById(id);
-
-function element(name, text, className) {
-  const made = document.createElement(name);
-  if (text !== undefined && text !== null) made.textContent = text;
-  if (className) made.className = className;
-  return made;
-}
-
 function who(claim) {
   return claim.speaker ? claim.speaker.name || claim.speaker.mention : null;
 }

@@ -1,14 +1,6 @@
 'use strict';
 
 const EVERY = 2000;
-const at = id => document.getElementById(id);
-
-function element(name, text, className) {
-  const made = document.createElement(name);
-  if (text !== undefined && text !== null) made.textContent = text;
-  if (className) made.className = className;
-  return made;
-}
 
 function seconds(value) {
   if (value === 0) return '';
