@@ -37,7 +37,7 @@ public final class Parameters {
         this.given = given;
         this.clock = clock;
         for (String name : given.keySet()) {
-            if (!FILTERS.contains(name) && !more.contains(name)) {
+            if (!name.isEmpty() && !FILTERS.contains(name) && !more.contains(name)) {
                 Set<String> allowed = new TreeSet<>(FILTERS);
                 allowed.addAll(more);
                 throw new IllegalArgumentException(
@@ -48,7 +48,16 @@ public final class Parameters {
 
     public ClaimFilter filter() {
         return new ClaimFilter(
-                text("speaker"), set("source"), text("story"), kinds(), text("text"), set("language"), minSources());
+                words("speaker"), set("source"), text("story"), kinds(), words("text"), set("language"), minSources());
+    }
+
+    /** A value without a word would filter nothing, which is not what anybody asks for. */
+    private String words(String name) {
+        String value = text(name);
+        if (!value.isEmpty() && Words.of(value).isEmpty()) {
+            throw wrong(name, value, "words: it has no letter and no digit");
+        }
+        return value;
     }
 
     /** The search that the parameters describe. */
@@ -62,10 +71,15 @@ public final class Parameters {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same as {@link #text}, of whatever length. */
+    public String raw(String name) {
+        List<String> values = given.getOrDefault(name, List.of());
+        return values.isEmpty() ? "" : values.get(values.size() - 1).strip(); // trim would take NUL away
+    }
+
     /** The only or the last value; empty when there is none. */
     public String text(String name) {
-        List<String> values = given.getOrDefault(name, List.of());
-        String value = values.isEmpty() ? "" : values.get(values.size() - 1).strip(); // trim would take NUL away
+        String value = raw(name);
         if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
             throw wrong(
                     name,
@@ -154,10 +168,14 @@ public final class Parameters {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8);
             int bar = plain.indexOf('|');
-            return new ClaimQuery.Cursor(Instant.parse(plain.substring(0, bar)), plain.substring(bar + 1));
+            Instant time = Instant.parse(plain.substring(0, bar));
+            if (PointInTime.reckonable(time) && plain.indexOf('\0') < 0) {
+                return new ClaimQuery.Cursor(time, plain.substring(bar + 1));
+            }
         } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException broken) {
-            throw wrong("cursor", value, "the \"next\" of the page before");
+            // said below
         }
+        throw wrong("cursor", value, "the \"next\" of the page before");
     }
 
     private static IllegalArgumentException wrong(String name, String value, String allowed) {

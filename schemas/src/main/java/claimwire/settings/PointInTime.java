@@ -20,20 +20,29 @@ public final class PointInTime {
 
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private PointInTime() {}
+
+    /** Whether it is of our era: what reckons in milliseconds, or in PostgreSQL's years, holds it. */
+    public static boolean reckonable(Instant time) {
+        return !time.isBefore(FIRST) && !time.isAfter(LAST);
+    }
 
     /** An instant, a date (its beginning in UTC), or so long ago; empty when it is none. */
     public static Optional<Instant> parse(String text, Clock clock) {
         Matcher ago = AGO.matcher(text.trim());
         if (ago.matches()) {
             String amount = ago.group(1) + ago.group(2).toUpperCase(Locale.ROOT);
-            return Optional.of(clock.instant().minus(Duration.parse((amount.endsWith("D") ? "P" : "PT") + amount)));
+            Duration back = Duration.parse((amount.endsWith("D") ? "P" : "PT") + amount);
+            return Optional.of(clock.instant().minus(back)).filter(PointInTime::reckonable);
         }
         try {
-            return Optional.of(
-                    text.contains("T")
-                            ? OffsetDateTime.parse(text.trim()).toInstant()
-                            : LocalDate.parse(text.trim()).atStartOfDay().toInstant(ZoneOffset.UTC));
+            Instant time = text.contains("T")
+                    ? OffsetDateTime.parse(text.trim()).toInstant()
+                    : LocalDate.parse(text.trim()).atStartOfDay().toInstant(ZoneOffset.UTC);
+            return Optional.of(time).filter(PointInTime::reckonable);
         } catch (DateTimeException none) {
             return Optional.empty();
         }

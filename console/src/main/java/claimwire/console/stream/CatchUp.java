@@ -127,9 +127,10 @@ final class CatchUp implements AutoCloseable {
                 } catch (RuntimeException outage) {
                     LOG.debug("catching up waits: {}", outage.toString());
 
+                    boolean begun = slice.subscriber().position() != null;
                     queue.add(new Slice(
                             slice.subscriber(),
-                            slice.from(),
+                            begun ? null : slice.from(), // or what came meanwhile would be left out
                             slice.refused(),
                             System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(AGAIN)));
                 }

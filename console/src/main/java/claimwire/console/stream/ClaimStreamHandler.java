@@ -67,12 +67,13 @@ public final class ClaimStreamHandler extends Handler.Wrapper {
                 filter, from, new SseLine(response, callback), reason -> refuse(response, callback, 400, reason));
         // silence is no fault, heartbeats tell whether the client is there; taking nothing of what is sent is one
         request.addIdleTimeoutListener(idle -> subscriber.stuck());
+        request.addFailureListener(subscriber::lost);
     }
 
     private static CatchUp.From from(Request request, Parameters parameters) {
         String last = request.getHeaders().get("Last-Event-ID");
         if (last == null || last.isBlank()) {
-            last = parameters.text("lastEventId"); // for those who cannot set a header
+            last = parameters.raw("lastEventId"); // for those who cannot set a header
         }
         if (!last.isBlank()) {
             return new CatchUp.From.After(Position.parse(last.trim()));

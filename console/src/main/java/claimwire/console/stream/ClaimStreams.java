@@ -13,10 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -24,13 +25,21 @@ import java.util.function.Consumer;
 /** Everybody who listens, and what they listen to: {@code claims}, or groups of {@code claims.corroborated}. Thread-safe. */
 public final class ClaimStreams implements Component, MeterBinder, AutoCloseable {
     private static final int PUMPS = 2;
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final StreamSettings settings;
     private final Tail claims;
     private final Tail corroborations;
     private final CatchUp catchUp;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
-    private final ExecutorService pumps = Executors.newFixedThreadPool(PUMPS, daemon("claimwire-stream"));
+    private final ThreadPoolExecutor pumps = new ThreadPoolExecutor(
+            PUMPS,
+            PUMPS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            daemon("claimwire-stream"),
+            new ThreadPoolExecutor.DiscardPolicy()); // what still calls when we close
     private final ScheduledExecutorService hearts =
             Executors.newSingleThreadScheduledExecutor(daemon("claimwire-heartbeat"));
     private final LongAdder gone = new LongAdder();
@@ -109,6 +118,18 @@ public final class ClaimStreams implements Component, MeterBinder, AutoCloseable
         subscribers.forEach(subscriber -> subscriber.beat(now, silence));
     }
 
+    /** Who is being sent something hears the last words behind it, when he is quick. */
+    private void awaitFarewells() {
+        long deadline = System.nanoTime() + FAREWELL.toNanos();
+        try {
+            while (!subscribers.isEmpty() && System.nanoTime() < deadline) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static ThreadFactory daemon(String name) {
         return task -> {
             Thread thread = new Thread(task, name);
@@ -123,14 +144,10 @@ public final class ClaimStreams implements Component, MeterBinder, AutoCloseable
         closed = true;
         List.copyOf(subscribers).forEach(subscriber -> subscriber.cut("the service stops; come again"));
         hearts.shutdownNow();
+        awaitFarewells();
         catchUp.close();
         claims.close();
         corroborations.close();
         pumps.shutdown();
-        try {
-            pumps.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

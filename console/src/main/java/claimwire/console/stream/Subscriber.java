@@ -48,6 +48,7 @@ final class Subscriber {
     /** Null until it is known where it begins. */
     private Position position;
 
+    private Ring ring;
     private long sequence;
     private ByteBuffer ready;
     /** The last words, behind what is ready. */
@@ -120,18 +121,34 @@ final class Subscriber {
         left.accept(this);
     }
 
-    /** Whether the client takes nothing of what it is being sent. */
+    /** Whether the client takes nothing of what it is being sent, or has waited for its beginning all this time. */
     synchronized boolean stuck() {
-        return sending;
+        return sending || position == null;
     }
 
-    /** From here on it reads from the ring. Called by the tail, under its lock. */
-    synchronized void live(long from, Position stands) {
-        if (state == State.CATCHING_UP) {
-            state = State.LIVE;
-            sequence = from;
-            position = stands;
+    /** The connection has failed while nothing was being sent. */
+    void lost(Throwable failure) {
+        synchronized (this) {
+            if (sending || state == State.CLOSED) {
+                return; // whoever sends hears of it
+            }
+            state = State.CLOSED;
         }
+        tail.detach(this);
+        left.accept(this);
+        line.closed(failure);
+    }
+
+    /** From here on it reads from the ring, unless it has ended. Called by the tail, under its lock. */
+    synchronized boolean live(Ring reads, long from, Position stands) {
+        if (state != State.CATCHING_UP) {
+            return false;
+        }
+        state = State.LIVE;
+        ring = reads;
+        sequence = from;
+        position = stands;
+        return true;
     }
 
     /**
@@ -247,7 +264,7 @@ final class Subscriber {
         List<byte[]> pieces = new ArrayList<>();
         int size = 0;
         while (size < PIECE) {
-            Tail.Taken taken = tail.take(sequence, ENTRIES);
+            Tail.Taken taken = tail.take(ring, sequence, ENTRIES);
             if (taken == null) {
                 behind();
                 break;

@@ -90,8 +90,13 @@ final class Tail implements AutoCloseable {
             return false;
         }
         // whoever stands where this process does has had everything; else what he has had is left out one by one
-        subscriber.live(stands.reaches(position) ? ring.end() : ring.first(), stands);
-        subscribers.add(subscriber);
+        long from = stands.reaches(position) ? ring.end() : ring.first();
+        if (subscriber.live(ring, from, stands)) {
+            subscribers.add(subscriber);
+            if (subscriber.closed()) {
+                detach(subscriber); // its client went away meanwhile
+            }
+        }
         return true;
     }
 
@@ -99,9 +104,13 @@ final class Tail implements AutoCloseable {
         subscribers.remove(subscriber);
     }
 
-    /** The next entries from a sequence on, and where the reader stands behind them; null when they are gone. */
-    synchronized Taken take(long sequence, int count) {
-        if (sequence < ring.first() || sequence > ring.end()) {
+    /**
+     * The next entries from a sequence on, and where the reader stands behind them; null when they are gone.
+     *
+     * @param of the ring that the sequence belongs to
+     */
+    synchronized Taken take(Ring of, long sequence, int count) {
+        if (of != ring || sequence < ring.first() || sequence > ring.end()) {
             return null;
         }
         List<Ring.Entry> entries = ring.from(sequence, count);

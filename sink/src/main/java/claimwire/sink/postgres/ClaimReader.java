@@ -31,7 +31,7 @@ public final class ClaimReader implements AutoCloseable {
     private static final String SESSION = "SET statement_timeout = '15s'; SET default_transaction_read_only = on";
 
     private static final String SAID =
-            "to_tsvector('simple', left(coalesce(c.speaker_name, '') || ' / ' || coalesce(c.speaker ->> 'mention', ''), 2000))";
+            "to_tsvector('simple', left(coalesce(c.speaker_name, '') || ' 0seam0 ' || coalesce(c.speaker ->> 'mention', ''), 2000))";
 
     private final HikariDataSource pool;
     private final String columns = resource("claim-json.sql");

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +21,13 @@ final class Offsets {
     record Claimed(long epoch, long nextOffset) {}
 
     private Offsets() {}
+
+    /** The one order in which rows are taken: or two sinks, or a sink and a reset, would wait for each other. */
+    static List<TopicPartition> ordered(Collection<TopicPartition> partitions) {
+        return partitions.stream()
+                .sorted(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
+                .toList();
+    }
 
     /** Fences whoever held the partition before, also one that still reads a topic of that name which is gone. */
     static Claimed claim(Connection connection, String sink, String topicId, String topic, int partition)

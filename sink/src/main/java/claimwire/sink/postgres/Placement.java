@@ -54,19 +54,16 @@ final class Placement implements ConsumerRebalanceListener {
         }
         Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
         try (Connection connection = database.connection()) {
-            for (TopicPartition partition : unplaced) {
+            for (TopicPartition partition : Offsets.ordered(unplaced)) {
                 Offsets.Claimed claimed = Offsets.claim(
                         connection, sink, topicId(partition.topic()), partition.topic(), partition.partition());
                 epochs.put(partition, claimed.epoch());
                 consumer.seek(partition, claimed.nextOffset());
-                if (claimed.nextOffset() > 0) {
-                    places.put(partition, new OffsetAndMetadata(claimed.nextOffset()));
-                }
+                places.put(partition, new OffsetAndMetadata(claimed.nextOffset()));
             }
             connection.commit();
         }
-        // whoever was killed may have written without committing: lag tools would show a lag until the next record
-        // comes
+        // for lag tools: whoever was killed may have written without committing, and a replay begins further back
         consumer.commitAsync(places, (committed, failure) -> LOG.debug("{} committed, {}", committed, failure));
         consumer.resume(unplaced);
         unplaced.clear();

@@ -4,7 +4,6 @@ import claimwire.topics.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -64,7 +65,6 @@ public final class Replay implements AutoCloseable {
         List<TopicPartition> all = new ArrayList<>();
         described.forEach((name, topic) ->
                 topic.partitions().forEach(info -> all.add(new TopicPartition(name, info.partition()))));
-        all.sort(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
         Map<TopicPartition, Long> earliest = offsets(all, OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(all, OffsetSpec.latest());
         Map<TopicPartition, Long> wanted = from.spec() == null ? from.offsets() : offsets(all, from.spec());
@@ -74,13 +74,14 @@ public final class Replay implements AutoCloseable {
             reached = Offsets.reached(connection, settings.group(), ids);
         }
         List<Move> moves = new ArrayList<>();
-        for (TopicPartition partition : all) {
+        for (TopicPartition partition : Offsets.ordered(all)) {
             if (!wanted.containsKey(partition)) {
                 continue;
             }
             long asked = wanted.get(partition);
-            long to = asked < 0 ? ends.get(partition) : asked; // -1: nothing that late
             long at = reached.getOrDefault(partition, 0L);
+            // a time only ever leads back: -1 is nothing that late, and what has not been read yet is not skipped
+            long to = from.backOnly() ? Math.min(at, asked < 0 ? at : asked) : asked;
             if (to != at && !(at < to && at <= earliest.get(partition) && to == earliest.get(partition))) {
                 moves.add(new Move(partition, at, to, ends.get(partition)));
             }
@@ -127,8 +128,9 @@ public final class Replay implements AutoCloseable {
     private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         partitions.forEach(partition -> asked.put(partition, spec));
+        ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
         Map<TopicPartition, ListOffsetsResultInfo> found =
-                answer(() -> admin.listOffsets(asked).all().get());
+                answer(() -> admin.listOffsets(asked, committed).all().get());
         Map<TopicPartition, Long> offsets = new HashMap<>();
         found.forEach((partition, info) -> offsets.put(partition, info.offset()));
         return offsets;

@@ -16,8 +16,9 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param spec how the broker is asked for the offset of every partition; null when offsets are named
  * @param offsets the named ones; empty otherwise
+ * @param backOnly whether nothing may be skipped by it
  */
-public record ReplayFrom(OffsetSpec spec, Map<TopicPartition, Long> offsets) {
+public record ReplayFrom(OffsetSpec spec, Map<TopicPartition, Long> offsets, boolean backOnly) {
     private static final Pattern NAMED = Pattern.compile("([\\w.-]+)[:-](\\d{1,9})=(\\d{1,18})");
 
     /**
@@ -30,14 +31,14 @@ public record ReplayFrom(OffsetSpec spec, Map<TopicPartition, Long> offsets) {
         String trimmed = text.trim();
         switch (trimmed.toLowerCase(Locale.ROOT)) {
             case "earliest":
-                return new ReplayFrom(OffsetSpec.earliest(), Map.of());
+                return new ReplayFrom(OffsetSpec.earliest(), Map.of(), false);
             case "latest":
-                return new ReplayFrom(OffsetSpec.latest(), Map.of());
+                return new ReplayFrom(OffsetSpec.latest(), Map.of(), false);
             default:
                 break;
         }
         if (trimmed.contains("=")) {
-            return new ReplayFrom(null, named(trimmed));
+            return new ReplayFrom(null, named(trimmed), false);
         }
         return PointInTime.parse(trimmed, clock)
                 .map(ReplayFrom::at)
@@ -47,7 +48,7 @@ public record ReplayFrom(OffsetSpec spec, Map<TopicPartition, Long> offsets) {
     }
 
     private static ReplayFrom at(Instant time) {
-        return new ReplayFrom(OffsetSpec.forTimestamp(time.toEpochMilli()), Map.of());
+        return new ReplayFrom(OffsetSpec.forTimestamp(time.toEpochMilli()), Map.of(), true);
     }
 
     private static Map<TopicPartition, Long> named(String text) {
@@ -58,9 +59,10 @@ public record ReplayFrom(OffsetSpec spec, Map<TopicPartition, Long> offsets) {
                 throw new IllegalArgumentException(
                         "\"" + each.trim() + "\" is no offset: write TOPIC:PARTITION=OFFSET, as claims:0=1200");
             }
-            offsets.put(
-                    new TopicPartition(matcher.group(1), Integer.parseInt(matcher.group(2))),
-                    Long.parseLong(matcher.group(3)));
+            TopicPartition partition = new TopicPartition(matcher.group(1), Integer.parseInt(matcher.group(2)));
+            if (offsets.put(partition, Long.parseLong(matcher.group(3))) != null) {
+                throw new IllegalArgumentException(matcher.group(1) + ":" + matcher.group(2) + " is named twice");
+            }
         }
         return offsets;
     }

@@ -2,8 +2,6 @@ package claimwire.sink.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,10 +93,7 @@ final class Writer {
     private boolean advance(
             Connection connection, Map<TopicPartition, Long> next, Map<TopicPartition, Work.Owned> owned)
             throws SQLException {
-        // in one order always, or two sinks would wait for each other's rows
-        List<TopicPartition> partitions = new ArrayList<>(next.keySet());
-        partitions.sort(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
-        for (TopicPartition partition : partitions) {
+        for (TopicPartition partition : Offsets.ordered(next.keySet())) {
             Work.Owned held = owned.get(partition);
             if (!Offsets.advance(
                     connection, sink, held.topicId(), partition.partition(), held.epoch(), next.get(partition))) {

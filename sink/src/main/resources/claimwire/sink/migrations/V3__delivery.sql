@@ -24,8 +24,9 @@ DROP INDEX claims_words;
 CREATE INDEX claims_words ON claims USING gin (to_tsvector('english', left(text, 200000)));
 DROP INDEX claims_speaker;
 CREATE INDEX claims_speaker ON claims (lower(left(speaker_name, 200)));
+-- A word between name and mention, so that no phrase is found over their seam.
 CREATE INDEX claims_who ON claims USING gin (
-    to_tsvector('simple', left(coalesce(speaker_name, '') || ' / ' || coalesce(speaker ->> 'mention', ''), 2000)));
+    to_tsvector('simple', left(coalesce(speaker_name, '') || ' 0seam0 ' || coalesce(speaker ->> 'mention', ''), 2000)));
 CREATE INDEX claims_source ON claims (lower(left(source, 200)), received_at DESC);
 
 DROP VIEW stories;
