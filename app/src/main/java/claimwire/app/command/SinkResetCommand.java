@@ -99,15 +99,20 @@ public final class SinkResetCommand implements Callable<Integer> {
                     "%-32s %9d %12d %12d %12d%n",
                     move.partition().topic(), move.partition().partition(), move.from(), move.to(), move.end());
         }
-        long again =
-                moves.stream().mapToLong(Replay.Move::again).filter(n -> n > 0).sum();
-        long skipped =
-                -moves.stream().mapToLong(Replay.Move::again).filter(n -> n < 0).sum();
-        out.println("at most " + again + " records are read again; rows that are as new stay as they are");
+        long skipped = skipped(moves);
+        out.println("at most " + again(moves) + " records are read again; rows that are as new stay as they are");
         if (skipped > 0) {
             out.println("at most " + skipped + " records are SKIPPED and will be missing in PostgreSQL");
         }
         out.flush();
+    }
+
+    private static long again(List<Replay.Move> moves) {
+        return moves.stream().mapToLong(Replay.Move::again).filter(n -> n > 0).sum();
+    }
+
+    private static long skipped(List<Replay.Move> moves) {
+        return -moves.stream().mapToLong(Replay.Move::again).filter(n -> n < 0).sum();
     }
 
     private boolean confirmed() throws IOException {
@@ -128,7 +133,10 @@ public final class SinkResetCommand implements Callable<Integer> {
             }
             return;
         }
-        ObjectNode node = JSON.createObjectNode().put("applied", applied);
+        ObjectNode node = JSON.createObjectNode()
+                .put("applied", applied)
+                .put("readAgain", again(moves))
+                .put("skipped", skipped(moves));
         ArrayNode list = node.putArray("moves");
         moves.forEach(move -> list.addObject()
                 .put("topic", move.partition().topic())

@@ -236,6 +236,8 @@ class ClaimStreamIT {
 
         assertThat(refusal(port, "?kind=rumour", null)).startsWith("400").contains("DIRECT_QUOTE");
         assertThat(refusal(port, "?since=yesterday", null)).startsWith("400").contains("2026-03-01");
+        assertThat(refusal(port, "?since=%2B999999999-01-01", null)).startsWith("400");
+        assertThat(refusal(port, "?speaker=-", null)).startsWith("400").contains("no letter");
         assertThat(refusal(port, "?speakr=x", null)).startsWith("400").contains("speaker");
         assertThat(refusal(port, "", "42")).startsWith("400").contains("Last-Event-ID");
         assertThat(refusal(port, "", here.lastId().replaceFirst(":\\d+", ":999999")))
@@ -245,6 +247,42 @@ class ClaimStreamIT {
             listen(port, "", null);
         }
         assertThat(refusal(port, "", null)).startsWith("503").contains("stream.clients");
+    }
+
+    @Test
+    void whoHangsUpWhileCatchingUpIsForgotten() throws Exception {
+        int port = console().port();
+        for (int i = 0; i < 60; i++) {
+            try (Socket hasty = new Socket("127.0.0.1", port)) {
+                hasty.setSoLinger(true, 0);
+                hasty.getOutputStream()
+                        .write("GET /claims/stream?since=1h&speaker=nobody HTTP/1.1\r\nHost: x\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                TimeUnit.MILLISECONDS.sleep(i % 5); // hangs up at different points
+            }
+        }
+
+        Await.until("nobody to be counted", () -> clients(port) == 0);
+        for (int i = 0; i < 6; i++) {
+            listen(port, "", null);
+        }
+    }
+
+    private static double clients(int port) {
+        try {
+            HttpRequest metrics = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                    .build();
+            return HttpClient.newHttpClient()
+                    .send(metrics, BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("claimwire_stream_clients "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @Test

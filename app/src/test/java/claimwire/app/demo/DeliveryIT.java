@@ -158,6 +158,7 @@ class DeliveryIT {
 
         assertThat(plan("1h")).allMatch(move -> move.to() == 0 && move.again() > 0);
         assertThat(plan("latest")).isEmpty();
+        assertThat(plan("2099-01-01")).as("a time skips nothing").isEmpty();
         assertThat(plan(topic + ":1=2"))
                 .singleElement()
                 .satisfies(move -> assertThat(move.to()).isEqualTo(2));

@@ -7,6 +7,8 @@ let next = null;
 let chosen = null;
 let paused = false;
 let waiting = [];
+/* Every filtering is another one: an answer to an older one comes too late. */
+let turn = 0;
 
 function parameters() {
   const given = new URLSearchParams();
@@ -56,6 +58,7 @@ function put(claim, first) {
 function happened(claim) {
   if (paused) {
     waiting.push(claim);
+    if (waiting.length > MOST) waiting.shift(); // more than are shown need not be kept
     say();
   } else if (claim.status === 'DELETED') {
     shown.get(claim.claimId)?.remove();
@@ -73,8 +76,10 @@ function say(trouble) {
 async function page(cursor, refresh) {
   const asked = parameters();
   if (cursor) asked.set('cursor', cursor);
+  const mine = turn;
   const answer = await fetch('claims?' + asked, { cache: 'no-store' });
   const found = await answer.json();
+  if (mine !== turn) return;
   if (!answer.ok) throw new Error(found.error);
   if (refresh) {
     found.claims.reverse().forEach(claim => put(claim, true));
@@ -85,16 +90,24 @@ async function page(cursor, refresh) {
   at('more').hidden = !next;
 }
 
+/* A browser comes again by itself, but not after an answer that is no stream. */
+function broken() {
+  const mine = turn;
+  say('the stream is interrupted; it will come again');
+  if (stream.readyState === EventSource.CLOSED) setTimeout(() => { if (mine === turn) begin(); }, 5000);
+}
+
 /* A story's groups change together: one question for all of them. */
 let refreshing = 0;
 
 function refreshSoon() {
   clearTimeout(refreshing);
-  refreshing = setTimeout(() => page(null, true).catch(failure => say(failure.message)), 500);
+  refreshing = setTimeout(() => paused || page(null, true).catch(failure => say(failure.message)), 500);
 }
 
 /* The stream is opened before the search, so nothing falls between the two; what comes twice is shown once. */
 async function begin() {
+  turn++;
   if (stream) stream.close();
   shown.clear();
   at('list').replaceChildren();
@@ -106,7 +119,7 @@ async function begin() {
   history.replaceState(null, '', asked.size ? '?' + asked : location.pathname);
   stream = new EventSource('claims/stream?' + asked);
   stream.onopen = () => say();
-  stream.onerror = () => say('the stream is interrupted; it will come again');
+  stream.onerror = broken;
   for (const name of ['claim', 'retraction']) stream.addEventListener(name, event => happened(JSON.parse(event.data)));
   /* Where sources are counted, a group tells of itself; its claims are asked for. */
   for (const name of ['corroboration', 'withdrawal']) stream.addEventListener(name, refreshSoon);
@@ -121,14 +134,15 @@ async function begin() {
 async function open(id) {
   chosen = id;
   for (const button of at('list').querySelectorAll('.claim')) button.setAttribute('aria-current', button.dataset.id === id);
-  const answer = await fetch('claims/' + encodeURIComponent(id), { cache: 'no-store' });
-  const found = await answer.json();
-  if (chosen !== id) return;
-  if (answer.ok) {
+  try {
+    const answer = await fetch('claims/' + encodeURIComponent(id), { cache: 'no-store' });
+    const found = await answer.json();
+    if (chosen !== id) return;
+    if (!answer.ok) throw new Error(found.error);
     showClaim(found);
-  } else {
+  } catch (failure) {
     at('detail-title').textContent = 'Not to be had yet';
-    at('parts').replaceChildren(element('p', found.error));
+    at('parts').replaceChildren(element('p', failure.message));
   }
 }
 
