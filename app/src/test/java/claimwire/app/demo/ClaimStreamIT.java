@@ -13,11 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -127,11 +122,7 @@ class ClaimStreamIT {
         List<String> heard = new ArrayList<>();
         EventReader reader = listen(one.port(), "", null);
         Thread writer = new Thread(() -> {
-            for (int i = 0; i < 3_000; i++) {
-                wire.send(Deliveries.claim("c" + i, "meridian", "Ana Torvik", "sentence " + i)
-                        .build());
-            }
-            wire.flush();
+            wire.claims(3_000, i -> "sentence " + i);
         });
         writer.start();
         for (int turn = 0; turn < 8; turn++) {
@@ -165,11 +156,7 @@ class ClaimStreamIT {
         Await.until("a heartbeat that carries an id", () -> before.lastId() != null);
         before.close();
         String padding = " and more".repeat(200); // far more than the megabyte that is held
-        for (int i = 0; i < 2_000; i++) {
-            wire.send(Deliveries.claim("c" + i, "meridian", "Ana Torvik", (i % 2 == 0 ? "even " : "odd ") + i + padding)
-                    .build());
-        }
-        wire.flush();
+        wire.claims(2_000, i -> (i % 2 == 0 ? "even " : "odd ") + i + padding);
 
         EventReader resumed = listen(port, "?text=even", before.lastId());
         EventReader since = listen(port, "?since=1h&text=odd", null);
@@ -234,19 +221,27 @@ class ClaimStreamIT {
         EventReader here = listen(port, "", null);
         Await.until("an id", () -> here.lastId() != null);
 
-        assertThat(refusal(port, "?kind=rumour", null)).startsWith("400").contains("DIRECT_QUOTE");
-        assertThat(refusal(port, "?since=yesterday", null)).startsWith("400").contains("2026-03-01");
-        assertThat(refusal(port, "?since=%2B999999999-01-01", null)).startsWith("400");
-        assertThat(refusal(port, "?speaker=-", null)).startsWith("400").contains("no letter");
-        assertThat(refusal(port, "?speakr=x", null)).startsWith("400").contains("speaker");
-        assertThat(refusal(port, "", "42")).startsWith("400").contains("Last-Event-ID");
-        assertThat(refusal(port, "", here.lastId().replaceFirst(":\\d+", ":999999")))
+        assertThat(EventReader.refusal(port, "?kind=rumour", null))
+                .startsWith("400")
+                .contains("DIRECT_QUOTE");
+        assertThat(EventReader.refusal(port, "?since=yesterday", null))
+                .startsWith("400")
+                .contains("2026-03-01");
+        assertThat(EventReader.refusal(port, "?since=%2B999999999-01-01", null)).startsWith("400");
+        assertThat(EventReader.refusal(port, "?speaker=-", null))
+                .startsWith("400")
+                .contains("no letter");
+        assertThat(EventReader.refusal(port, "?speakr=x", null))
+                .startsWith("400")
+                .contains("speaker");
+        assertThat(EventReader.refusal(port, "", "42")).startsWith("400").contains("Last-Event-ID");
+        assertThat(EventReader.refusal(port, "", here.lastId().replaceFirst(":\\d+", ":999999")))
                 .startsWith("400")
                 .contains("ahead of the topic");
         for (int i = 0; i < 5; i++) {
             listen(port, "", null);
         }
-        assertThat(refusal(port, "", null)).startsWith("503").contains("stream.clients");
+        assertThat(EventReader.refusal(port, "", null)).startsWith("503").contains("stream.clients");
     }
 
     @Test
@@ -262,26 +257,9 @@ class ClaimStreamIT {
             }
         }
 
-        Await.until("nobody to be counted", () -> clients(port) == 0);
+        Await.until("nobody to be counted", () -> EventReader.clients(port) == 0);
         for (int i = 0; i < 6; i++) {
             listen(port, "", null);
-        }
-    }
-
-    private static double clients(int port) {
-        try {
-            HttpRequest metrics = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                    .build();
-            return HttpClient.newHttpClient()
-                    .send(metrics, BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith("claimwire_stream_clients "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (Exception failed) {
-            throw new AssertionError(failed);
         }
     }
 
@@ -315,15 +293,5 @@ class ClaimStreamIT {
         open.add(reader);
         assertThat(reader.status()).isEqualTo(200);
         return reader;
-    }
-
-    private static String refusal(int port, String query, String lastId) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/claims/stream" + query));
-        if (lastId != null) {
-            request.header("Last-Event-ID", lastId);
-        }
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-        return answer.statusCode() + " " + answer.body();
     }
 }

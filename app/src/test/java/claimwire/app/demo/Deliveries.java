@@ -9,6 +9,7 @@ import claimwire.topics.Topic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,6 +40,14 @@ final class Deliveries implements AutoCloseable {
 
     void send(Claim claim) {
         send(scenario.topics.claims(), claim.getClaimId(), claim.getArticleId(), claim, ClaimHeaders.of(claim, "en"));
+    }
+
+    /** So many claims of Ana Torvik, acknowledged: c0, c1 and so on. */
+    void claims(int count, IntFunction<String> text) {
+        for (int i = 0; i < count; i++) {
+            send(claim("c" + i, "meridian", "Ana Torvik", text.apply(i)).build());
+        }
+        flush();
     }
 
     void delete(Claim claim) {

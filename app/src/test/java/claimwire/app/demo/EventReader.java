@@ -100,4 +100,32 @@ final class EventReader implements AutoCloseable {
         response.body().close();
         thread.join();
     }
+
+    /** What somebody is answered who cannot be served: the status and the words. */
+    static String refusal(int port, String query, String lastId) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/claims/stream" + query));
+        if (lastId != null) {
+            request.header("Last-Event-ID", lastId);
+        }
+        HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
+    }
+
+    /** How many clients the metrics count. */
+    static double clients(int port) {
+        try {
+            HttpRequest metrics = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                    .build();
+            return CLIENT.send(metrics, BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("claimwire_stream_clients "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
 }

@@ -3,7 +3,6 @@ package claimwire.console.stream;
 import claimwire.query.ClaimFilter;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -203,9 +202,8 @@ final class CatchUp implements AutoCloseable {
     private static void requireThere(Position position, Map<TopicPartition, Long> ends) {
         ends.forEach((partition, end) -> {
             if (position.next(partition.partition()) > end) {
-                throw new IllegalArgumentException(
-                        "Last-Event-ID is ahead of the topic (partition " + partition.partition() + " ends at " + end
-                                + "): it is of another cluster, or records were lost");
+                throw new Misplaced("Last-Event-ID is ahead of the topic (partition " + partition.partition()
+                        + " ends at " + end + "): it is of another cluster, or records were lost");
             }
         });
     }
@@ -213,13 +211,11 @@ final class CatchUp implements AutoCloseable {
     private void read(Subscriber subscriber, Position from, KafkaConsumer<byte[], byte[]> consumer) {
         Position reached = from;
         ClaimFilter.Compiled filter = subscriber.filter();
-        List<byte[]> pieces = new ArrayList<>();
-        int size = 0;
-        int events = 0;
+        Pieces pieces = new Pieces();
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         int left = polled.count();
         for (ConsumerRecord<byte[], byte[]> each : polled) {
-            if (size >= SLICE) {
+            if (pieces.size() >= SLICE) {
                 break;
             }
             left--;
@@ -227,11 +223,7 @@ final class CatchUp implements AutoCloseable {
             reached = reached.with(each.partition(), Math.max(each.offset() + 1, reached.next(each.partition())));
             byte[] event = happening == null ? null : happening.eventFor(filter);
             if (event != null) {
-                byte[] id = ("id: " + reached.id() + "\n\n").getBytes(StandardCharsets.US_ASCII);
-                pieces.add(event);
-                pieces.add(id);
-                size += event.length + id.length;
-                events++;
+                pieces.add(event, reached);
             }
         }
         if (left == 0) {
@@ -241,7 +233,7 @@ final class CatchUp implements AutoCloseable {
             }
         }
         long delay = polled.isEmpty() ? POLL.toMillis() : 0;
-        subscriber.deliver(Subscriber.joined(pieces, size), events, reached, () -> goOn(subscriber, delay));
+        subscriber.deliver(pieces.joined(), pieces.events(), reached, () -> goOn(subscriber, delay));
     }
 
     @Override

@@ -102,7 +102,7 @@ public final class ClaimStreamHandler extends Handler.Wrapper {
     }
 
     /** A response as a line of events: the greeting goes with the first piece. */
-    private static final class SseLine implements Subscriber.Line {
+    private static final class SseLine implements Line {
         private final Response response;
         private final Callback callback;
         private final AtomicBoolean greeted = new AtomicBoolean();

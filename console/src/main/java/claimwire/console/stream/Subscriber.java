@@ -3,8 +3,6 @@ package claimwire.console.stream;
 import claimwire.query.ClaimFilter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -20,15 +18,6 @@ final class Subscriber {
     private static final int ENTRIES = 256;
     /** Nanoseconds for one piece that a client may take. */
     private static final long SLOW = 2_000_000_000L;
-
-    /** The connection. Its callback may come in any thread. */
-    interface Line {
-        /** Sends a piece; the second argument is run when it has been taken, with the failure or null. */
-        void send(ByteBuffer piece, boolean last, Consumer<Throwable> taken);
-
-        /** Nothing more will come. */
-        void closed(Throwable failure);
-    }
 
     private enum State {
         CATCHING_UP,
@@ -261,36 +250,34 @@ final class Subscriber {
 
     /** Null when there is nothing for it; whoever has fallen off the ring is cut. */
     private ByteBuffer fromRing() {
-        List<byte[]> pieces = new ArrayList<>();
-        int size = 0;
-        while (size < PIECE) {
-            Tail.Taken taken = tail.take(ring, sequence, ENTRIES);
-            if (taken == null) {
+        Pieces pieces = new Pieces();
+        int taken = ENTRIES;
+        while (taken == ENTRIES && pieces.size() < PIECE) {
+            Tail.Taken some = tail.take(ring, sequence, ENTRIES);
+            if (some == null) {
                 behind();
                 break;
             }
-            for (Ring.Entry each : taken.entries()) {
+            taken = 0;
+            for (Ring.Entry each : some.entries()) {
+                if (pieces.size() >= PIECE) {
+                    break;
+                }
                 boolean had = each.offset() < position.next(each.partition());
                 position = position.furthest(each.after());
                 sequence = each.sequence() + 1;
+                taken++;
                 byte[] event = had ? null : each.happening().eventFor(filter);
                 if (event != null) {
-                    byte[] id = ("id: " + position.id() + "\n\n").getBytes(StandardCharsets.US_ASCII);
-                    pieces.add(event);
-                    pieces.add(id);
-                    size += event.length + id.length;
-                    events++;
-                    if (size >= PIECE) {
-                        return joined(pieces, size);
-                    }
+                    pieces.add(event, position);
                 }
             }
-            position = position.furthest(taken.position());
-            if (taken.entries().size() < ENTRIES) {
-                break;
+            if (taken == some.entries().size()) {
+                position = position.furthest(some.position());
             }
         }
-        return size == 0 ? null : joined(pieces, size);
+        events += pieces.events();
+        return pieces.size() == 0 ? null : pieces.joined();
     }
 
     /** Who reads too slowly is cut; who is only late, because much came at once, reads it from the topic. */
@@ -301,12 +288,6 @@ final class Subscriber {
             state = State.CATCHING_UP;
             drained = () -> late.accept(this);
         }
-    }
-
-    static ByteBuffer joined(List<byte[]> pieces, int size) {
-        ByteBuffer joined = ByteBuffer.allocate(size);
-        pieces.forEach(joined::put);
-        return joined.flip();
     }
 
     private static ByteBuffer bytes(String text) {
