@@ -106,6 +106,7 @@ class ClaimStreamIT {
         wire.send(Deliveries.group("g1", 2, "meridian", "harbourpost").build());
         wire.send(Deliveries.group("g1", 1, "meridian", "harbourpost").build());
         wire.send(Deliveries.group("g2", 3, "lantern").build());
+        wire.send(Deliveries.group("never", 1, "meridian").build());
         wire.flush();
 
         Await.until("two events", () -> corroborated.events().size() == 2);

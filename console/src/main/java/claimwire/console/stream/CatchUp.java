@@ -1,6 +1,5 @@
 package claimwire.console.stream;
 
-import claimwire.query.ClaimFilter;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
 import java.time.Duration;
@@ -210,7 +209,6 @@ final class CatchUp implements AutoCloseable {
 
     private void read(Subscriber subscriber, Position from, KafkaConsumer<byte[], byte[]> consumer) {
         Position reached = from;
-        ClaimFilter.Compiled filter = subscriber.filter();
         Pieces pieces = new Pieces();
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         int left = polled.count();
@@ -221,7 +219,7 @@ final class CatchUp implements AutoCloseable {
             left--;
             Happening happening = subscriber.tail().happenings().of(each);
             reached = reached.with(each.partition(), Math.max(each.offset() + 1, reached.next(each.partition())));
-            byte[] event = happening == null ? null : happening.eventFor(filter);
+            byte[] event = happening == null ? null : subscriber.hearing().eventFor(happening);
             if (event != null) {
                 pieces.add(event, reached);
             }

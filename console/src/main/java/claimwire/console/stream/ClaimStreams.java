@@ -63,7 +63,8 @@ public final class ClaimStreams implements Component, MeterBinder, AutoCloseable
     /** Listens. Where sources are to be counted it is groups that are told of, for a claim alone has one source. */
     Subscriber subscribe(ClaimFilter filter, CatchUp.From from, Line line, Consumer<String> refused) {
         Tail tail = filter.minSources() > 1 ? corroborations : claims;
-        Subscriber subscriber = new Subscriber(tail, filter.compiled(), pumps, line, catchUp::goOn, this::left);
+        Subscriber subscriber = new Subscriber(
+                tail, new Hearing(filter, from instanceof CatchUp.From.After), pumps, line, catchUp::goOn, this::left);
         subscribers.add(subscriber);
         Position now = tail.position();
         Position stands = from instanceof CatchUp.From.After after ? after.position() : now;

@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
  * @param told what filters look at; null for what everybody must hear
  * @param full the event's name and data, for those whom the record satisfies
  * @param less the same for those whom it does not satisfy any more; null when there is none
+ * @param group the group that it tells of; null when it tells of a claim
  */
-record Happening(Told told, byte[] full, byte[] less) {
+record Happening(Told told, byte[] full, byte[] less, String group) {
     /** An event without its id, which depends on who reads it. */
     static byte[] event(String name, String json) {
         return ("event: " + name + "\ndata: " + json + "\n").getBytes(StandardCharsets.UTF_8);
@@ -26,6 +27,11 @@ record Happening(Told told, byte[] full, byte[] less) {
             return null;
         }
         return less == null || filter.enough(told) ? full : less;
+    }
+
+    /** Whether this event of it takes a group back. */
+    boolean withdraws(byte[] event) {
+        return group != null && (told == null || event == less);
     }
 
     int size() {

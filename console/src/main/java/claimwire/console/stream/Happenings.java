@@ -33,7 +33,7 @@ interface Happenings {
                         .put("claimId", key(from))
                         .put("status", "DELETED")
                         .toString();
-                return new Happening(null, Happening.event("retraction", json), null);
+                return new Happening(null, Happening.event("retraction", json), null, null);
             }
             Claim claim = value(topics.claims(), from);
             if (claim == null) {
@@ -45,6 +45,7 @@ interface Happenings {
                     Happening.event(
                             claim.getStatus() == ClaimStatus.RETRACTED ? "retraction" : "claim",
                             RecordJson.of(claim).toString()),
+                    null,
                     null);
         };
     }
@@ -53,7 +54,7 @@ interface Happenings {
     static Happenings corroborations(Topics topics) {
         return from -> {
             if (from.value() == null) {
-                return new Happening(null, withdrawal(key(from), 0), null);
+                return new Happening(null, withdrawal(key(from), 0), null, key(from));
             }
             Corroboration group = value(topics.corroborated(), from);
             return group == null
@@ -62,7 +63,8 @@ interface Happenings {
                             Told.by(group),
                             Happening.event(
                                     "corroboration", RecordJson.of(group).toString()),
-                            withdrawal(group.getGroupId(), group.getIndependentSources()));
+                            withdrawal(group.getGroupId(), group.getIndependentSources()),
+                            group.getGroupId());
         };
     }
 

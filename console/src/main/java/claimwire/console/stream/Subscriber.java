@@ -1,6 +1,5 @@
 package claimwire.console.stream;
 
-import claimwire.query.ClaimFilter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
@@ -27,7 +26,7 @@ final class Subscriber {
     }
 
     private final Tail tail;
-    private final ClaimFilter.Compiled filter;
+    private final Hearing hearing;
     private final Executor pumps;
     private final Line line;
     private final Consumer<Subscriber> late;
@@ -59,14 +58,14 @@ final class Subscriber {
      */
     Subscriber(
             Tail tail,
-            ClaimFilter.Compiled filter,
+            Hearing hearing,
             Executor pumps,
             Line line,
             Consumer<Subscriber> late,
             Consumer<Subscriber> left) {
         this.late = late;
         this.tail = tail;
-        this.filter = filter;
+        this.hearing = hearing;
         this.pumps = pumps;
         this.line = line;
         this.left = left;
@@ -76,8 +75,8 @@ final class Subscriber {
         return tail;
     }
 
-    ClaimFilter.Compiled filter() {
-        return filter;
+    Hearing hearing() {
+        return hearing;
     }
 
     synchronized Position position() {
@@ -267,7 +266,7 @@ final class Subscriber {
                 position = position.furthest(each.after());
                 sequence = each.sequence() + 1;
                 taken++;
-                byte[] event = had ? null : each.happening().eventFor(filter);
+                byte[] event = had ? null : hearing.eventFor(each.happening());
                 if (event != null) {
                     pieces.add(event, position);
                 }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RingTest {
-    private static final Happening KILOBYTE = new Happening(null, new byte[1_000], null);
+    private static final Happening KILOBYTE = new Happening(null, new byte[1_000], null, null);
 
     private Position position = Position.of("topic", new long[] {10, 0});
     private final Ring ring = new Ring(20_000, position);
@@ -27,7 +27,7 @@ class RingTest {
     @Test
     void oneThatIsLargerThanAllIsHeldAlone() {
         add(0, 10);
-        ring.add(1, 0, new Happening(null, new byte[50_000], null), position = position.with(1, 1));
+        ring.add(1, 0, new Happening(null, new byte[50_000], null, null), position = position.with(1, 1));
 
         assertThat(ring.from(ring.first(), 9)).hasSize(1);
     }
