@@ -53,14 +53,19 @@ class CrashIT {
 
     @Test
     void whateverIsKilledTheRowsAreTheTopicsLatestValues() throws Exception {
+        long[] starts = {1, 1};
         progress("both sinks to begin", rig.reached());
         for (int kill = 0; kill < SINK_KILLS; kill++) {
             TimeUnit.MILLISECONDS.sleep(
                     random.nextInt(2_500)); // the point at which it is killed, not a wait for something
             int which = random.nextInt(2);
             sinks.get(which).destroyForcibly().waitFor();
+            starts[which] =
+                    rig.runs(which == 0 ? "one" : "two") + 1; // one that was killed early has not said that it runs
             sinks.set(which, rig.startSink(which == 0 ? "one" : "two"));
         }
+        // a sink that starts while PostgreSQL is away ends, as it should: both run before it is killed
+        await("both sinks to run", () -> rig.runs("one") == starts[0] && rig.runs("two") == starts[1]);
         for (int kill = 0; kill < OTHER_KILLS; kill++) {
             progress("writing before PostgreSQL is killed", rig.reached());
             TimeUnit.MILLISECONDS.sleep(random.nextInt(700));

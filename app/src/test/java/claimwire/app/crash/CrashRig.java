@@ -148,6 +148,16 @@ final class CrashRig implements AutoCloseable {
         return places;
     }
 
+    /** How often sinks of this name have come to run. */
+    long runs(String instance) throws IOException {
+        Path log = folder.resolve("sink-" + instance + ".log");
+        return Files.exists(log)
+                ? Files.readAllLines(log).stream()
+                        .filter(line -> line.startsWith("sink runs"))
+                        .count()
+                : 0;
+    }
+
     /** What the processes have said, for a test that failed. */
     String said() throws IOException {
         StringBuilder said = new StringBuilder();
