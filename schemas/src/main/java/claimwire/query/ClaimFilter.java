@@ -25,8 +25,6 @@ public record ClaimFilter(
         String text,
         Set<String> languages,
         int minSources) {
-    public static final ClaimFilter ALL = new ClaimFilter("", Set.of(), "", Set.of(), "", Set.of(), 0);
-
     public ClaimFilter {
         sources = lower(sources);
         languages = lower(languages);

@@ -35,6 +35,7 @@ public final class DeadLetters {
         return topic + "-" + partition + "@" + offset;
     }
 
+    /** The text of a header, on any record; empty when there is none of this name. */
     public static Optional<String> read(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null ? Optional.empty() : Optional.of(new String(header.value(), StandardCharsets.UTF_8));

@@ -201,6 +201,7 @@ final class CrashRig implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Xmx384m",
+                "-Dlogback.configurationFile=logback.xml", // the tests' own says nothing, and a failure wants to know
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main));

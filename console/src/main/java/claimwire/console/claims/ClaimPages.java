@@ -25,11 +25,8 @@ public final class ClaimPages {
 
     /** Adds the routes to the management port's. */
     public void addTo(RoutesConfig routes) {
-        routes.get("/claims.html", context -> PageFile.send(context, "claims.html", "text/html; charset=utf-8"));
-        routes.get("/claims.css", context -> PageFile.send(context, "claims.css", "text/css; charset=utf-8"));
-        routes.get("/claims.js", context -> PageFile.send(context, "claims.js", "text/javascript; charset=utf-8"));
-        routes.get("/article.js", context -> PageFile.send(context, "article.js", "text/javascript; charset=utf-8"));
-        routes.get("/claims/openapi.json", context -> PageFile.send(context, "openapi.json", "application/json"));
+        PageFile.serve(routes, "claims.html", "claims.css", "claims.js", "article.js");
+        routes.get("/claims/openapi.json", context -> PageFile.send(context, "openapi.json"));
         routes.get("/claims", this::search);
         routes.get("/claims/{id}", this::claim);
     }

@@ -70,7 +70,7 @@ public final class ClaimStreams implements Component, MeterBinder, AutoCloseable
         Position stands = from instanceof CatchUp.From.After after ? after.position() : now;
         boolean near = from instanceof CatchUp.From.Now || from instanceof CatchUp.From.After;
         if (near && now != null && now.reaches(stands) && tail.attach(subscriber, stands)) {
-            subscriber.begins(stands);
+            subscriber.greet(); // its place is already moving on
         } else {
             catchUp.begin(subscriber, from, refused);
         }

@@ -7,12 +7,12 @@ import claimwire.json.RecordJson;
 import claimwire.query.Told;
 import claimwire.registry.RegistryException;
 import claimwire.topics.ClaimHeaders;
+import claimwire.topics.DeadLetters;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +39,10 @@ interface Happenings {
             if (claim == null) {
                 return null;
             }
-            Header language = from.headers().lastHeader(ClaimHeaders.LANGUAGE);
+            String language =
+                    DeadLetters.read(from.headers(), ClaimHeaders.LANGUAGE).orElse("und");
             return new Happening(
-                    Told.by(claim, language == null ? "und" : new String(language.value(), StandardCharsets.UTF_8)),
+                    Told.by(claim, language),
                     Happening.event(
                             claim.getStatus() == ClaimStatus.RETRACTED ? "retraction" : "claim",
                             RecordJson.of(claim).toString()),

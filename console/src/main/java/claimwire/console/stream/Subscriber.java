@@ -11,10 +11,9 @@ import java.util.function.Consumer;
  * the topic, piece by piece, then it reads from the ring that all share. Thread-safe.
  */
 final class Subscriber {
+    private static final int ENTRIES = 256;
     /** Bytes of one write, unless a single event is longer. */
     private static final int PIECE = 64_000;
-
-    private static final int ENTRIES = 256;
     /** Nanoseconds for one piece that a client may take. */
     private static final long SLOW = 2_000_000_000L;
 
@@ -46,11 +45,10 @@ final class Subscriber {
     private boolean beat;
     private long sent = System.nanoTime();
     private long sendBegan;
-    /** Nanoseconds that the client took for the last piece. */
-    private long lastWrite;
-
     private long events;
     private Runnable drained = () -> {};
+    /** Nanoseconds that the client took for the last piece. */
+    private long lastWrite;
 
     /**
      * @param late hears when it has to be brought up from the topic again
@@ -96,6 +94,13 @@ final class Subscriber {
     void begins(Position stands) {
         synchronized (this) {
             position = stands;
+        }
+        greet();
+    }
+
+    /** Has its place sent, though nothing has happened yet. */
+    void greet() {
+        synchronized (this) {
             beat = true;
         }
         wake();
@@ -237,10 +242,10 @@ final class Subscriber {
     }
 
     private void then() {
-        Runnable next;
+        Runnable next = () -> {};
         synchronized (this) {
-            next = ready == null && state == State.CATCHING_UP ? drained : () -> {};
-            if (state == State.CATCHING_UP && ready == null) {
+            if (ready == null && state == State.CATCHING_UP) {
+                next = drained;
                 drained = () -> {};
             }
         }

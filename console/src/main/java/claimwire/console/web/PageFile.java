@@ -1,24 +1,39 @@
 package claimwire.console.web;
 
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** A file of the console's pages, out of the jar. Stateless. */
 public final class PageFile {
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "json", "application/json");
+
     private PageFile() {}
 
+    /** Serves files under their own names. */
+    public static void serve(RoutesConfig routes, String... names) {
+        for (String name : names) {
+            routes.get("/" + name, context -> send(context, name));
+        }
+    }
+
     /** Answers with the file, and with the headers that let a browser load nothing but what we serve. */
-    public static void send(Context context, String name, String type) {
+    public static void send(Context context, String name) {
         try (InputStream file = PageFile.class.getResourceAsStream("/claimwire/console/page/" + name)) {
             context.header(
                             "Content-Security-Policy",
                             "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
                     .header("X-Content-Type-Options", "nosniff")
                     .header("Referrer-Policy", "no-referrer")
-                    .contentType(type)
+                    .contentType(TYPES.get(name.substring(name.lastIndexOf('.') + 1)))
                     .result(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -31,10 +31,8 @@ public final class StatusPage {
 
     /** Adds the page's routes to the management port's. */
     public void addTo(RoutesConfig routes) {
-        routes.get("/", context -> PageFile.send(context, "index.html", "text/html; charset=utf-8"));
-        routes.get("/page.css", context -> PageFile.send(context, "page.css", "text/css; charset=utf-8"));
-        routes.get("/elements.js", context -> PageFile.send(context, "elements.js", "text/javascript; charset=utf-8"));
-        routes.get("/page.js", context -> PageFile.send(context, "page.js", "text/javascript; charset=utf-8"));
+        routes.get("/", context -> PageFile.send(context, "index.html"));
+        PageFile.serve(routes, "page.css", "page.js", "elements.js");
         routes.get(
                 "/api/status",
                 context -> context.contentType("application/json").result(status().toString()));

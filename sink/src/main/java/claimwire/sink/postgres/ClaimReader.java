@@ -9,9 +9,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,8 +31,8 @@ public final class ClaimReader implements AutoCloseable {
             "to_tsvector('simple', left(coalesce(c.speaker_name, '') || ' 0seam0 ' || coalesce(c.speaker ->> 'mention', ''), 2000))";
 
     private final HikariDataSource pool;
-    private final String columns = resource("claim-json.sql");
-    private final String detail = resource("claim.sql").replace("$CLAIM$", columns);
+    private final String columns = SqlFile.read("claim-json.sql");
+    private final String detail = SqlFile.read("claim.sql").replace("$CLAIM$", columns);
 
     /** Connects when it is asked first, so that whoever uses it may start before the database. */
     public ClaimReader(SinkSettings settings) {
@@ -137,14 +134,6 @@ public final class ClaimReader implements AutoCloseable {
             return (ObjectNode) JSON.readTree(text);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("PostgreSQL's JSON of a claim cannot be read", broken);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream file = ClaimReader.class.getResourceAsStream("/claimwire/sink/" + name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("the jar of the sink is damaged", unreadable);
         }
     }
 

@@ -1,8 +1,7 @@
 package claimwire.sink.postgres;
 
-import java.nio.charset.StandardCharsets;
+import claimwire.topics.DeadLetters;
 import java.time.Instant;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -17,7 +16,6 @@ import org.apache.kafka.common.header.Headers;
 record Row<V>(String key, V value, String topicId, long offset, Instant at, Headers headers) {
     /** Null when there is none of this name. */
     String header(String name) {
-        Header header = headers.lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return DeadLetters.read(headers, name).orElse(null);
     }
 }

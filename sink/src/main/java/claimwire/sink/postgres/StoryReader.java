@@ -3,9 +3,6 @@ package claimwire.sink.postgres;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +21,7 @@ public final class StoryReader implements AutoCloseable {
     /** @throws SQLException when the database does not answer */
     public StoryReader(SinkSettings settings) throws SQLException {
         this.connection = Database.connect(settings);
-        this.story = query();
+        this.story = SqlFile.read("story.sql");
     }
 
     /** The story that changed last of those that several outlets carry, or of all when none is carried so; empty for none. */
@@ -78,14 +75,6 @@ public final class StoryReader implements AutoCloseable {
             }
         }
         return ids;
-    }
-
-    private static String query() {
-        try (InputStream file = StoryReader.class.getResourceAsStream("/claimwire/sink/story.sql")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("the jar of the sink is damaged", unreadable);
-        }
     }
 
     @Override
