@@ -7,7 +7,10 @@ import claimwire.app.embedded.EmbeddedDatabase;
 import claimwire.app.embedded.EmbeddedStack;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,17 +29,7 @@ class FencingIT {
         String name = "f" + UUID.randomUUID().toString().substring(0, 8);
         stack.database().createDatabase(name);
         url = stack.database().url(name);
-        Database.open(new SinkSettings(
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        SINK,
-                        "",
-                        url,
-                        EmbeddedDatabase.USER,
-                        EmbeddedDatabase.PASSWORD,
-                        true))
-                .close();
+        open().close();
     }
 
     @Test
@@ -65,6 +58,35 @@ class FencingIT {
             assertThat(Offsets.claim(owner, SINK, "another-id", "claims", 0).nextOffset())
                     .isZero();
         }
+    }
+
+    @Test
+    void aTransactionOfAFrozenSinkIsEndedAlsoWhenItsSessionBeganWithARollback() throws SQLException {
+        try (Database database = open()) {
+            for (int transaction = 0; transaction < 2; transaction++) {
+                try (Connection first = database.connection();
+                        Connection second = database.connection()) {
+                    assertThat(limits(first)).containsExactly("10s", "15s");
+                    assertThat(limits(second)).containsExactly("10s", "15s");
+                    first.rollback();
+                    second.rollback();
+                }
+            }
+        }
+    }
+
+    private static List<String> limits(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT current_setting('idle_in_transaction_session_timeout'), current_setting('lock_timeout')")) {
+            row.next();
+            return List.of(row.getString(1), row.getString(2));
+        }
+    }
+
+    private Database open() throws SQLException {
+        return Database.open(new SinkSettings(
+                Map.of(), Map.of(), Map.of(), SINK, "", url, EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD, true));
     }
 
     private Connection connect() throws SQLException {

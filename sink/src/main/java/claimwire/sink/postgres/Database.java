@@ -40,6 +40,8 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(2);
         config.setAutoCommit(false);
         config.setConnectionInitSql(SESSION);
+        // or the limits are gone when the session's first transaction is rolled back
+        config.setIsolateInternalQueries(true);
         Schema.bringUpToDate(settings);
         return new Database(new HikariDataSource(config));
     }
