@@ -14,7 +14,9 @@ async function open(options, query = '') {
   page.on('pageerror', error => found.errors.push(String(error)));
   page.on('console', message => { if (message.type() === 'error') found.errors.push(message.text()); });
   await page.goto(address + '/claims.html' + query);
-  await page.waitForSelector('#list .claim');
+  await page.waitForSelector('#list .claim').catch(async failure => {
+    throw new Error(query + ' shows no claim; state: ' + await page.textContent('#state') + '; ' + found.errors, { cause: failure });
+  });
   return page;
 }
 
@@ -65,6 +67,15 @@ found.dark = await disputed.evaluate(() => getComputedStyle(document.body).color
 // a phone
 const phone = await open({ viewport: { width: 390, height: 800 } });
 found.overflow = await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+// a search that nobody answers is asked again
+const later = await (await browser.newContext()).newPage();
+found.asked = 0;
+await later.route(/\/claims\?/, route => found.asked++ ? route.continue() : route.abort());
+await later.goto(address + '/claims.html');
+await later.waitForFunction(() => document.getElementById('state').className === 'bad');
+await later.waitForSelector('#list .claim');
+await later.waitForFunction(() => document.getElementById('state').textContent === 'live');
 
 // live: a page that shows nothing yet
 const context = await browser.newContext();

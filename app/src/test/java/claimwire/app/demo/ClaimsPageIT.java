@@ -71,6 +71,9 @@ class ClaimsPageIT {
             assertThat(found.get("overflow").asInt())
                     .as("no sideways scrolling on a phone")
                     .isLessThanOrEqualTo(0);
+            assertThat(found.get("asked").asInt())
+                    .as("a search that nobody answered is asked again")
+                    .isEqualTo(2);
             assertThat(found.get("pausedItems").asInt()).isZero();
             assertThat(texts(found.get("live"))).singleElement().asString().contains("Nobody Before");
         }

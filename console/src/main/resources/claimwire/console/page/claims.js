@@ -9,6 +9,8 @@ let paused = false;
 let waiting = [];
 /* Every filtering is another one: an answer to an older one comes too late. */
 let turn = 0;
+/* Why there is nothing from the search yet; the stream alone shows only what comes. */
+let unanswered = '';
 
 function parameters() {
   const given = new URLSearchParams();
@@ -68,7 +70,8 @@ function happened(claim) {
   }
 }
 
-function say(trouble) {
+function say(news) {
+  const trouble = news || unanswered;
   at('state').textContent = trouble || (paused ? 'paused, ' + waiting.length + ' waiting' : 'live');
   at('state').className = trouble ? 'bad' : 'ok';
 }
@@ -77,10 +80,10 @@ async function page(cursor, refresh) {
   const asked = parameters();
   if (cursor) asked.set('cursor', cursor);
   const mine = turn;
-  const answer = await fetch('claims?' + asked, { cache: 'no-store' });
+  const answer = await fetch('claims?' + asked, { cache: 'no-store', signal: AbortSignal.timeout(20000) });
   const found = await answer.json();
   if (mine !== turn) return;
-  if (!answer.ok) throw new Error(found.error);
+  if (!answer.ok) throw Object.assign(new Error(found.error), { lasting: answer.status < 500 });
   if (refresh) {
     found.claims.reverse().forEach(claim => put(claim, true));
     return;
@@ -105,9 +108,27 @@ function refreshSoon() {
   refreshing = setTimeout(() => paused || page(null, true).catch(failure => say(failure.message)), 500);
 }
 
+/* Asked again while nobody answers; what was asked wrongly stays wrong. */
+async function search() {
+  const mine = turn;
+  try {
+    await page();
+    if (mine === turn && unanswered) {
+      unanswered = '';
+      say();
+    }
+  } catch (failure) {
+    if (mine !== turn) return;
+    unanswered = failure.lasting ? failure.message : 'no answer to the search yet, it is asked again: ' + failure.message;
+    say();
+    if (!failure.lasting) setTimeout(() => { if (mine === turn) search(); }, 5000);
+  }
+}
+
 /* The stream is opened before the search, so nothing falls between the two; what comes twice is shown once. */
-async function begin() {
+function begin() {
   turn++;
+  unanswered = '';
   if (stream) stream.close();
   shown.clear();
   at('list').replaceChildren();
@@ -124,11 +145,7 @@ async function begin() {
   /* Where sources are counted, a group tells of itself; its claims are asked for. */
   for (const name of ['corroboration', 'withdrawal']) stream.addEventListener(name, refreshSoon);
   stream.addEventListener('cut', event => say(JSON.parse(event.data).reason));
-  try {
-    await page();
-  } catch (failure) {
-    say(failure.message);
-  }
+  search();
 }
 
 async function open(id) {
