@@ -15,7 +15,9 @@ async function open(options, query = '') {
   page.on('console', message => { if (message.type() === 'error') found.errors.push(message.text()); });
   await page.goto(address + '/claims.html' + query);
   await page.waitForSelector('#list .claim').catch(async failure => {
-    throw new Error(query + ' shows no claim; state: ' + await page.textContent('#state') + '; ' + found.errors, { cause: failure });
+    const answered = await page.evaluate(async asked => (await fetch('claims' + asked)).text(), query);
+    throw new Error(query + ' shows no claim; state: ' + await page.textContent('#state') + '; errors: ' + found.errors
+      + '; the search answers ' + answered.slice(0, 300), { cause: failure });
   });
   return page;
 }

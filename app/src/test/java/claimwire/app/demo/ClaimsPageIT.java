@@ -36,6 +36,9 @@ class ClaimsPageIT {
             scenario.sink();
             scenario.publish(scenario.read(Scenario.SAMPLE_WIRE));
             scenario.drained(38);
+            assertThat(scenario.count(
+                            "SELECT count(*) FROM corroborations WHERE independent_sources >= 2 AND NOT deleted"))
+                    .isPositive();
 
             JsonNode found;
             try (PostgresArchive archive = new PostgresArchive(scenario.settings);
