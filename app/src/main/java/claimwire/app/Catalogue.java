@@ -1,6 +1,7 @@
 package claimwire.app;
 
 import claimwire.console.ConsoleSettings;
+import claimwire.console.lag.LagSettings;
 import claimwire.console.management.ManagementSettings;
 import claimwire.console.stream.StreamSettings;
 import claimwire.enrich.topology.EnrichSettings;
@@ -28,6 +29,7 @@ public final class Catalogue {
                     SinkSettings.KEYS,
                     ManagementSettings.KEYS,
                     ConsoleSettings.KEYS,
+                    LagSettings.KEYS,
                     StreamSettings.KEYS)
             .flatMap(List::stream)
             .toList();

@@ -7,6 +7,7 @@ import claimwire.app.embedded.EmbeddedDatabase;
 import claimwire.app.embedded.EmbeddedStack;
 import claimwire.console.lag.LagReader;
 import claimwire.console.lag.LagReport;
+import claimwire.console.lag.LagSettings;
 import claimwire.enrich.claim.ClaimExtractorProvider;
 import claimwire.enrich.claim.ClaimSettings;
 import claimwire.ingest.Incoming;
@@ -35,7 +36,6 @@ import java.util.function.LongConsumer;
 final class EmbeddedRun implements AutoCloseable {
     private static final int PARTITIONS = 3;
     private static final long BETWEEN_LOOKS = 200;
-    private static final Duration LATE = Duration.ofDays(1);
 
     private final EmbeddedStack stack;
     final Settings settings;
@@ -61,7 +61,7 @@ final class EmbeddedRun implements AutoCloseable {
             new TopicCreation(settings, topics).create();
             pipeline = new Pipeline(
                     settings, topics, ClaimExtractorProvider.extractors(ClaimSettings.from(settings)), true);
-            lag = new LagReader(settings, topics, Groups.of(settings), LATE, Clock.systemUTC());
+            lag = new LagReader(settings, Groups.of(settings), LagSettings.from(settings), Clock.systemUTC());
         } catch (Exception | Error failed) {
             close();
             throw failed;

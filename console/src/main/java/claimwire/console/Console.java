@@ -2,7 +2,9 @@ package claimwire.console;
 
 import claimwire.console.claims.ClaimArchive;
 import claimwire.console.claims.ClaimPages;
+import claimwire.console.lag.LagMetrics;
 import claimwire.console.lag.LagReader;
+import claimwire.console.lag.LagSettings;
 import claimwire.console.lag.LagWatch;
 import claimwire.console.management.ManagementPort;
 import claimwire.console.management.ManagementSettings;
@@ -28,13 +30,17 @@ public final class Console implements AutoCloseable {
      */
     public Console(Settings settings, Topics topics, List<String> ours, ClaimArchive archive, Clock clock) {
         ConsoleSettings own = ConsoleSettings.from(settings);
-        lag = new LagWatch(new LagReader(settings, topics, ours, own.late(), clock), own.interval());
+        LagSettings lagging = LagSettings.from(settings);
+        lag = new LagWatch(new LagReader(settings, ours, lagging, clock), lagging);
         flow = new RecentFlow(settings, topics, clock.instant().minus(own.window()));
         StatusPage page = new StatusPage(lag, flow, clock);
         streams = new ClaimStreams(settings, topics);
         ClaimPages claims = new ClaimPages(archive, clock);
         port = new ManagementPort(
-                ManagementSettings.from(settings), List.of(lag, flow, streams), List.of(lag, flow, streams), server -> {
+                ManagementSettings.from(settings),
+                List.of(lag, flow, streams),
+                List.of(new LagMetrics(lag), flow, streams),
+                server -> {
                     page.addTo(server.routes);
                     claims.addTo(server.routes);
                     server.jetty.modifyServer(jetty -> jetty.insertHandler(new ClaimStreamHandler(streams, clock)));

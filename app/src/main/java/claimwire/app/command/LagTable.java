@@ -2,43 +2,72 @@ package claimwire.app.command;
 
 import claimwire.console.lag.Durations;
 import claimwire.console.lag.GroupReading;
+import claimwire.console.lag.GroupStatus;
 import claimwire.console.lag.LagReport;
 import claimwire.console.lag.PartitionLag;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The lag as text: a line for each group, and below it one for each topic with the lag of every partition in their order. */
-final class LagTable {
-    private static final String ROW = "  %-58s %9s %9s  %s%n";
+/**
+ * The lag as text: a line for each group, and below it one for each topic with the lag of every partition in their order.
+ * Immutable.
+ *
+ * @param coloured whether the status has its colour
+ * @param history the course of each group's lag, by group, as a line of blocks; without any there is no such line
+ */
+record LagTable(boolean coloured, Map<String, String> history) {
+    private static final String ROW = "  %-46s %9s %8s %8s %8s %8s  %s";
 
-    private LagTable() {}
+    static LagTable plain() {
+        return new LagTable(false, Map.of());
+    }
 
-    static String of(LagReport report) {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(
+    List<String> lines(LagReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
                 Locale.ROOT,
                 ROW,
                 report.at().truncatedTo(ChronoUnit.SECONDS),
                 "lag",
                 "waiting",
+                "in/s",
+                "out/s",
+                "eta",
                 "lag of partition 0, 1, …"));
         for (GroupReading group : report.groups()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%s: %s, %s, %d %s%n",
-                    group.group().replaceAll("\\p{Cntrl}", "?"), // anybody may name a group
-                    group.status(),
-                    group.because(),
-                    group.members(),
-                    group.members() == 1 ? "member" : "members"));
-            topics(group).forEach((topic, partitions) -> text.append(row(topic, partitions)));
+            lines.add(title(group));
+            topics(group).forEach((topic, partitions) -> lines.add(row(topic, partitions)));
         }
-        return text.toString();
+        return lines;
+    }
+
+    private String title(GroupReading group) {
+        int members = group.members().size();
+        return String.format(
+                Locale.ROOT,
+                "%s: %s, %s, %d %s%s",
+                group.group().replaceAll("\\p{Cntrl}", "?"), // anybody may name a group
+                coloured ? colour(group.status()) + group.status() + "\u001b[0m" : group.status(),
+                group.because(),
+                members,
+                members == 1 ? "member" : "members",
+                history.containsKey(group.group()) ? "  " + history.get(group.group()) : "");
+    }
+
+    private static String colour(GroupStatus status) {
+        return switch (status) {
+            case OK -> "\u001b[32m";
+            case UNKNOWN -> "\u001b[35m";
+            case WARN -> "\u001b[33m";
+            case REWIND, STALL, STOP -> "\u001b[1;31m";
+        };
     }
 
     private static Map<String, List<PartitionLag>> topics(GroupReading group) {
@@ -51,13 +80,27 @@ final class LagTable {
                 .map(PartitionLag::waiting)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
+        double eta = partitions.stream()
+                .mapToDouble(PartitionLag::etaSeconds)
+                .filter(seconds -> !Double.isNaN(seconds))
+                .max()
+                .orElse(Double.NaN);
         return String.format(
                 Locale.ROOT,
                 ROW,
                 topic,
                 partitions.stream().mapToLong(PartitionLag::lag).sum(),
                 waiting.isZero() ? "" : Durations.inWords(waiting),
+                rate(partitions, PartitionLag::in),
+                rate(partitions, PartitionLag::out),
+                eta == 0 || Double.isNaN(eta) ? "" : Durations.inWords(eta),
                 lags(partitions));
+    }
+
+    /** Nothing before there are two readings. */
+    private static String rate(List<PartitionLag> partitions, ToDoubleFunction<PartitionLag> of) {
+        double sum = partitions.stream().mapToDouble(of).sum();
+        return Double.isNaN(sum) ? "" : String.format(Locale.ROOT, sum > 0 && sum < 10 ? "%.1f" : "%.0f", sum);
     }
 
     /** A partition that was never committed to has no lag that could be known. */

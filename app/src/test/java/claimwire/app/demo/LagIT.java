@@ -8,29 +8,22 @@ import claimwire.console.lag.GroupReading;
 import claimwire.console.lag.GroupStatus;
 import claimwire.console.lag.LagReader;
 import claimwire.console.lag.PartitionLag;
-import claimwire.ingest.publish.IngestSettings;
-import claimwire.settings.KafkaSettings;
 import claimwire.sink.SinkService;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,45 +33,36 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lag against a real broker, with transactions. */
 @ExtendWith(StackExtension.class)
 class LagIT {
-    private static final String READER = "reader";
-    private static final Duration LATE = Duration.ofMinutes(5);
-
     @TempDir
     Path folder;
 
-    private Scenario scenario;
-    private TopicPartition partition;
-    private KafkaConsumer<byte[], byte[]> member;
+    private LagRig rig;
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
-        scenario = new Scenario(stack);
-        partition = new TopicPartition(scenario.topics.claimsJson().name(), 1);
+        rig = new LagRig(stack);
     }
 
     @AfterEach
     void close() throws Exception {
-        if (member != null) {
-            member.close();
-        }
-        scenario.close();
+        rig.close();
     }
 
     @Test
     void theCommandEndsWith3WhileNobodyRunsTheSinkAndWith0WhenAllHasBeenRead() throws Exception {
-        scenario.enrich();
-        scenario.publish(scenario.read(Scenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")));
-        scenario.await("ten verdicts", () -> scenario.watch.tally().decided() == 10);
+        rig.scenario.enrich();
+        rig.scenario.publish(rig.scenario.read(Scenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")));
+        rig.scenario.await("ten verdicts", () -> rig.scenario.watch.tally().decided() == 10);
 
         Run stopped = Run.of("lag", "--config", settingsFile());
 
         assertThat(stopped.status()).isEqualTo(3);
         assertThat(stopped.out())
-                .containsPattern("t\\w+-sink: STOPPED, nobody reads")
+                .containsPattern("t\\w+-sink: STOP, nobody reads")
                 .containsPattern("t\\w+-enrich: OK");
 
-        SinkService sink = scenario.sink();
-        scenario.drained(10);
+        SinkService sink = rig.scenario.sink();
+        rig.scenario.drained(10);
 
         assertThat(sink.trouble()).isEmpty();
         Run running = Run.of("lag", "--json", "--config", settingsFile());
@@ -86,155 +70,155 @@ class LagIT {
         JsonNode report = new ObjectMapper().readTree(running.out());
         assertThat(report.get("bad").asBoolean()).isFalse();
         assertThat(StreamSupport.stream(report.get("groups").spliterator(), false)
+                        .filter(group -> group.get("ours").asBoolean())
                         .map(group -> group.get("status").asText() + " "
                                 + group.get("lag").asInt() + " "
-                                + group.get("members").asInt()))
+                                + group.get("members").size()))
                 .containsExactly("OK 0 1", "OK 0 1", "OK 0 1");
     }
 
     @Test
     void markersOfTransactionsAreNoLag() throws Exception {
-        writeInATransaction(1);
-        commit(1); // behind the record stands the marker of its transaction, which nobody can read
+        rig.writeInATransaction(1);
+        rig.commit(1); // behind the record stands the marker of its transaction, which nobody can read
 
-        PartitionLag caughtUp = lag();
+        PartitionLag caughtUp = rig.lag();
 
         assertThat(caughtUp.end()).isEqualTo(2);
         assertThat(caughtUp.lag()).isZero();
         assertThat(caughtUp.waiting()).isZero();
 
-        writeInATransaction(1);
+        rig.writeInATransaction(1);
 
-        assertThat(lag().lag()).isPositive();
+        assertThat(rig.lag().lag()).isPositive();
     }
 
     @Test
     void theTimeARecordWaitsCountsFromItsOwnTimestamp() throws Exception {
-        join();
-        write(System.currentTimeMillis() - Duration.ofMinutes(20).toMillis());
-        write(System.currentTimeMillis());
-        commit(0);
+        rig.join();
+        rig.write(System.currentTimeMillis() - Duration.ofMinutes(20).toMillis());
+        rig.write(System.currentTimeMillis());
+        rig.commit(0);
 
-        GroupReading late = read();
+        GroupReading late = rig.read();
 
-        assertThat(late.status()).isEqualTo(GroupStatus.LATE);
-        assertThat(late.because()).contains(partition + " has been waiting for 20 min");
+        assertThat(late.status()).isEqualTo(GroupStatus.WARN);
+        assertThat(late.because())
+                .isEqualTo(
+                        "the next record of partition 1 of " + rig.partition.topic() + " has been waiting for 20 min");
 
-        commit(1);
+        rig.commit(1);
 
-        assertThat(read().status()).isEqualTo(GroupStatus.OK);
-        assertThat(read().lag()).isEqualTo(1);
+        assertThat(rig.read().status()).isEqualTo(GroupStatus.OK);
+        assertThat(rig.read().lag()).isEqualTo(1);
     }
 
     @Test
     void whatOneOfOursHasNotCommittedYetIsBehindFromItsBeginning() throws Exception {
-        join();
-        write(System.currentTimeMillis());
+        rig.join();
+        rig.write(System.currentTimeMillis());
 
-        assertThat(read(List.of(group())).lag()).isEqualTo(1);
+        assertThat(rig.read(List.of(rig.group())).lag()).isEqualTo(1);
 
-        commit(1);
+        rig.commit(1);
 
-        assertThat(read(List.of(group())).lag()).isZero();
+        assertThat(rig.read(List.of(rig.group())).lag()).isZero();
     }
 
     @Test
     void ofOthersNoLagIsInventedWhereTheyHaveNotCommitted() throws Exception {
-        join();
-        write(System.currentTimeMillis());
-        member.commitSync(Map.of(new TopicPartition(partition.topic(), 0), new OffsetAndMetadata(0)));
+        rig.join();
+        rig.write(System.currentTimeMillis());
+        rig.commit(rig.other(0), 0);
 
-        assertThat(read(List.of("nobody")).partitions())
+        assertThat(rig.read(List.of("nobody")).partitions())
                 .extracting(PartitionLag::partition)
                 .containsExactly(0);
     }
 
-    private PartitionLag lag() throws InterruptedException {
-        return read().partitions().get(0);
-    }
-
-    private GroupReading read() throws InterruptedException {
-        return read(List.of(group()));
-    }
-
-    private GroupReading read(List<String> ours) throws InterruptedException {
-        try (LagReader reader = new LagReader(scenario.settings, scenario.topics, ours, LATE, Clock.systemUTC())) {
-            return reader.read().groups().stream()
-                    .filter(each -> each.group().equals(group()))
-                    .findFirst()
-                    .orElseThrow();
+    @Test
+    void lagIsNeverNegativeWhileAFastGroupReadsAndCommits() throws Exception {
+        rig.join();
+        rig.commit(0);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread writer = new Thread(() -> {
+            try (KafkaProducer<byte[], byte[]> producer = rig.producer(Map.of())) {
+                for (long sent = 1; !done.get(); sent++) {
+                    producer.send(rig.record(System.currentTimeMillis())).get();
+                    rig.commit(sent);
+                }
+            } catch (Exception failed) {
+                done.set(true);
+            }
+        });
+        writer.start();
+        try (LagReader reader = rig.reader(List.of(), Duration.ofMinutes(5))) {
+            for (int i = 0; i < 50; i++) {
+                for (PartitionLag each : rig.read(reader).partitions()) {
+                    assertThat(each.lag()).isNotNegative();
+                    assertThat(each.committed()).isLessThanOrEqualTo(each.end());
+                }
+            }
+            assertThat(done).as("it wrote and committed all the time").isFalse();
+        } finally {
+            done.set(true);
+            writer.join();
         }
     }
 
-    private String group() {
-        return scenario.topics.claimsJson().name() + "-" + READER;
+    @Test
+    void whatAnOpenTransactionHoldsBackIsNoLagAndStillShowsBehindTheStableEnd() throws Exception {
+        rig.commit(0);
+        try (KafkaProducer<byte[], byte[]> producer = rig.producer(Map.of("transactional.id", rig.group()))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(rig.record(System.currentTimeMillis())).get();
+
+            PartitionLag open = rig.lag();
+
+            assertThat(open.lag()).isZero();
+            assertThat(List.of(open.stable(), open.end())).containsExactly(0L, 1L);
+            producer.commitTransaction();
+        }
+        assertThat(rig.lag().lag()).isPositive();
     }
 
-    /** From here on the group has a member, which reads nothing and commits nothing by itself. */
-    private void join() {
-        Map<String, Object> configuration = KafkaSettings.onlooker(scenario.settings);
-        configuration.put("group.id", group());
-        configuration.put("auto.offset.reset", "latest");
-        member = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        member.subscribe(List.of(partition.topic()));
-        scenario.await("the group's member to have its partitions", () -> {
-            member.poll(Duration.ofMillis(100));
-            return member.assignment().contains(partition);
+    @Test
+    void membersAreShownWithTheirPartitions() throws Exception {
+        rig.join();
+        rig.commit(0);
+
+        GroupReading read = rig.read();
+
+        assertThat(read.members()).singleElement().satisfies(each -> {
+            assertThat(each.partitions()).contains(rig.partition.toString()).hasSize(3);
+            assertThat(each.host()).isNotEmpty().doesNotStartWith("/");
         });
+        assertThat(rig.lag().owner()).isEqualTo(read.members().get(0).client());
+    }
+
+    @Test
+    void theTopicOfAGroupMayBeDeletedAndNobodyElseIsHiddenByIt() throws Exception {
+        rig.commit(0);
+        try (Admin admin = rig.admin()) {
+            String gone = "gone-" + rig.group();
+            admin.createTopics(List.of(new NewTopic(gone, 1, (short) 1))).all().get();
+            admin.alterConsumerGroupOffsets("of-" + gone, Map.of(new TopicPartition(gone, 0), new OffsetAndMetadata(0)))
+                    .all()
+                    .get();
+            admin.deleteTopics(List.of(gone)).all().get();
+        }
+
+        assertThat(rig.read().partitions()).hasSize(1);
     }
 
     private String settingsFile() throws IOException {
         StringBuilder lines = new StringBuilder();
-        scenario.settings.all().forEach((key, given) -> {
+        rig.scenario.settings.all().forEach((key, given) -> {
             if (!given.origin().equals("default")) {
                 lines.append(key).append('=').append(given.value()).append('\n');
             }
         });
         return Files.writeString(folder.resolve("test.properties"), lines).toString();
-    }
-
-    /** By the member, or from outside as tools do. */
-    private void commit(long offset) throws Exception {
-        Map<TopicPartition, OffsetAndMetadata> place = Map.of(partition, new OffsetAndMetadata(offset));
-        if (member != null) {
-            member.commitSync(place);
-            return;
-        }
-        try (Admin admin = Admin.create(KafkaSettings.admin(scenario.settings))) {
-            admin.alterConsumerGroupOffsets(group(), place).all().get();
-        }
-    }
-
-    private void write(long timestamp) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
-            producer.send(record(timestamp)).get();
-        }
-    }
-
-    private void writeInATransaction(int records) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = producer(Map.of("transactional.id", group()))) {
-            producer.initTransactions();
-            producer.beginTransaction();
-            for (int i = 0; i < records; i++) {
-                producer.send(record(System.currentTimeMillis())).get();
-            }
-            producer.commitTransaction();
-        }
-    }
-
-    private ProducerRecord<byte[], byte[]> record(long timestamp) {
-        return new ProducerRecord<>(
-                partition.topic(),
-                partition.partition(),
-                timestamp,
-                new byte[] {1},
-                "{}".getBytes(StandardCharsets.UTF_8));
-    }
-
-    private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
-        Map<String, Object> configuration =
-                new HashMap<>(IngestSettings.from(scenario.settings).producer());
-        configuration.putAll(more);
-        return new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -9,9 +9,19 @@ public final class Durations {
 
     /** Two digits and a unit: 0 s, 3.2 s, 4 min, 2 h, 3 d. */
     public static String inWords(Duration duration) {
-        double seconds = duration.toMillis() / 1000.0;
+        return inWords(duration.toMillis() / 1000.0);
+    }
+
+    /** The same; infinite is "never" and not a number "?". */
+    public static String inWords(double seconds) {
+        if (Double.isNaN(seconds)) {
+            return "?";
+        }
+        if (Double.isInfinite(seconds)) {
+            return "never";
+        }
         if (seconds < 10) {
-            return seconds == 0 ? "0 s" : String.format(Locale.ROOT, "%.1f s", seconds);
+            return seconds <= 0 ? "0 s" : String.format(Locale.ROOT, "%.1f s", seconds);
         }
         if (seconds < 120) {
             return Math.round(seconds) + " s";

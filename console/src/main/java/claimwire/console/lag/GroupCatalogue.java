@@ -1,6 +1,7 @@
 package claimwire.console.lag;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,26 +16,24 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** Which groups read Claimwire's topics, and where they stand. One thread. */
+/** Which consumer groups there are, who is in them, and where they stand. One thread. */
 final class GroupCatalogue {
-    /** @param next the offset that the group will read next, of each partition of Claimwire's */
-    record Group(String name, String state, int members, Map<TopicPartition, Long> next) {}
-
     private final Admin admin;
     private final List<String> ours;
-    private final Set<String> topics;
 
-    /** @param ours reported also when they do not exist; topics whose names begin with one of theirs are their internal ones */
-    GroupCatalogue(Admin admin, List<String> ours, Set<String> topics) {
+    /** @param ours reported also when they do not exist */
+    GroupCatalogue(Admin admin, List<String> ours) {
         this.admin = admin;
         this.ours = ours;
-        this.topics = topics;
     }
 
+    /** Every group that has committed something, and ours. */
     List<Group> groups() throws ExecutionException, InterruptedException {
         Set<String> names = new LinkedHashSet<>(ours);
         admin.listGroups(ListGroupsOptions.forConsumerGroups())
@@ -46,53 +45,89 @@ final class GroupCatalogue {
         ListConsumerGroupOffsetsResult offsets = admin.listConsumerGroupOffsets(all);
         Map<String, KafkaFuture<ConsumerGroupDescription>> described =
                 admin.describeConsumerGroups(names).describedGroups();
-        List<Group> groups = new ArrayList<>();
+        List<Group> groups = new ArrayList<>(names.size());
         for (String name : names) {
-            Map<TopicPartition, Long> next = new HashMap<>();
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    offsets.partitionsToOffsetAndMetadata(name).get();
-            committed.forEach((partition, offset) -> {
-                if (offset != null && known(partition)) { // a group may ask for a partition and never commit to it
-                    next.put(partition, offset.offset());
+            try {
+                Map<TopicPartition, Long> committed =
+                        committed(offsets.partitionsToOffsetAndMetadata(name).get());
+                Group group = group(name, described.get(name), committed);
+                if (ours.contains(name) || !group.committed().isEmpty()) {
+                    groups.add(group);
                 }
-            });
-            if (ours.contains(name) || !next.isEmpty()) {
-                groups.add(group(name, described.get(name), next));
+            } catch (ExecutionException failed) {
+                if (!(failed.getCause() instanceof AuthorizationException)) {
+                    throw failed;
+                }
+                groups.add(Group.untold(name, failed.getCause().getMessage()));
             }
         }
         return groups;
     }
 
-    private boolean known(TopicPartition partition) {
-        return topics.contains(partition.topic())
-                || ours.stream().anyMatch(group -> partition.topic().startsWith(group + "-"));
+    private static Map<TopicPartition, Long> committed(Map<TopicPartition, OffsetAndMetadata> told) {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        told.forEach((partition, offset) -> {
+            if (offset != null) { // a group may ask for a partition and never commit to it
+                committed.put(partition, offset.offset());
+            }
+        });
+        return committed;
     }
 
-    private Group group(String name, KafkaFuture<ConsumerGroupDescription> description, Map<TopicPartition, Long> next)
+    private Group group(
+            String name, KafkaFuture<ConsumerGroupDescription> description, Map<TopicPartition, Long> committed)
             throws ExecutionException, InterruptedException {
         try {
             ConsumerGroupDescription described = description.get();
+            Map<TopicPartition, String> owners = new HashMap<>();
+            described
+                    .members()
+                    .forEach(member -> member.assignment()
+                            .topicPartitions()
+                            .forEach(partition -> owners.put(partition, member.clientId())));
             if (ours.contains(name)) {
-                next.putAll(uncommitted(described, next.keySet()));
+                committed.putAll(uncommitted(owners.keySet(), committed.keySet()));
             }
             return new Group(
-                    name, described.groupState().name(), described.members().size(), next);
+                    name,
+                    described.groupState().name(),
+                    described.isSimpleConsumerGroup(),
+                    described.groupState() == GroupState.STABLE || described.groupState() == GroupState.EMPTY,
+                    members(described),
+                    owners,
+                    committed,
+                    "");
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof GroupIdNotFoundException) {
-                return new Group(name, "DEAD", 0, next);
+                return new Group(name, "DEAD", false, true, List.of(), Map.of(), committed, "");
             }
             throw failed;
         }
     }
 
+    private static List<Member> members(ConsumerGroupDescription group) {
+        return group.members().stream()
+                .map(member -> new Member(
+                        member.clientId(),
+                        member.host().replaceFirst("^/", ""),
+                        member.assignment().topicPartitions().stream()
+                                .sorted(Comparator.comparing(TopicPartition::topic)
+                                        .thenComparing(TopicPartition::partition))
+                                .map(TopicPartition::toString)
+                                .toList()))
+                .sorted(Comparator.comparing(Member::client).thenComparing(Member::host))
+                .toList();
+    }
+
     /** Where our members have not committed yet they read from the beginning; of others' groups nobody knows. */
-    private Map<TopicPartition, Long> uncommitted(ConsumerGroupDescription group, Set<TopicPartition> committed)
+    private Map<TopicPartition, Long> uncommitted(Set<TopicPartition> held, Set<TopicPartition> committed)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        group.members()
-                .forEach(member -> member.assignment().topicPartitions().stream()
-                        .filter(partition -> known(partition) && !committed.contains(partition))
-                        .forEach(partition -> wanted.put(partition, OffsetSpec.earliest())));
+        held.forEach(partition -> {
+            if (!committed.contains(partition)) {
+                wanted.put(partition, OffsetSpec.earliest());
+            }
+        });
         Map<TopicPartition, Long> beginnings = new HashMap<>();
         admin.listOffsets(wanted)
                 .all()

@@ -1,51 +1,86 @@
 package claimwire.console.lag;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A consumer group at one moment. Immutable.
  *
  * @param state what its coordinator calls it: STABLE, EMPTY, PREPARING_REBALANCE, DEAD …
  * @param ours whether it is one of Claimwire's own, which must run
+ * @param partitions by topic and number
  * @param because one sentence that explains the status
  */
 public record GroupReading(
         String group,
         String state,
-        int members,
         boolean ours,
+        List<Member> members,
         List<PartitionLag> partitions,
         GroupStatus status,
         String because) {
 
+    /** The group is as well as its worst partition, of two alike the one that is further behind. */
     static GroupReading of(
-            String group, String state, int members, boolean ours, List<PartitionLag> partitions, Duration late) {
-        long behind = sum(partitions);
-        if (members == 0 && (ours || behind > 0)) {
-            return new GroupReading(
-                    group, state, members, ours, partitions, GroupStatus.STOPPED, "nobody reads, " + records(behind));
+            String group, String state, boolean ours, List<Member> members, List<PartitionLag> partitions) {
+        long behind = partitions.stream().mapToLong(PartitionLag::lag).sum();
+        if (ours && members.isEmpty()) {
+            String nobody = "nobody reads, " + StatusRules.records(behind) + " behind";
+            return new GroupReading(group, state, true, members, partitions, GroupStatus.STOP, nobody);
         }
-        for (PartitionLag each : partitions) {
-            if (each.waiting().compareTo(late) > 0) {
-                String because = "the next record of " + each.topic() + "-" + each.partition()
-                        + " has been waiting for " + Durations.inWords(each.waiting());
-                return new GroupReading(group, state, members, ours, partitions, GroupStatus.LATE, because);
-            }
+        PartitionLag worst = partitions.stream()
+                .max(Comparator.comparing(PartitionLag::status).thenComparing(PartitionLag::lag))
+                .orElse(null);
+        if (worst == null || worst.status() == GroupStatus.OK) {
+            String well = behind == 0 ? "caught up" : StatusRules.records(behind) + " behind";
+            return new GroupReading(group, state, ours, members, partitions, GroupStatus.OK, well);
         }
-        return new GroupReading(group, state, members, ours, partitions, GroupStatus.OK, records(behind));
+        return new GroupReading(group, state, ours, members, partitions, worst.status(), worst.because());
     }
 
     /** Over all partitions. */
     public long lag() {
-        return sum(partitions);
-    }
-
-    private static long sum(List<PartitionLag> partitions) {
         return partitions.stream().mapToLong(PartitionLag::lag).sum();
     }
 
-    private static String records(long behind) {
-        return behind == 1 ? "1 record behind" : behind + " records behind";
+    /** Records that come in a second, over the partitions that it is known of. */
+    public double in() {
+        return sum(PartitionLag::in);
+    }
+
+    /** Records that the group deals with in a second, likewise. */
+    public double out() {
+        return sum(PartitionLag::out);
+    }
+
+    /** Until the last partition has caught up; not a number when of none it is known, infinite when one never will. */
+    public double etaSeconds() {
+        return partitions.stream()
+                .mapToDouble(PartitionLag::etaSeconds)
+                .filter(eta -> !Double.isNaN(eta))
+                .max()
+                .orElse(partitions.isEmpty() ? 0 : Double.NaN);
+    }
+
+    /** How long the record that waits longest has been waiting. */
+    public Duration waiting() {
+        return partitions.stream()
+                .map(PartitionLag::waiting)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private double sum(ToDoubleFunction<PartitionLag> rate) {
+        double[] known = partitions.stream()
+                .mapToDouble(rate)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        double sum = known.length == 0 ? Double.NaN : 0;
+        for (double each : known) {
+            sum += each;
+        }
+        return sum;
     }
 }

@@ -2,79 +2,57 @@ package claimwire.console.lag;
 
 import claimwire.console.management.Check;
 import claimwire.console.management.Component;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the lag again and again and keeps the last reading, for the page and for Prometheus under the names that
- * kafka_exporter has made common. Thread-safe.
+ * Reads the lag again and again and keeps the last reading: seldom while nobody looks, often while somebody does. Thread-safe;
+ * a thread of its own reads.
  */
-public final class LagWatch implements Component, MeterBinder, AutoCloseable {
+public final class LagWatch implements Component, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LagWatch.class);
+    /** Somebody looks who has looked this lately. */
+    private static final long LOOKING = Duration.ofSeconds(15).toNanos();
 
     private final LagReader reader;
-    private final Duration interval;
-    private final List<Gauges> gauges = new ArrayList<>();
+    private final LagSettings settings;
+    private final List<Consumer<LagReport>> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::run, "claimwire-lag");
+    private final Object due = new Object();
+    private long looked = System.nanoTime() - LOOKING;
     private volatile LagReport report;
     private volatile String trouble = "no lag has been read yet";
 
-    /** The rows of one registry, made anew with each reading: groups come and go. */
-    private record Gauges(
-            MultiGauge lag, MultiGauge seconds, MultiGauge committed, MultiGauge end, MultiGauge members) {
-        void show(LagReport report) {
-            lag.register(partitions(report, PartitionLag::lag), true);
-            seconds.register(partitions(report, each -> each.waiting().toMillis() / 1000.0), true);
-            committed.register(partitions(report, PartitionLag::committed), true);
-            end.register(
-                    report.groups().stream()
-                            .flatMap(group -> group.partitions().stream())
-                            .map(each -> MultiGauge.Row.of(topic(each), each.end()))
-                            .toList(),
-                    true);
-            members.register(
-                    report.groups().stream()
-                            .map(group -> MultiGauge.Row.of(Tags.of("consumergroup", group.group()), group.members()))
-                            .toList(),
-                    true);
-        }
-
-        private static List<MultiGauge.Row<?>> partitions(LagReport report, ToDoubleFunction<PartitionLag> value) {
-            List<MultiGauge.Row<?>> rows = new ArrayList<>();
-            report.groups()
-                    .forEach(group -> group.partitions()
-                            .forEach(each -> rows.add(MultiGauge.Row.of(
-                                    topic(each).and("consumergroup", group.group()), value.applyAsDouble(each)))));
-            return rows;
-        }
-
-        private static Tags topic(PartitionLag each) {
-            return Tags.of("topic", each.topic(), "partition", Integer.toString(each.partition()));
-        }
-    }
-
-    public LagWatch(LagReader reader, Duration interval) {
+    public LagWatch(LagReader reader, LagSettings settings) {
         this.reader = reader;
-        this.interval = interval;
+        this.settings = settings;
     }
 
-    /** Begins to read, in a thread of its own. */
+    /** Begins to read. */
     public void start() {
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** The last reading; null before the first. */
+    /** Somebody looks now, and for a while it is read more often. */
+    public void look() {
+        synchronized (due) {
+            looked = System.nanoTime();
+            due.notifyAll();
+        }
+    }
+
+    /** Told of each reading by the thread that reads; must be quick. While nothing can be read there is none. */
+    public void listen(Consumer<LagReport> listener) {
+        listeners.add(listener);
+    }
+
+    /** The last reading; null before the first, and while the lag cannot be read: what was true before is not true now. */
     public LagReport report() {
         return report;
     }
@@ -90,17 +68,7 @@ public final class LagWatch implements Component, MeterBinder, AutoCloseable {
         if (!thread.isAlive()) {
             return new Check(false, "the lag is not read");
         }
-        return Check.unless(trouble, "read every " + Durations.inWords(interval));
-    }
-
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        gauges.add(new Gauges(
-                gauge(registry, "kafka.consumergroup.lag", "Records that the group has still to read"),
-                gauge(registry, "kafka.consumergroup.lag.seconds", "How long the group's next record has been waiting"),
-                gauge(registry, "kafka.consumergroup.current.offset", "Offset that the group has committed"),
-                gauge(registry, "kafka.topic.partition.current.offset", "Offset behind the last committed record"),
-                gauge(registry, "kafka.consumergroup.members", "Members of the group")));
+        return Check.unless(trouble, "read every " + Durations.inWords(settings.interval()));
     }
 
     @Override
@@ -113,18 +81,15 @@ public final class LagWatch implements Component, MeterBinder, AutoCloseable {
         }
     }
 
-    private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
-        return MultiGauge.builder(name).description(description).register(registry);
-    }
-
     private void run() {
         try (reader) {
             while (!Thread.currentThread().isInterrupted()) {
+                long began = System.nanoTime();
                 try {
-                    report = reader.read();
-                    LagReport shown = report;
-                    gauges.forEach(each -> each.show(shown));
+                    LagReport read = reader.read();
+                    report = read;
                     trouble = "";
+                    listeners.forEach(listener -> listener.accept(read));
                 } catch (InterruptException closing) {
                     return;
                 } catch (RuntimeException outage) {
@@ -132,13 +97,26 @@ public final class LagWatch implements Component, MeterBinder, AutoCloseable {
                         LOG.warn("the lag cannot be read for now: {}", outage.getMessage());
                     }
                     trouble = "the lag cannot be read: " + outage.getMessage();
-                    // what was true before must not be scraped as if it were now
-                    gauges.forEach(each -> each.show(new LagReport(Instant.now(), List.of())));
+                    report = null;
                 }
-                Thread.sleep(interval.toMillis());
+                await(began);
             }
         } catch (InterruptedException closing) {
             LOG.debug("lag is no longer read");
+        }
+    }
+
+    private void await(long began) throws InterruptedException {
+        synchronized (due) {
+            while (true) {
+                long now = System.nanoTime();
+                boolean live = now - looked < LOOKING;
+                long left = began - now + (live ? settings.live() : settings.interval()).toNanos();
+                if (left <= 0) {
+                    return;
+                }
+                due.wait(left / 1_000_000 + 1);
+            }
         }
     }
 }

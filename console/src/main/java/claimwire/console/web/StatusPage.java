@@ -1,10 +1,9 @@
 package claimwire.console.web;
 
 import claimwire.Claim;
-import claimwire.console.lag.GroupReading;
+import claimwire.console.lag.LagJson;
 import claimwire.console.lag.LagReport;
 import claimwire.console.lag.LagWatch;
-import claimwire.console.lag.PartitionLag;
 import claimwire.console.management.Check;
 import claimwire.console.management.Component;
 import claimwire.console.recent.RecentFlow;
@@ -39,6 +38,7 @@ public final class StatusPage {
     }
 
     private ObjectNode status() {
+        lag.look();
         ObjectNode status = JSON.createObjectNode().put("at", clock.instant().toString());
         ArrayNode troubles = status.putArray("troubles");
         for (Component component : new Component[] {lag, flow}) {
@@ -50,7 +50,7 @@ public final class StatusPage {
         LagReport report = lag.report();
         ArrayNode groups = status.putArray("groups");
         if (report != null) {
-            report.groups().forEach(group -> groups.add(json(group)));
+            report.groups().forEach(group -> groups.add(LagJson.of(group)));
         }
         status.put("since", flow.since().toString());
         ObjectNode verdicts = status.putObject("verdicts");
@@ -58,30 +58,6 @@ public final class StatusPage {
         ArrayNode claims = status.putArray("claims");
         flow.claims().forEach(claim -> claims.add(json(claim)));
         return status;
-    }
-
-    /** A group as every JSON output of ours shows it. */
-    public static ObjectNode json(GroupReading group) {
-        ObjectNode node = JSON.createObjectNode()
-                .put("group", group.group())
-                .put("state", group.state())
-                .put("members", group.members())
-                .put("ours", group.ours())
-                .put("status", group.status().name())
-                .put("because", group.because())
-                .put("lag", group.lag());
-        ArrayNode partitions = node.putArray("partitions");
-        for (PartitionLag each : group.partitions()) {
-            partitions
-                    .addObject()
-                    .put("topic", each.topic())
-                    .put("partition", each.partition())
-                    .put("committed", each.committed())
-                    .put("end", each.end())
-                    .put("lag", each.lag())
-                    .put("waitingSeconds", each.waiting().toMillis() / 1000.0);
-        }
-        return node;
     }
 
     private static ObjectNode json(Claim claim) {

@@ -43,7 +43,7 @@ function section(group) {
   const title = element('summary');
   title.append(element('strong', group.group), ' ',
     element('span', group.status, group.status === 'OK' ? 'ok' : 'bad'),
-    ' · ' + group.because + ' · ' + group.members + (group.members === 1 ? ' member' : ' members'));
+    ' · ' + group.because + ' · ' + group.members.length + (group.members.length === 1 ? ' member' : ' members'));
   made.append(title);
   if (group.partitions.length) made.append(table(group));
   return made;

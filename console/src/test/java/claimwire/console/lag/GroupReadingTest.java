@@ -10,44 +10,52 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GroupReadingTest {
-    private static final Duration LATE = Duration.ofMinutes(5);
+    private static final Member SOMEBODY = new Member("client", "host", List.of());
 
     @Test
-    void aGroupThatReadsAndWhoseRecordsDoNotWaitIsOk() {
-        GroupReading reading = reading(2, true, lag(0, 1_000, Duration.ofMinutes(5)), lag(1, 0, Duration.ZERO));
+    void aGroupIsAsWellAsItsWorstPartitionAndSaysWhatThatOneSays() {
+        GroupReading reading = reading(
+                true, true, lag(0, 1_000, GroupStatus.WARN), lag(1, 5, GroupStatus.STALL), lag(2, 0, GroupStatus.OK));
 
-        assertThat(reading.status()).isEqualTo(GroupStatus.OK);
-        assertThat(reading.lag()).isEqualTo(1_000);
-        assertThat(reading.because()).isEqualTo("1000 records behind");
+        assertThat(reading.status()).isEqualTo(GroupStatus.STALL);
+        assertThat(reading.because()).isEqualTo("partition 1");
+        assertThat(reading.lag()).isEqualTo(1_005);
     }
 
     @Test
-    void aGroupIsLateWhenItsOldestRecordWaitsTooLongAndSaysWhichPartition() {
-        GroupReading reading = reading(1, true, lag(0, 3, Duration.ZERO), lag(1, 1, Duration.ofMinutes(12)));
-
-        assertThat(reading.status()).isEqualTo(GroupStatus.LATE);
-        assertThat(reading.because()).isEqualTo("the next record of claims-1 has been waiting for 12 min");
+    void aGroupWhosePartitionsAreAllWellIsOk() {
+        assertThat(reading(true, true, lag(0, 1_000, GroupStatus.OK)).because()).isEqualTo("1,000 records behind");
+        assertThat(reading(true, true, lag(0, 0, GroupStatus.OK)).because()).isEqualTo("caught up");
     }
 
     @Test
     void oneOfOursThatNobodyRunsIsStoppedAlsoWithNothingToRead() {
-        assertThat(reading(0, true).status()).isEqualTo(GroupStatus.STOPPED);
-        assertThat(reading(0, true, lag(0, 1, Duration.ZERO)).because()).isEqualTo("nobody reads, 1 record behind");
+        assertThat(reading(false, true).status()).isEqualTo(GroupStatus.STOP);
+        assertThat(reading(false, true, lag(0, 1, GroupStatus.STOP)).because())
+                .isEqualTo("nobody reads, 1 record behind");
     }
 
     @Test
-    void somebodyElsesGroupIsStoppedOnlyWhenSomethingWaitsForIt() {
-        assertThat(reading(0, false, lag(0, 0, Duration.ZERO)).status()).isEqualTo(GroupStatus.OK);
-        assertThat(reading(0, false, lag(0, 1, Duration.ZERO)).status()).isEqualTo(GroupStatus.STOPPED);
+    void somebodyElsesGroupWithNothingToReadMayBeEmpty() {
+        assertThat(reading(false, false, lag(0, 0, GroupStatus.OK)).status()).isEqualTo(GroupStatus.OK);
     }
 
     @Test
     void onlyOurOwnGroupsMakeAReportBad() {
-        GroupReading others = reading(0, false, lag(0, 1, Duration.ZERO));
-        GroupReading ours = reading(0, true);
+        GroupReading others = reading(false, false, lag(0, 1, GroupStatus.STOP));
+        GroupReading ours = reading(false, true);
 
-        assertThat(new LagReport(Instant.EPOCH, List.of(others)).bad()).isFalse();
-        assertThat(new LagReport(Instant.EPOCH, List.of(others, ours)).bad()).isTrue();
+        assertThat(new LagReport(Instant.EPOCH, Duration.ZERO, List.of(others)).bad())
+                .isFalse();
+        assertThat(new LagReport(Instant.EPOCH, Duration.ZERO, List.of(others, ours)).bad())
+                .isTrue();
+    }
+
+    @Test
+    void aGroupHasCaughtUpWhenItsLastPartitionHas() {
+        assertThat(reading(true, true, lag(0, 60, GroupStatus.OK), lag(1, 90, GroupStatus.OK))
+                        .etaSeconds())
+                .isEqualTo(9);
     }
 
     @ParameterizedTest
@@ -57,11 +65,34 @@ class GroupReadingTest {
         assertThat(Durations.inWords(duration)).isEqualTo(words);
     }
 
-    private static GroupReading reading(int members, boolean ours, PartitionLag... partitions) {
-        return GroupReading.of("group", "STABLE", members, ours, List.of(partitions), LATE);
+    @Test
+    void whatNeverEndsAndWhatNobodyKnowsHaveWords() {
+        assertThat(Durations.inWords(Double.POSITIVE_INFINITY)).isEqualTo("never");
+        assertThat(Durations.inWords(Double.NaN)).isEqualTo("?");
     }
 
-    private static PartitionLag lag(int partition, long lag, Duration waiting) {
-        return new PartitionLag("claims", partition, 10, 10 + lag, lag, waiting);
+    private static GroupReading reading(boolean read, boolean ours, PartitionLag... partitions) {
+        return GroupReading.of("group", "STABLE", ours, read ? List.of(SOMEBODY) : List.of(), List.of(partitions));
+    }
+
+    private static PartitionLag lag(int partition, long lag, GroupStatus status) {
+        return new PartitionLag(
+                "claims",
+                partition,
+                0,
+                10,
+                10 + lag,
+                10 + lag,
+                lag,
+                Duration.ofSeconds(lag),
+                10,
+                20,
+                Trend.STEADY,
+                lag / 10.0,
+                0,
+                Double.POSITIVE_INFINITY,
+                "client",
+                status,
+                "partition " + partition);
     }
 }
