@@ -34,7 +34,8 @@ public final class Bench implements Callable<Integer> {
             new ParseTrial(),
             new PushTrial(),
             new SinkTrial(),
-            new StreamTrial());
+            new StreamTrial(),
+            new LagTrial());
 
     @Parameters(paramLabel = "NAME", description = "What to measure.")
     String name;
