@@ -14,4 +14,4 @@ lint: ## format, Error Prone and enforcer without tests
 bench: ## speed on this machine
 	./claimwire bench all
 docs: ## writes docs/settings.md anew
-	mvn -pl app -am test -Dtest=SettingsDocTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
+	mvn -pl app -am test -Dtest='*DocTest' -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true

@@ -1,22 +1,31 @@
 package claimwire.app;
 
 import claimwire.console.ConsoleSettings;
+import claimwire.console.lag.LagMetrics;
 import claimwire.console.lag.LagSettings;
 import claimwire.console.management.ManagementSettings;
+import claimwire.console.recent.RecentFlow;
+import claimwire.console.stream.ClaimStreams;
 import claimwire.console.stream.StreamSettings;
+import claimwire.console.web.Guard;
 import claimwire.enrich.topology.EnrichSettings;
+import claimwire.enrich.topology.StreamsRunner;
 import claimwire.ingest.poll.PollSettings;
+import claimwire.ingest.poll.Poller;
+import claimwire.ingest.publish.Publisher;
 import claimwire.ingest.push.PushSettings;
 import claimwire.ingest.web.FetchSettings;
+import claimwire.metrics.Metric;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.RegistrySettings;
 import claimwire.settings.Setting;
+import claimwire.sink.postgres.PostgresSink;
 import claimwire.sink.postgres.SinkSettings;
 import claimwire.topics.TopicSettings;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every setting of every stage. */
+/** Every setting and every metric of every stage. */
 public final class Catalogue {
     public static final List<Setting> SETTINGS = Stream.of(
                     KafkaSettings.KEYS,
@@ -30,7 +39,19 @@ public final class Catalogue {
                     ManagementSettings.KEYS,
                     ConsoleSettings.KEYS,
                     LagSettings.KEYS,
+                    Guard.KEYS,
                     StreamSettings.KEYS)
+            .flatMap(List::stream)
+            .toList();
+
+    public static final List<Metric> METRICS = Stream.of(
+                    List.of(Publisher.ARTICLES),
+                    Poller.METRICS,
+                    List.of(StreamsRunner.RESTORE),
+                    List.of(PostgresSink.RECORDS),
+                    RecentFlow.METRICS,
+                    ClaimStreams.METRICS,
+                    LagMetrics.all())
             .flatMap(List::stream)
             .toList();
 

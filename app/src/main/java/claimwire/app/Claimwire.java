@@ -3,6 +3,7 @@ package claimwire.app;
 import claimwire.app.command.ClaimsCommand;
 import claimwire.app.command.ConfigCommand;
 import claimwire.app.command.ConsoleCommand;
+import claimwire.app.command.DeadLettersCommand;
 import claimwire.app.command.EnrichCommand;
 import claimwire.app.command.ExtractCommand;
 import claimwire.app.command.FeedsCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             SinkCommand.class,
             ConsoleCommand.class,
             LagCommand.class,
+            DeadLettersCommand.class,
             ClaimsCommand.class,
             StoryCommand.class,
             ReprocessCommand.class,

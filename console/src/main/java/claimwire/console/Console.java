@@ -2,6 +2,7 @@ package claimwire.console;
 
 import claimwire.console.claims.ClaimArchive;
 import claimwire.console.claims.ClaimPages;
+import claimwire.console.deadletter.DeadLetterPages;
 import claimwire.console.lag.LagMetrics;
 import claimwire.console.lag.LagReader;
 import claimwire.console.lag.LagSettings;
@@ -11,6 +12,7 @@ import claimwire.console.management.ManagementSettings;
 import claimwire.console.recent.RecentFlow;
 import claimwire.console.stream.ClaimStreamHandler;
 import claimwire.console.stream.ClaimStreams;
+import claimwire.console.web.Guard;
 import claimwire.console.web.StatusPage;
 import claimwire.settings.Settings;
 import claimwire.topics.Topics;
@@ -36,6 +38,7 @@ public final class Console implements AutoCloseable {
         StatusPage page = new StatusPage(lag, flow, clock);
         streams = new ClaimStreams(settings, topics);
         ClaimPages claims = new ClaimPages(archive, clock);
+        DeadLetterPages letters = new DeadLetterPages(settings, topics, new Guard(settings));
         port = new ManagementPort(
                 ManagementSettings.from(settings),
                 List.of(lag, flow, streams),
@@ -43,6 +46,7 @@ public final class Console implements AutoCloseable {
                 server -> {
                     page.addTo(server.routes);
                     claims.addTo(server.routes);
+                    letters.addTo(server.routes);
                     server.jetty.modifyServer(jetty -> jetty.insertHandler(new ClaimStreamHandler(streams, clock)));
                 });
         lag.start();

@@ -29,10 +29,9 @@ public record Metric(String name, Kind kind, List<String> labels, String help) {
         return new Metric(name, Kind.HISTOGRAM, List.of(labels), help);
     }
 
-    /** The name under which Micrometer makes it: it appends a counter's ending and a timer's unit by itself. */
+    /** The name under which Micrometer makes it: a counter's ending and a timer's unit it appends by itself. */
     public String meter() {
-        return name.replaceFirst("_total$", "")
-                .replaceFirst("_seconds$", kind == Kind.HISTOGRAM ? "" : "_seconds")
-                .replace('_', '.');
+        String ending = kind == Kind.COUNTER ? "_total$" : kind == Kind.HISTOGRAM ? "_seconds$" : "$";
+        return name.replaceFirst(ending, "").replace('_', '.');
     }
 }

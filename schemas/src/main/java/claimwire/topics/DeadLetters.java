@@ -15,6 +15,10 @@ public final class DeadLetters {
     public static final String STAGE = "claimwire.stage";
     public static final String REASON = "claimwire.reason";
     public static final String ORIGIN = "claimwire.origin";
+    /** How often the record has been replayed; it stays with a record that is refused again. */
+    public static final String ATTEMPTS = "claimwire.attempts";
+    /** On a record that was replayed: the topic into which it was, so that nobody counts it there as new. */
+    public static final String REPLAYED = "claimwire.replayed";
 
     private DeadLetters() {}
 
@@ -28,6 +32,24 @@ public final class DeadLetters {
         Map.of(STAGE, stage, REASON, reason, ORIGIN, origin)
                 .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         return headers;
+    }
+
+    /** The same for a record that may have been replayed before. */
+    public static Headers headers(String stage, String reason, String origin, Headers refused) {
+        Headers headers = headers(stage, reason, origin);
+        Header attempts = refused.lastHeader(ATTEMPTS);
+        return attempts == null ? headers : headers.add(attempts);
+    }
+
+    /** How often a record has been replayed. */
+    public static int attempts(Headers headers) {
+        String attempts = read(headers, ATTEMPTS).orElse("");
+        return attempts.matches("\\d{1,6}") ? Integer.parseInt(attempts) : 0;
+    }
+
+    /** Whether a record is in this topic because a dead letter was replayed, and so stands there a second time. */
+    public static boolean replayedInto(String topic, Headers headers) {
+        return read(headers, REPLAYED).filter(topic::equals).isPresent();
     }
 
     /** The origin of a record: {@code topic-partition@offset}. */

@@ -8,11 +8,7 @@ import claimwire.topics.Topics;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -75,7 +71,7 @@ public final class SinkResetCommand implements Callable<Integer> {
             boolean apply = !dryRun && !moves.isEmpty();
             if (!json) {
                 preview(moves);
-                apply = apply && (yes || confirmed());
+                apply = apply && (yes || Confirmation.given(spec));
             }
             if (apply) {
                 replay.apply(moves);
@@ -113,13 +109,6 @@ public final class SinkResetCommand implements Callable<Integer> {
 
     private static long skipped(List<Replay.Move> moves) {
         return -moves.stream().mapToLong(Replay.Move::again).filter(n -> n < 0).sum();
-    }
-
-    private boolean confirmed() throws IOException {
-        spec.commandLine().getErr().print("Type yes to do it: ");
-        spec.commandLine().getErr().flush();
-        String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        return answer != null && answer.trim().equals("yes");
     }
 
     private void tell(List<Replay.Move> moves, boolean applied) {

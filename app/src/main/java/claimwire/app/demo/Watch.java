@@ -80,6 +80,10 @@ final class Watch implements AutoCloseable {
 
     private void count(ConsumerRecord<byte[], byte[]> each) {
         String topic = each.topic();
+        if (DeadLetters.replayedInto(topic, each.headers())
+                && !topic.equals(topics.raw().name())) {
+            return;
+        }
         if (topic.equals(topics.raw().name())) {
             tally.raw++;
         } else if (topic.equals(topics.unique().name())) {

@@ -11,8 +11,6 @@ import claimwire.console.lag.PartitionLag;
 import claimwire.sink.SinkService;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +52,7 @@ class LagIT {
         rig.scenario.publish(rig.scenario.read(Scenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")));
         rig.scenario.await("ten verdicts", () -> rig.scenario.watch.tally().decided() == 10);
 
-        Run stopped = Run.of("lag", "--config", settingsFile());
+        Run stopped = Run.of("lag", "--config", rig.scenario.settingsFile(folder));
 
         assertThat(stopped.status()).isEqualTo(3);
         assertThat(stopped.out())
@@ -65,7 +63,7 @@ class LagIT {
         rig.scenario.drained(10);
 
         assertThat(sink.trouble()).isEmpty();
-        Run running = Run.of("lag", "--json", "--config", settingsFile());
+        Run running = Run.of("lag", "--json", "--config", rig.scenario.settingsFile(folder));
         assertThat(running.status()).isZero();
         JsonNode report = new ObjectMapper().readTree(running.out());
         assertThat(report.get("bad").asBoolean()).isFalse();
@@ -210,15 +208,5 @@ class LagIT {
         }
 
         assertThat(rig.read().partitions()).hasSize(1);
-    }
-
-    private String settingsFile() throws IOException {
-        StringBuilder lines = new StringBuilder();
-        rig.scenario.settings.all().forEach((key, given) -> {
-            if (!given.origin().equals("default")) {
-                lines.append(key).append('=').append(given.value()).append('\n');
-            }
-        });
-        return Files.writeString(folder.resolve("test.properties"), lines).toString();
     }
 }

@@ -23,7 +23,9 @@ import claimwire.sink.postgres.SinkSettings;
 import claimwire.topics.TopicCreation;
 import claimwire.topics.TopicSettings;
 import claimwire.topics.Topics;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -123,11 +125,27 @@ final class Scenario implements AutoCloseable {
                 .forEach(receipt -> assertThat(receipt.join()).isNotNull());
     }
 
+    /** With which every command reaches this scenario's parts. */
+    String settingsFile(Path folder) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        settings.all().forEach((key, given) -> {
+            if (!given.origin().equals("default")) {
+                lines.append(key).append('=').append(given.value()).append('\n');
+            }
+        });
+        return Files.writeString(folder.resolve("test.properties"), lines).toString();
+    }
+
     /** As any producer of others might: bytes of its own making. */
     void publishRaw(byte[] key, byte[] value) throws Exception {
+        send(topics.raw().name(), null, key, value);
+    }
+
+    /** @param partition null when the key decides */
+    void send(String topic, Integer partition, byte[] key, byte[] value) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 IngestSettings.from(settings).producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topics.raw().name(), key, value)).get();
+            producer.send(new ProducerRecord<>(topic, partition, key, value)).get();
         }
     }
 

@@ -59,6 +59,12 @@ public final class LagMetrics implements MeterBinder {
                     each -> each.status().ordinal()),
             new OfPartition(
                     Metric.gauge(
+                            "kafka_consumergroup_retention_left_seconds",
+                            "Until retention may remove the next record unread; +Inf when nothing waits",
+                            PARTITION),
+                    PartitionLag::losesInSeconds),
+            new OfPartition(
+                    Metric.gauge(
                             "kafka_consumergroup_current_offset", "Offset that the group will read next", PARTITION),
                     PartitionLag::committed));
     private static final List<OfGroup> GROUPS = List.of(

@@ -3,6 +3,7 @@ package claimwire.console.recent;
 import claimwire.Claim;
 import claimwire.console.management.Check;
 import claimwire.console.management.Component;
+import claimwire.metrics.Metric;
 import claimwire.registry.RegistryException;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
@@ -35,6 +36,15 @@ import org.slf4j.LoggerFactory;
  * its own reads.
  */
 public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
+    private static final Metric VERDICTS =
+            Metric.counter("claimwire_verdicts_total", "Verdicts on raw articles that the console has seen", "verdict");
+    private static final Metric LETTERS = Metric.counter(
+            "claimwire_dead_letters_total",
+            "Dead letters that the console has seen, by the stage that refused",
+            "stage");
+    /** What it counts. */
+    public static final List<Metric> METRICS = List.of(VERDICTS, LETTERS);
+
     private static final Logger LOG = LoggerFactory.getLogger(RecentFlow.class);
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -99,11 +109,14 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
         verdicts.counts()
                 .keySet()
                 .forEach(verdict -> FunctionCounter.builder(
-                                "claimwire.verdicts",
-                                this,
-                                flow -> flow.verdicts().get(verdict))
-                        .description("Verdicts on raw articles that the console has seen")
+                                VERDICTS.meter(), this, flow -> flow.verdicts().get(verdict))
+                        .description(VERDICTS.help())
                         .tag("verdict", verdict)
+                        .register(registry));
+        Verdicts.STAGES.forEach(
+                stage -> FunctionCounter.builder(LETTERS.meter(), this, flow -> flow.verdicts.letters(stage))
+                        .description(LETTERS.help())
+                        .tag("stage", stage)
                         .register(registry));
     }
 

@@ -17,11 +17,17 @@ final class Verdicts {
     /** Dead letters of these stages are verdicts; those of others are failures before or after one. */
     private static final Set<String> REJECTING = Set.of("fingerprint", "decide");
 
+    /** Whoever writes dead letters; others, which somebody may invent, are one. */
+    static final List<String> STAGES =
+            List.of("ingest", "fingerprint", "decide", "extract", "corroborate", "sink", "mirror", "other");
+
     private final Topics topics;
+    private final Map<String, AtomicLong> letters = new LinkedHashMap<>();
     private final Map<String, AtomicLong> counts = new LinkedHashMap<>();
 
     Verdicts(Topics topics) {
         this.topics = topics;
+        STAGES.forEach(stage -> letters.put(stage, new AtomicLong()));
         for (Verdict verdict : Verdict.values()) {
             if (verdict != Verdict.OTHER) {
                 counts.put(verdict.name(), new AtomicLong());
@@ -39,10 +45,19 @@ final class Verdicts {
         return Collections.unmodifiableMap(now);
     }
 
+    long letters(String stage) {
+        return letters.get(stage).get();
+    }
+
     void count(ConsumerRecord<byte[], byte[]> written) {
+        if (DeadLetters.replayedInto(written.topic(), written.headers())) {
+            return; // its verdict has been counted
+        }
         if (written.topic().equals(topics.deadLetter().name())) {
-            if (REJECTING.contains(
-                    DeadLetters.read(written.headers(), DeadLetters.STAGE).orElse(""))) {
+            String stage =
+                    DeadLetters.read(written.headers(), DeadLetters.STAGE).orElse("");
+            letters.getOrDefault(stage, letters.get("other")).incrementAndGet();
+            if (REJECTING.contains(stage)) {
                 add(Verdict.REJECTED);
             }
         } else if (written.topic().equals(topics.unique().name())) {

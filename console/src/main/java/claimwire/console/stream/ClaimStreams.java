@@ -2,6 +2,7 @@ package claimwire.console.stream;
 
 import claimwire.console.management.Check;
 import claimwire.console.management.Component;
+import claimwire.metrics.Metric;
 import claimwire.query.ClaimFilter;
 import claimwire.settings.Settings;
 import claimwire.topics.Topics;
@@ -24,6 +25,12 @@ import java.util.function.Consumer;
 
 /** Everybody who listens, and what they listen to: {@code claims}, or groups of {@code claims.corroborated}. Thread-safe. */
 public final class ClaimStreams implements Component, MeterBinder, AutoCloseable {
+    private static final Metric CLIENTS = Metric.gauge("claimwire_stream_clients", "Clients of GET /claims/stream");
+    private static final Metric EVENTS =
+            Metric.counter("claimwire_stream_events_total", "Events sent to clients of GET /claims/stream");
+    /** What it counts. */
+    public static final List<Metric> METRICS = List.of(CLIENTS, EVENTS);
+
     private static final int PUMPS = 2;
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
@@ -101,11 +108,11 @@ public final class ClaimStreams implements Component, MeterBinder, AutoCloseable
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("claimwire.stream.clients", subscribers, Set::size)
-                .description("Clients of GET /claims/stream")
+        Gauge.builder(CLIENTS.meter(), subscribers, Set::size)
+                .description(CLIENTS.help())
                 .register(registry);
-        FunctionCounter.builder("claimwire.stream.events", this, ClaimStreams::events)
-                .description("Events sent to clients of GET /claims/stream")
+        FunctionCounter.builder(EVENTS.meter(), this, ClaimStreams::events)
+                .description(EVENTS.help())
                 .register(registry);
     }
 

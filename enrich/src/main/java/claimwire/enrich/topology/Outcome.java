@@ -18,8 +18,9 @@ sealed interface Outcome<T> {
      * @param origin topic-partition@offset of the record in articles.raw
      */
     record Refused<T>(byte[] key, byte[] original, String stage, String reason, String origin) implements Outcome<T> {
-        Headers headers() {
-            return DeadLetters.headers(stage, reason, origin);
+        /** @param arrived those of the refused record */
+        Headers headers(Headers arrived) {
+            return DeadLetters.headers(stage, reason, origin, arrived);
         }
     }
 

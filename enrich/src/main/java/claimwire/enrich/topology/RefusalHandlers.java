@@ -31,7 +31,7 @@ public final class RefusalHandlers {
                 time(context),
                 key,
                 value,
-                DeadLetters.headers(stage(context), Outcome.reason(failure), origin));
+                DeadLetters.headers(stage(context), Outcome.reason(failure), origin, context.headers()));
     }
 
     /** A changelog's record has no time of its own. */

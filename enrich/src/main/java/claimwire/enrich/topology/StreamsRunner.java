@@ -1,6 +1,7 @@
 package claimwire.enrich.topology;
 
 import claimwire.broker.GroupPulse;
+import claimwire.metrics.Metric;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * Starts enrich, replaces a thread that an outage stopped, and gives up when that happens too often. Thread-safe.
  */
 public final class StreamsRunner implements MeterBinder, AutoCloseable {
+    public static final Metric RESTORE =
+            Metric.gauge("claimwire_enrich_restore_remaining", "Records of local state that are still to be read back");
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
     private static final int MOST_REPLACEMENTS = 60;
     private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -89,8 +93,8 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
     @Override
     public void bindTo(MeterRegistry registry) {
         metrics.bindTo(registry);
-        Gauge.builder("claimwire.enrich.restore.remaining", restore, RestoreProgress::remaining)
-                .description("Records of local state that are still to be read back")
+        Gauge.builder(RESTORE.meter(), restore, RestoreProgress::remaining)
+                .description(RESTORE.help())
                 .register(registry);
     }
 

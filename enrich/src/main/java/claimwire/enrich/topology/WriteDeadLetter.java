@@ -8,7 +8,12 @@ final class WriteDeadLetter<K, T> extends ContextualProcessor<K, Outcome<T>, byt
     @Override
     public void process(Record<K, Outcome<T>> arrived) {
         if (arrived.value() instanceof Outcome.Refused<T> refused) {
-            context().forward(new Record<>(refused.key(), refused.original(), arrived.timestamp(), refused.headers()));
+            context()
+                    .forward(new Record<>(
+                            refused.key(),
+                            refused.original(),
+                            arrived.timestamp(),
+                            refused.headers(arrived.headers())));
         }
     }
 }

@@ -1,5 +1,6 @@
 package claimwire.ingest.poll;
 
+import claimwire.metrics.Metric;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /** Tells operators how the feeds of one poller are: in the log when that changes, and as metrics. One thread writes. */
 final class FeedReport implements MeterBinder {
+    static final Metric FEEDS = Metric.gauge("claimwire_feeds", "Feeds of this poller by how they are", "condition");
+    static final Metric POLLS = Metric.counter("claimwire_feed_polls_total", "Polls by what came of them", "result");
+
     private static final Logger LOG = LoggerFactory.getLogger(FeedReport.class);
     private static final List<String> CONDITIONS = List.of("ok", "new", "failing", "silent", "gone");
     private static final List<String> RESULTS = List.of("ok", "unchanged", "moved", "failed", "gone");
@@ -76,14 +80,13 @@ final class FeedReport implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        feeds.forEach((condition, number) -> Gauge.builder("claimwire.feeds", number, AtomicInteger::get)
-                .description("Feeds of this poller by how they are")
+        feeds.forEach((condition, number) -> Gauge.builder(FEEDS.meter(), number, AtomicInteger::get)
+                .description(FEEDS.help())
                 .tag("condition", condition)
                 .register(registry));
-        polls.forEach(
-                (result, number) -> FunctionCounter.builder("claimwire.feed.polls", number, LongAdder::doubleValue)
-                        .description("Polls by what came of them")
-                        .tag("result", result)
-                        .register(registry));
+        polls.forEach((result, number) -> FunctionCounter.builder(POLLS.meter(), number, LongAdder::doubleValue)
+                .description(POLLS.help())
+                .tag("result", result)
+                .register(registry));
     }
 }

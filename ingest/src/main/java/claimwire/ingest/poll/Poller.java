@@ -5,6 +5,7 @@ import claimwire.ingest.publish.TransactionalPublisher;
 import claimwire.ingest.web.FetchSettings;
 import claimwire.ingest.web.Fetcher;
 import claimwire.ingest.websub.WebSub;
+import claimwire.metrics.Metric;
 import claimwire.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -42,6 +43,9 @@ import org.slf4j.LoggerFactory;
  * any.
  */
 public final class Poller implements Runnable, MeterBinder, AutoCloseable {
+    /** What it counts. */
+    public static final List<Metric> METRICS = List.of(FeedReport.FEEDS, FeedReport.POLLS);
+
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration AFTER_OUTAGE = Duration.ofMinutes(1);

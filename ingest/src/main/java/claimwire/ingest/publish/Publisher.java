@@ -1,6 +1,7 @@
 package claimwire.ingest.publish;
 
 import claimwire.ingest.Incoming;
+import claimwire.metrics.Metric;
 import claimwire.topics.Topics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +22,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * acknowledged. Thread-safe.
  */
 public final class Publisher implements MeterBinder, AutoCloseable {
+    public static final Metric ARTICLES =
+            Metric.counter("claimwire_ingest_articles_total", "Articles by what became of them at the door", "result");
+
     /** A failure says nothing about now when nothing has been sent since. */
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
@@ -54,8 +58,8 @@ public final class Publisher implements MeterBinder, AutoCloseable {
     }
 
     private static void count(MeterRegistry registry, String result, LongAdder counted) {
-        FunctionCounter.builder("claimwire.ingest.articles", counted, LongAdder::doubleValue)
-                .description("Articles by what became of them at the door")
+        FunctionCounter.builder(ARTICLES.meter(), counted, LongAdder::doubleValue)
+                .description(ARTICLES.help())
                 .tag("result", result)
                 .register(registry);
     }

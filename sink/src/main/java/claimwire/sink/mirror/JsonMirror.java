@@ -130,7 +130,7 @@ public final class JsonMirror implements Runnable, AutoCloseable {
                     from.timestamp(),
                     from.key(),
                     from.value(),
-                    DeadLetters.headers("mirror", corrupt.getMessage(), origin));
+                    DeadLetters.headers("mirror", corrupt.getMessage(), origin, from.headers()));
         }
     }
 

@@ -1,6 +1,7 @@
 package claimwire.sink.postgres;
 
 import claimwire.broker.GroupPulse;
+import claimwire.metrics.Metric;
 import claimwire.registry.RegistryException;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
@@ -39,6 +40,9 @@ import org.slf4j.LoggerFactory;
  * called from another.
  */
 public final class PostgresSink implements Runnable, AutoCloseable {
+    public static final Metric RECORDS =
+            Metric.counter("claimwire_sink_records_total", "Records committed to PostgreSQL", "topic");
+
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSink.class);
     private static final Duration POLL = Duration.ofMillis(200);
     /** Records of one poll, which is one transaction unless they are large. */
@@ -121,11 +125,10 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     /** Records of each topic that stand in the database, and the consumer's own metrics. */
     public void bindTo(MeterRegistry registry) {
         metrics.bindTo(registry);
-        stored.forEach(
-                (topic, count) -> FunctionCounter.builder("claimwire.sink.records", count, LongAdder::doubleValue)
-                        .description("Records committed to PostgreSQL")
-                        .tag("topic", topic)
-                        .register(registry));
+        stored.forEach((topic, count) -> FunctionCounter.builder(RECORDS.meter(), count, LongAdder::doubleValue)
+                .description(RECORDS.help())
+                .tag("topic", topic)
+                .register(registry));
     }
 
     @Override

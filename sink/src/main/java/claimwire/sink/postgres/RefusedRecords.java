@@ -39,7 +39,7 @@ final class RefusedRecords implements AutoCloseable {
                             from.timestamp(),
                             from.key(),
                             from.value(),
-                            DeadLetters.headers(STAGE, reason, origin)))
+                            DeadLetters.headers(STAGE, reason, origin, from.headers())))
                     .get();
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof KafkaException said

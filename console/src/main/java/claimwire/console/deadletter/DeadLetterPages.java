@@ -1,0 +1,159 @@
+package claimwire.console.deadletter;
+
+import claimwire.console.web.Guard;
+import claimwire.settings.Settings;
+import claimwire.topics.Topics;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Dead letters over HTTP: {@code GET /api/dead-letters}, {@code GET /api/dead-letters/ID}, its bytes under {@code …/value}, and
+ * {@code POST /api/dead-letters/replay}, which only says what it would do unless it is told {@code "dryRun": false}, and wants
+ * the token. Thread-safe.
+ */
+public final class DeadLetterPages {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST = 500;
+
+    private final Settings settings;
+    private final Topics topics;
+    private final DeadLetterLog log;
+    private final LetterJson json;
+    private final Guard guard;
+
+    public DeadLetterPages(Settings settings, Topics topics, Guard guard) {
+        this.settings = settings;
+        this.topics = topics;
+        this.log = new DeadLetterLog(settings, topics);
+        this.json = new LetterJson(topics);
+        this.guard = guard;
+    }
+
+    /** Adds the routes to the management port's. */
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/dead-letters", context -> answer(context, () -> list(context)));
+        routes.get("/api/dead-letters/{id}", context -> answer(context, () -> one(context)));
+        routes.get("/api/dead-letters/{id}/value", this::value);
+        routes.post("/api/dead-letters/replay", context -> {
+            if (guard.admits(context)) {
+                answer(context, () -> replay(context));
+            }
+        });
+    }
+
+    private interface Answer {
+        ObjectNode give();
+    }
+
+    private ObjectNode list(Context context) {
+        LetterFilter filter =
+                filter(context.queryParam("stage"), context.queryParam("reason"), context.queryParam("all"));
+        Deque<DeadLetter> latest = new ArrayDeque<>();
+        long[] count = {0};
+        log.read(filter, letter -> {
+            count[0]++;
+            latest.addLast(letter.brief());
+            if (latest.size() > MOST) {
+                latest.removeFirst();
+            }
+        });
+        ObjectNode answer = JSON.createObjectNode().put("count", count[0]).put("readOnly", guard.readOnly());
+        ArrayNode letters = answer.putArray("letters");
+        latest.descendingIterator().forEachRemaining(letter -> letters.add(json.line(letter)));
+        return answer;
+    }
+
+    private ObjectNode one(Context context) {
+        return log.find(context.pathParam("id")).map(json::whole).orElse(null);
+    }
+
+    private void value(Context context) {
+        answer(context, () -> {
+            Optional<DeadLetter> letter = log.find(context.pathParam("id"));
+            if (letter.isEmpty()) {
+                return null;
+            }
+            byte[] bytes =
+                    letter.get().value() == null ? new byte[0] : letter.get().value();
+            // never shown by the browser: it is what somebody else has sent
+            context.header("Content-Disposition", "attachment; filename=\"dead-letter\"")
+                    .contentType("application/octet-stream")
+                    .result(bytes);
+            return JSON.createObjectNode();
+        });
+    }
+
+    private ObjectNode replay(Context context) {
+        JsonNode asked = body(context);
+        List<DeadLetter> letters = new ArrayList<>();
+        Map<TopicPartition, Long> ends = Map.of();
+        LetterFilter filter = LetterFilter.OPEN;
+        if (asked.has("ids")) {
+            asked.get("ids")
+                    .forEach(id -> letters.add(log.find(id.asText())
+                            .orElseThrow(
+                                    () -> new IllegalArgumentException("there is no dead letter " + id.asText()))));
+        } else {
+            filter = filter(asked.path("stage").asText(""), asked.path("reason").asText(""), null);
+            ends = log.read(filter, letters::add);
+        }
+        Replay replay = new Replay(settings, topics);
+        List<Replay.Step> steps = replay.plan(letters, asked.path("insist").asBoolean(false));
+        boolean dryRun = asked.path("dryRun").asBoolean(true);
+        if (!dryRun) {
+            replay.apply(steps);
+            if (filter.everything() && !asked.has("ids")) {
+                log.dealtWith(ends, Replay.staying(steps));
+            }
+        }
+        ObjectNode answer = JSON.createObjectNode().put("dryRun", dryRun);
+        ArrayNode list = answer.putArray("letters");
+        steps.forEach(step -> list.add(json.step(step)));
+        return answer;
+    }
+
+    private static JsonNode body(Context context) {
+        try {
+            JsonNode body = JSON.readTree(context.body());
+            if (!body.isObject()) {
+                throw new IllegalArgumentException("the body is no JSON object");
+            }
+            return body;
+        } catch (JsonProcessingException broken) {
+            throw new IllegalArgumentException("the body is no JSON: " + broken.getOriginalMessage());
+        }
+    }
+
+    private static LetterFilter filter(String stage, String reason, String all) {
+        return new LetterFilter(stage == null ? "" : stage, reason == null ? "" : reason, "true".equals(all));
+    }
+
+    private static void answer(Context context, Answer answer) {
+        context.header("X-Content-Type-Options", "nosniff");
+        try {
+            ObjectNode given = answer.give();
+            if (given == null) {
+                Guard.refuse(context, 404, "there is no dead letter of this id");
+            } else if (!given.isEmpty()) {
+                context.contentType("application/json").result(given.toString());
+            }
+        } catch (IllegalArgumentException wrong) {
+            Guard.refuse(context, 400, wrong.getMessage());
+        } catch (KafkaException outage) {
+            Guard.refuse(context.header("Retry-After", "5"), 503, "the broker does not answer: " + outage.getMessage());
+        }
+    }
+}

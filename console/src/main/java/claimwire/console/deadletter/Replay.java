@@ -1,0 +1,150 @@
+package claimwire.console.deadletter;
+
+import claimwire.settings.KafkaSettings;
+import claimwire.settings.Settings;
+import claimwire.topics.DeadLetters;
+import claimwire.topics.Topic;
+import claimwire.topics.TopicSettings;
+import claimwire.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Puts dead letters back where they were refused. In articles.raw that is a new raw record; elsewhere it is the same record a
+ * second time, in its own partition, and only while no later record of its key stands behind it. One thread.
+ *
+ * <p>A letter carries how often it was replayed; one that has been too often is left alone until somebody insists.
+ */
+public final class Replay {
+    /** So often a letter is replayed without anybody insisting. */
+    public static final int MOST_ATTEMPTS = 3;
+
+    private static final Pattern ORIGIN = Pattern.compile("(.+)-(\\d+)@(\\d+)");
+
+    /**
+     * What is to happen with a letter. Immutable.
+     *
+     * @param to where it goes; null when it stays
+     * @param obstacle why it stays; empty when it goes
+     */
+    public record Step(DeadLetter letter, TopicPartition to, String obstacle) {}
+
+    private final Settings settings;
+    private final Topics topics;
+    private final Set<String> known;
+
+    public Replay(Settings settings, Topics topics) {
+        this.settings = settings;
+        this.topics = topics;
+        this.known = topics.all().stream().map(Topic::name).collect(Collectors.toSet());
+    }
+
+    /** @param insist whether also those that have been replayed too often */
+    public List<Step> plan(List<DeadLetter> letters, boolean insist) {
+        List<Step> steps = new ArrayList<>();
+        Later later = new Later(settings);
+        for (DeadLetter letter : letters) {
+            Matcher origin = ORIGIN.matcher(letter.origin());
+            if (!origin.matches() || !known.contains(origin.group(1))) {
+                steps.add(new Step(letter, null, elsewhere(letter)));
+            } else if (letter.attempts() >= MOST_ATTEMPTS && !insist) {
+                steps.add(new Step(
+                        letter,
+                        null,
+                        "was replayed " + letter.attempts() + " times and refused again: mend it, or insist"));
+            } else {
+                TopicPartition place = new TopicPartition(origin.group(1), Integer.parseInt(origin.group(2)));
+                if (!place.topic().equals(topics.raw().name())) {
+                    later.ask(letter, place, Long.parseLong(origin.group(3)));
+                }
+                steps.add(new Step(letter, place, ""));
+            }
+        }
+        Set<String> superseded = later.superseded();
+        return steps.stream()
+                .map(step -> superseded.contains(step.letter().id())
+                        ? new Step(
+                                step.letter(),
+                                null,
+                                "a later record of its key is in " + step.to().topic())
+                        : step)
+                .toList();
+    }
+
+    /** Letters that do not go anywhere. */
+    public static List<DeadLetter> staying(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.to() == null)
+                .map(Step::letter)
+                .toList();
+    }
+
+    /** Writes every step that goes; returns when the broker has acknowledged them all. */
+    public void apply(List<Step> steps) {
+        Map<String, Object> configuration = KafkaSettings.producer(settings);
+        configuration.put(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                TopicSettings.from(settings).largestMessage());
+        configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (Step step : steps) {
+                if (step.to() != null) {
+                    sent.add(producer.send(record(step)));
+                }
+            }
+            producer.flush();
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while replaying", interrupted);
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Step step) {
+        DeadLetter letter = step.letter();
+        Map<String, String> said = new HashMap<>(letter.headers());
+        said.keySet().removeAll(Set.of(DeadLetters.STAGE, DeadLetters.REASON, DeadLetters.ORIGIN));
+        said.put(DeadLetters.ATTEMPTS, Integer.toString(letter.attempts() + 1));
+        said.put(DeadLetters.REPLAYED, step.to().topic());
+        Headers headers = new RecordHeaders();
+        said.forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return new ProducerRecord<>(
+                step.to().topic(),
+                step.to().partition(),
+                letter.at().toEpochMilli(),
+                letter.key(),
+                letter.value(),
+                headers);
+    }
+
+    private static String elsewhere(DeadLetter letter) {
+        return letter.stage().equals("ingest")
+                ? "was refused at the door and never was a record: save its bytes, mend them, and send them again"
+                : "comes from " + (letter.origin().isEmpty() ? "nowhere that it says" : letter.origin())
+                        + ", into which nobody may write";
+    }
+}
