@@ -4,6 +4,7 @@ import claimwire.app.command.ClaimsCommand;
 import claimwire.app.command.ConfigCommand;
 import claimwire.app.command.ConsoleCommand;
 import claimwire.app.command.DeadLettersCommand;
+import claimwire.app.command.DoctorCommand;
 import claimwire.app.command.EnrichCommand;
 import claimwire.app.command.ExtractCommand;
 import claimwire.app.command.FeedsCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
             ConsoleCommand.class,
             LagCommand.class,
             DeadLettersCommand.class,
+            DoctorCommand.class,
             ClaimsCommand.class,
             StoryCommand.class,
             ReprocessCommand.class,
