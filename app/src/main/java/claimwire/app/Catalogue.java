@@ -1,6 +1,7 @@
 package claimwire.app;
 
 import claimwire.console.ConsoleSettings;
+import claimwire.console.alert.AlarmSettings;
 import claimwire.console.lag.LagMetrics;
 import claimwire.console.lag.LagSettings;
 import claimwire.console.management.ManagementSettings;
@@ -40,6 +41,7 @@ public final class Catalogue {
                     ConsoleSettings.KEYS,
                     LagSettings.KEYS,
                     Guard.KEYS,
+                    AlarmSettings.KEYS,
                     StreamSettings.KEYS)
             .flatMap(List::stream)
             .toList();

@@ -1,5 +1,6 @@
 package claimwire.console;
 
+import claimwire.console.alert.AlarmWatch;
 import claimwire.console.claims.ClaimArchive;
 import claimwire.console.claims.ClaimPages;
 import claimwire.console.deadletter.DeadLetterPages;
@@ -24,6 +25,7 @@ public final class Console implements AutoCloseable {
     private final LagWatch lag;
     private final RecentFlow flow;
     private final ClaimStreams streams;
+    private final AlarmWatch alarms;
     private final ManagementPort port;
 
     /**
@@ -38,7 +40,9 @@ public final class Console implements AutoCloseable {
         StatusPage page = new StatusPage(lag, flow, clock);
         streams = new ClaimStreams(settings, topics);
         ClaimPages claims = new ClaimPages(archive, clock);
-        DeadLetterPages letters = new DeadLetterPages(settings, topics, new Guard(settings));
+        Guard guard = new Guard(settings);
+        DeadLetterPages letters = new DeadLetterPages(settings, topics, guard);
+        alarms = new AlarmWatch(lag, flow::deadLetters, settings, guard, clock);
         port = new ManagementPort(
                 ManagementSettings.from(settings),
                 List.of(lag, flow, streams),
@@ -47,11 +51,13 @@ public final class Console implements AutoCloseable {
                     page.addTo(server.routes);
                     claims.addTo(server.routes);
                     letters.addTo(server.routes);
+                    alarms.addTo(server.routes);
                     server.jetty.modifyServer(jetty -> jetty.insertHandler(new ClaimStreamHandler(streams, clock)));
                 });
         lag.start();
         flow.start();
         streams.start();
+        alarms.start();
     }
 
     /** The port that it listens on. */
@@ -61,6 +67,7 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() {
+        alarms.close();
         streams.close();
         port.close();
         flow.close();

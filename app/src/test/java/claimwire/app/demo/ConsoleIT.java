@@ -143,6 +143,8 @@ class ConsoleIT {
 
         assertThat(page)
                 .contains("all groups keep up")
+                .contains("caught up in")
+                .containsPattern("<td class=\"ok\" title=\"caught up\">OK</td>")
                 .contains(Groups.of(scenario.settings).get(1))
                 .contains(scenario.topics.claims().name())
                 .containsPattern("<dt>REVISION</dt><dd>2</dd>")

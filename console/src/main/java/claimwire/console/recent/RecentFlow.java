@@ -86,6 +86,13 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
         return verdicts.counts();
     }
 
+    /** Dead letters so far by the stage that refused. */
+    public Map<String, Long> deadLetters() {
+        Map<String, Long> letters = new HashMap<>();
+        Verdicts.STAGES.forEach(stage -> letters.put(stage, verdicts.letters(stage)));
+        return letters;
+    }
+
     /** The latest claims, newest first. */
     public List<Claim> claims() {
         return claims.newestFirst();

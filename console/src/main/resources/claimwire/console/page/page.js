@@ -9,10 +9,15 @@ function seconds(value) {
   return value < 7200 ? Math.round(value / 60) + ' min' : Math.round(value / 3600) + ' h';
 }
 
+/* Nothing before there are two readings. */
+function rate(value) {
+  return value === null ? '' : value.toFixed(value > 0 && value < 10 ? 1 : 0);
+}
+
 function table(group) {
   const made = element('table');
   const head = made.createTHead().insertRow();
-  for (const title of ['topic', 'partition', 'committed', 'end', 'lag', 'waiting']) {
+  for (const title of ['topic', 'partition', 'status', 'committed', 'end', 'lag', 'waiting', 'in/s', 'out/s', 'caught up in', 'held by']) {
     const cell = element('th', title);
     cell.scope = 'col';
     head.append(cell);
@@ -23,7 +28,11 @@ function table(group) {
     const topic = element('th', each.topic);
     topic.scope = 'row';
     row.append(topic);
-    for (const value of [each.partition, each.committed, each.end, each.lag, seconds(each.waitingSeconds)]) {
+    const status = element('td', each.status, each.status === 'OK' ? 'ok' : 'bad');
+    status.title = each.because;
+    row.append(element('td', each.partition), status);
+    for (const value of [each.committed, each.end, each.lag, seconds(each.waitingSeconds),
+      rate(each.inPerSecond), rate(each.outPerSecond), each.lag ? each.eta : '', each.owner]) {
       row.append(element('td', value));
     }
   }
