@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,7 +96,8 @@ public final class DeadLettersCommand implements Runnable {
             PrintWriter out = spec.commandLine().getOut();
             LetterJson letters = new LetterJson(topics);
             List<DeadLetter> found = new ArrayList<>();
-            new DeadLetterLog(settings, topics).read(chosen.filter(all), letter -> found.add(letter.brief()));
+            new DeadLetterLog(settings, topics)
+                    .read(chosen.filter(all), Long.MAX_VALUE, letter -> found.add(letter.brief()));
             found.sort(Comparator.comparing(DeadLetter::at));
             if (json) {
                 found.forEach(letter -> out.println(letters.line(letter)));
@@ -197,10 +196,10 @@ public final class DeadLettersCommand implements Runnable {
             Topics topics = Topics.from(settings);
             Dependencies.requireTopics(settings, topics);
             DeadLetterLog log = new DeadLetterLog(settings, topics);
-            long[] count = {0};
-            Map<TopicPartition, Long> ends = log.read(LetterFilter.OPEN, letter -> count[0]++);
-            log.dealtWith(ends, List.of());
-            spec.commandLine().getOut().println("dealt with: " + count[0]);
+            List<DeadLetter> open = new ArrayList<>();
+            log.read(LetterFilter.OPEN, Long.MAX_VALUE, letter -> open.add(letter.brief()));
+            log.dealtWith(open);
+            spec.commandLine().getOut().println("dealt with: " + open.size());
             return 0;
         }
     }

@@ -14,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Puts letters back into the topics where they were refused: those that are named, or all that nobody has dealt with and",
-            "that are meant. It shows first what would happen and asks. A letter that was replayed "
+            "that are meant, at most 64 MB at once; what went is dealt with. It shows first what would happen and asks. A letter that was replayed "
                     + Replay.MOST_ATTEMPTS + " times stays until --insist."
         },
         footer = {
@@ -50,7 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", arity = "0..*", description = "As `claimwire dead-letters list` prints it.")
     List<String> ids = new ArrayList<>();
 
-    @Option(names = "--all", description = "All that nobody has dealt with; afterwards somebody has.")
+    @Option(names = "--all", description = "All that nobody has dealt with.")
     boolean all;
 
     @Option(
@@ -85,9 +83,8 @@ final class ReplayCommand implements Callable<Integer> {
         Dependencies.requireTopics(settings, topics);
         DeadLetterLog log = new DeadLetterLog(settings, topics);
         List<DeadLetter> letters = new ArrayList<>();
-        Map<TopicPartition, Long> ends = Map.of();
         if (ids.isEmpty()) {
-            ends = log.read(filter, letters::add);
+            log.read(filter, Replay.MOST_BYTES, letters::add);
         } else {
             for (String id : ids) {
                 letters.add(DeadLettersCommand.find(spec, log, id));
@@ -103,9 +100,7 @@ final class ReplayCommand implements Callable<Integer> {
         boolean apply = any && !dryRun && (yes || Confirmation.given(spec));
         if (apply) {
             replay.apply(steps);
-            if (all) {
-                log.dealtWith(ends, Replay.staying(steps));
-            }
+            log.dealtWith(Replay.going(steps));
         }
         if (!json) {
             spec.commandLine().getOut().println(apply ? "replayed" : "nothing was changed");

@@ -115,6 +115,20 @@ class DeadLettersIT {
     }
 
     @Test
+    void whatCannotGoStaysOpenAndWhatWentIsNotReplayedAgain() throws Exception {
+        scenario.publish(
+                List.of(new Incoming.Unreadable("no article".getBytes(StandardCharsets.UTF_8), "has no text", "a:1")));
+        scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
+        scenario.await("two letters", () -> list("--json").size() == 2);
+
+        assertThat(run("replay", "--all", "--yes").out()).contains("1 of 2 letters would go");
+        scenario.await("the letter of the replayed record", () -> attempts().contains(1));
+
+        assertThat(list("--json").stream().map(letter -> letter.get("stage").asText() + letter.get("attempts")))
+                .containsExactlyInAnyOrder("ingest0", "fingerprint1");
+    }
+
+    @Test
     void aLetterWhoseKeyHasALaterRecordStaysForItWouldUndoThatOne() throws Exception {
         scenario.sink();
         scenario.publish(scenario.read(Scenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")));

@@ -8,15 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,8 +31,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the dead letters. Up to where somebody has dealt with them stands where Kafka's readers always have it: in the committed
- * offsets of a consumer group, {@code articles.dead-letter-dealt-with}, whose lag therefore is the number of open letters. Thread-safe.
+ * Reads the dead letters. Which of them somebody has dealt with stands where Kafka's readers always have it: in the committed
+ * offsets of a group, {@code articles.dead-letter-dealt-with}, so every lag tool shows that some are open. Thread-safe.
  */
 public final class DeadLetterLog {
     private static final Duration POLL = Duration.ofMillis(300);
@@ -52,31 +56,45 @@ public final class DeadLetterLog {
     /**
      * Hands over those that are meant, in the order of each partition.
      *
+     * @param bytes of values at the most: with the letter that goes beyond it ends
      * @return where it ended
      */
-    public Map<TopicPartition, Long> read(LetterFilter filter, Consumer<DeadLetter> each) {
+    public Map<TopicPartition, Long> read(LetterFilter filter, long bytes, Consumer<DeadLetter> each) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = partitions(consumer);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Map<TopicPartition, Long> dealtWith = dealtWith();
-            consumer.assign(partitions);
+            Map<TopicPartition, DealtWith> dealtWith = dealtWith();
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+            Map<TopicPartition, Long> reached = new HashMap<>();
+            consumer.assign(partitions);
             for (TopicPartition partition : partitions) {
-                long open = dealtWith.getOrDefault(partition, 0L);
-                consumer.seek(partition, Math.max(begins.get(partition), filter.dealtWith() ? 0 : open));
+                long open = filter.dealtWith() ? 0 : at(dealtWith, partition).first();
+                reached.put(partition, Math.max(begins.get(partition), open));
+                consumer.seek(partition, reached.get(partition));
             }
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
+            long left = bytes;
+            Progress progress = new Progress();
+            while (left >= 0 && !reached(consumer, ends)) {
+                for (ConsumerRecord<byte[], byte[]> polled : progress.of(consumer.poll(POLL))) {
                     TopicPartition partition = new TopicPartition(polled.topic(), polled.partition());
-                    DeadLetter letter = letter(polled, polled.offset() >= dealtWith.getOrDefault(partition, 0L));
                     // what comes while one reads is for the next time, so a replay that fails again is no loop
-                    if (polled.offset() < ends.get(partition) && filter.matches(letter)) {
-                        each.accept(letter);
+                    if (left >= 0 && polled.offset() < ends.get(partition)) {
+                        DeadLetter letter =
+                                letter(polled, at(dealtWith, partition).isOpen(polled.offset()));
+                        reached.put(partition, polled.offset() + 1);
+                        if (filter.matches(letter)) {
+                            left -= letter.size();
+                            each.accept(letter);
+                        }
                     }
                 }
             }
-            return ends;
+            return left >= 0 ? ends : reached;
         }
+    }
+
+    private static boolean reached(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     /**
@@ -99,9 +117,10 @@ public final class DeadLetterLog {
             }
             consumer.assign(List.of(partition));
             consumer.seek(partition, offset);
-            boolean open = offset >= dealtWith().getOrDefault(partition, 0L);
+            boolean open = at(dealtWith(), partition).isOpen(offset);
+            Progress progress = new Progress();
             while (consumer.position(partition) <= offset) {
-                for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(POLL)) {
+                for (ConsumerRecord<byte[], byte[]> polled : progress.of(consumer.poll(POLL))) {
                     return polled.offset() == offset ? Optional.of(letter(polled, open)) : Optional.empty();
                 }
             }
@@ -109,33 +128,36 @@ public final class DeadLetterLog {
         }
     }
 
-    /**
-     * Everything up to there has been dealt with, but for those that stay and what is behind them.
-     *
-     * @param ends where reading ended
-     */
-    public void dealtWith(Map<TopicPartition, Long> ends, List<DeadLetter> staying) {
-        Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
-        ends.forEach((partition, end) -> places.put(partition, new OffsetAndMetadata(end)));
-        for (DeadLetter letter : staying) {
+    /** These have been dealt with; what else is open stays so. */
+    public void dealtWith(Collection<DeadLetter> letters) {
+        Set<String> done = letters.stream().map(DeadLetter::id).collect(Collectors.toSet());
+        Map<TopicPartition, TreeSet<Long>> open = new HashMap<>();
+        Map<TopicPartition, Long> ends = read(LetterFilter.OPEN, Long.MAX_VALUE, letter -> {
             Matcher id = ID.matcher(letter.id());
-            if (id.matches()) {
-                TopicPartition partition = new TopicPartition(topic, Integer.parseInt(id.group(1)));
-                long offset = Math.min(
-                        Long.parseLong(id.group(2)), places.get(partition).offset());
-                places.put(partition, new OffsetAndMetadata(offset));
+            if (id.matches() && !done.contains(letter.id())) {
+                open.computeIfAbsent(new TopicPartition(topic, Integer.parseInt(id.group(1))), first -> new TreeSet<>())
+                        .add(Long.parseLong(id.group(2)));
             }
-        }
+        });
+        Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+        ends.forEach((partition, end) -> places.put(
+                partition,
+                DealtWith.allBut(open.getOrDefault(partition, new TreeSet<>()), end)
+                        .committed()));
         ask(admin -> admin.alterConsumerGroupOffsets(group, places).all().get());
     }
 
-    private Map<TopicPartition, Long> dealtWith() {
-        Map<TopicPartition, Long> dealtWith = new HashMap<>();
+    private Map<TopicPartition, DealtWith> dealtWith() {
+        Map<TopicPartition, DealtWith> dealtWith = new HashMap<>();
         ask(admin -> admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()
                         .get())
-                .forEach((partition, offset) -> dealtWith.put(partition, offset == null ? 0 : offset.offset()));
+                .forEach((partition, committed) -> dealtWith.put(partition, DealtWith.of(committed)));
         return dealtWith;
+    }
+
+    private static DealtWith at(Map<TopicPartition, DealtWith> dealtWith, TopicPartition partition) {
+        return dealtWith.getOrDefault(partition, DealtWith.NOTHING);
     }
 
     private interface Question<T> {

@@ -14,10 +14,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Dead letters over HTTP: {@code GET /api/dead-letters}, {@code GET /api/dead-letters/ID}, its bytes under {@code …/value}, and
@@ -63,7 +61,7 @@ public final class DeadLetterPages {
                 filter(context.queryParam("stage"), context.queryParam("reason"), context.queryParam("all"));
         Deque<DeadLetter> latest = new ArrayDeque<>();
         long[] count = {0};
-        log.read(filter, letter -> {
+        log.read(filter, Long.MAX_VALUE, letter -> {
             count[0]++;
             latest.addLast(letter.brief());
             if (latest.size() > MOST) {
@@ -99,25 +97,22 @@ public final class DeadLetterPages {
     private ObjectNode replay(Context context) {
         JsonNode asked = body(context);
         List<DeadLetter> letters = new ArrayList<>();
-        Map<TopicPartition, Long> ends = Map.of();
-        LetterFilter filter = LetterFilter.OPEN;
         if (asked.has("ids")) {
             asked.get("ids")
                     .forEach(id -> letters.add(log.find(id.asText())
                             .orElseThrow(
                                     () -> new IllegalArgumentException("there is no dead letter " + id.asText()))));
         } else {
-            filter = filter(asked.path("stage").asText(""), asked.path("reason").asText(""), null);
-            ends = log.read(filter, letters::add);
+            LetterFilter filter =
+                    filter(asked.path("stage").asText(""), asked.path("reason").asText(""), null);
+            log.read(filter, Replay.MOST_BYTES, letters::add);
         }
         Replay replay = new Replay(settings, topics);
         List<Replay.Step> steps = replay.plan(letters, asked.path("insist").asBoolean(false));
         boolean dryRun = asked.path("dryRun").asBoolean(true);
         if (!dryRun) {
             replay.apply(steps);
-            if (filter.everything() && !asked.has("ids")) {
-                log.dealtWith(ends, Replay.staying(steps));
-            }
+            log.dealtWith(Replay.going(steps));
         }
         ObjectNode answer = JSON.createObjectNode().put("dryRun", dryRun);
         ArrayNode list = answer.putArray("letters");

@@ -67,8 +67,9 @@ final class Later {
                                 .min()
                                 .orElse(end)
                         + 1);
+        Progress progress = new Progress();
         while (consumer.position(partition) < end) {
-            for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> each : progress.of(consumer.poll(POLL))) {
                 List<Asked> letters = each.key() == null ? null : keys.get(ByteBuffer.wrap(each.key()));
                 for (Asked letter : letters == null ? List.<Asked>of() : letters) {
                     if (each.offset() > letter.offset()) {

@@ -37,6 +37,9 @@ public final class Replay {
     /** So often a letter is replayed without anybody insisting. */
     public static final int MOST_ATTEMPTS = 3;
 
+    /** So many bytes of letters are replayed at once; the rest is for the next time. */
+    public static final long MOST_BYTES = 64_000_000;
+
     private static final Pattern ORIGIN = Pattern.compile("(.+)-(\\d+)@(\\d+)");
 
     /**
@@ -89,10 +92,10 @@ public final class Replay {
                 .toList();
     }
 
-    /** Letters that do not go anywhere. */
-    public static List<DeadLetter> staying(List<Step> steps) {
+    /** Letters that go somewhere. */
+    public static List<DeadLetter> going(List<Step> steps) {
         return steps.stream()
-                .filter(step -> step.to() == null)
+                .filter(step -> step.to() != null)
                 .map(Step::letter)
                 .toList();
     }

@@ -86,12 +86,14 @@ record StatusRules(Duration late, Duration window) {
     }
 
     /** Of who only commits: silent for longer than it was seen to live. What has just come stops nobody. */
-    private static boolean stopped(List<Sample> signs, Present now) {
+    private boolean stopped(List<Sample> signs, Present now) {
         if (now.reader() != Reader.UNSEEN || signs.size() < 2) {
             return false;
         }
         Sample last = signs.get(signs.size() - 1);
-        Duration lived = Duration.between(signs.get(0).at(), last.at());
+        Duration seen = Duration.between(signs.get(0).at(), last.at());
+        Duration least = window.dividedBy(2); // who commits twice in a row and then rests is no reader that died
+        Duration lived = seen.compareTo(least) > 0 ? seen : least;
         return since(last, now).compareTo(lived) > 0 && now.waiting().compareTo(lived) > 0;
     }
 

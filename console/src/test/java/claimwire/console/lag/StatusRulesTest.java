@@ -92,6 +92,16 @@ class StatusRulesTest {
     }
 
     @Test
+    void unlikeBurrowWhoeverCommitsTwiceInARowAndThenRestsHasNotStoppedYet() {
+        List<Sample> signs = table("10 20", "5 5");
+
+        assertThat(RULES.judge(signs, present(200, 5, Duration.ofSeconds(200))).status())
+                .isEqualTo(GroupStatus.OK);
+        assertThat(RULES.judge(signs, present(400, 5, Duration.ofSeconds(400))).status())
+                .isEqualTo(GroupStatus.STOP);
+    }
+
+    @Test
     void unlikeBurrowAStepBackShowsThoughItHadBeenCaughtUpBefore() {
         List<Sample> back = table("10 20 30 40 50 60 10 20 30 40", "0 0 0 0 0 0 60 55 50 45");
         List<Sample> caughtUp = table("10 20 30 40 50 60 10 30 60 70", "0 0 0 0 0 0 60 30 0 1");
