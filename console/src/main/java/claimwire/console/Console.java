@@ -45,7 +45,7 @@ public final class Console implements AutoCloseable {
         alarms = new AlarmWatch(lag, flow::deadLetters, settings, guard, clock);
         port = new ManagementPort(
                 ManagementSettings.from(settings),
-                List.of(lag, flow, streams),
+                List.of(lag, flow, streams, alarms),
                 List.of(new LagMetrics(lag), flow, streams),
                 server -> {
                     page.addTo(server.routes);

@@ -20,6 +20,9 @@ public final class DeadLetters {
     /** On a record that was replayed: the topic into which it was, so that nobody counts it there as new. */
     public static final String REPLAYED = "claimwire.replayed";
 
+    /** With the topic's name before it the group whose offsets tell which letters have been dealt with. */
+    public static final String DEALT_WITH = "-dealt-with";
+
     private DeadLetters() {}
 
     /**
@@ -60,6 +63,8 @@ public final class DeadLetters {
     /** The text of a header, on any record; empty when there is none of this name. */
     public static Optional<String> read(Headers headers, String name) {
         Header header = headers.lastHeader(name);
-        return header == null ? Optional.empty() : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 }

@@ -121,7 +121,7 @@ public final class DeadLettersCommand implements Runnable {
                         letter.attempts(),
                         letter.origin(),
                         letter.reason())
-                .replaceAll("\\p{Cntrl}", "?"); // others have written it
+                .replaceAll("\\p{Cc}", "?"); // others have written it
     }
 
     @Command(

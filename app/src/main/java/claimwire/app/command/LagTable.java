@@ -53,7 +53,7 @@ record LagTable(boolean coloured, Map<String, String> history) {
         return String.format(
                 Locale.ROOT,
                 "%s: %s, %s, %d %s%s",
-                group.group().replaceAll("\\p{Cntrl}", "?"), // anybody may name a group
+                group.group().replaceAll("\\p{Cc}", "?"), // anybody may name a group
                 coloured ? colour(group.status()) + group.status() + "\u001b[0m" : group.status(),
                 group.because(),
                 members,

@@ -99,8 +99,20 @@ final class ReplayCommand implements Callable<Integer> {
         boolean any = steps.stream().anyMatch(step -> step.to() != null);
         boolean apply = any && !dryRun && (yes || Confirmation.given(spec));
         if (apply) {
-            replay.apply(steps);
-            log.dealtWith(Replay.going(steps));
+            List<Replay.Step> again = yes ? steps : replay.plan(letters, insist);
+            if (!again.equals(steps)) {
+                throw new IllegalStateException(
+                        "something has changed while you were asked, and nothing was done: give the command again");
+            }
+            List<DeadLetter> forgotten = replay.apply(steps, log);
+            if (!forgotten.isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("claimwire: " + forgotten.size()
+                                + " of those that went are listed as open still, from "
+                                + forgotten.get(0).id() + " on: too many single letters are open before them; replay or"
+                                + " dismiss those");
+            }
         }
         if (!json) {
             spec.commandLine().getOut().println(apply ? "replayed" : "nothing was changed");
@@ -141,7 +153,10 @@ final class ReplayCommand implements Callable<Integer> {
                 out.println(letters.step(step));
             } else {
                 out.println(DeadLettersCommand.line(step.letter()));
-                out.println(step.to() == null ? "    stays: " + step.obstacle() : "    goes into " + step.to());
+                out.println(
+                        step.to() == null
+                                ? "    stays: " + step.obstacle().replaceAll("\\p{Cc}", "?")
+                                : "    goes into " + step.to());
             }
         }
         if (!json) {

@@ -124,6 +124,13 @@ class DeadLettersIT {
         assertThat(run("replay", "--all", "--yes").out()).contains("1 of 2 letters would go");
         scenario.await("the letter of the replayed record", () -> attempts().contains(1));
 
+        String done = list("--json", "--all").stream()
+                .filter(letter -> !letter.get("open").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asText();
+        assertThat(run("replay", done, "--dry-run").out()).contains("stays: was dealt with");
         assertThat(list("--json").stream().map(letter -> letter.get("stage").asText() + letter.get("attempts")))
                 .containsExactlyInAnyOrder("ingest0", "fingerprint1");
     }
@@ -139,6 +146,10 @@ class DeadLettersIT {
         Await.until("letters of sink and mirror", () -> list("--json").size() >= 2);
         assertThat(run("replay", "--stage", "sink", "--dry-run").out())
                 .contains("goes into " + scenario.topics.claims().name() + "-0");
+
+        assertThat(run("replay", "--all", "--dry-run").out())
+                .as("sink and mirror refused the same record")
+                .contains("is the same record as another of these", "1 of 2 letters would go");
 
         scenario.send(scenario.topics.claims().name(), 0, key, null);
 

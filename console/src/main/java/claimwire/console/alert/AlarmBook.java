@@ -50,6 +50,7 @@ final class AlarmBook {
     private final Duration hold;
     private final Duration repeat;
     private final Map<Alarm.Key, Entry> entries = new LinkedHashMap<>();
+    private final Set<Alarm.Key> wrong = new HashSet<>();
     private final List<Silence> silences = new ArrayList<>();
 
     /**
@@ -74,13 +75,15 @@ final class AlarmBook {
     /** Alarms that last, with since when. */
     synchronized Map<Alarm, Instant> lasting() {
         Map<Alarm, Instant> lasting = new LinkedHashMap<>();
-        entries.values().forEach(entry -> lasting.put(entry.alarm, entry.since));
+        entries.values().stream()
+                .filter(entry -> wrong.contains(entry.alarm.key()))
+                .forEach(entry -> lasting.put(entry.alarm, entry.since));
         return lasting;
     }
 
     /** What is to be told now. It is told again until {@link #told} has been called. */
     synchronized Message update(List<Alarm> now, Instant at) {
-        Set<Alarm.Key> wrong = new HashSet<>();
+        wrong.clear();
         for (Alarm alarm : now) {
             wrong.add(alarm.key());
             entries.computeIfAbsent(alarm.key(), key -> new Entry(alarm, at)).alarm = alarm;

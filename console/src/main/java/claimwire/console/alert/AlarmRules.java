@@ -68,7 +68,7 @@ final class AlarmRules {
 
     private static void loss(GroupReading group, List<Alarm> alarms) {
         group.partitions().stream()
-                .filter(each -> each.losesInSeconds() < DANGER.toSeconds())
+                .filter(each -> each.losesInSeconds() < DANGER.toSeconds() && each.losesInSeconds() < each.etaSeconds())
                 .min(Comparator.comparingDouble(PartitionLag::losesInSeconds))
                 .ifPresent(each -> alarms.add(new Alarm(
                         "ClaimwireRecordsWillBeLost",

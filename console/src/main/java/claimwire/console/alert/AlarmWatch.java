@@ -80,11 +80,14 @@ public final class AlarmWatch implements Component, AutoCloseable {
         return "alarms";
     }
 
-    /** Whether the webhook takes what is told; that there are alarms is another matter. */
+    /** Whether it watches; a webhook that takes nothing is said, and is no reason to restart the console. */
     @Override
     public Check check() {
-        return Check.unless(
-                trouble, webhook == null ? "told to nobody: no console.alerts.webhook" : "told to the webhook");
+        if (!thread.isAlive()) {
+            return new Check(false, "nobody watches for alarms");
+        }
+        String told = webhook == null ? "told to nobody: no console.alerts.webhook" : "told to the webhook";
+        return new Check(true, trouble.isEmpty() ? told : trouble);
     }
 
     @Override
@@ -114,7 +117,8 @@ public final class AlarmWatch implements Component, AutoCloseable {
             webhook.post(message, now);
             book.told(message, now);
             trouble = "";
-        } catch (IOException lost) {
+        } catch (IOException
+                | RuntimeException lost) { // whatever an address makes of the client, the next look goes on
             if (trouble.isEmpty()) {
                 LOG.warn(
                         "alarms cannot be told and will be told again: the webhook cannot be reached ({})",

@@ -13,6 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Posts messages as Alertmanager does (webhook_config, version 4), so that what understands those understands ours. Thread-safe. */
 final class Webhook {
@@ -29,15 +33,24 @@ final class Webhook {
 
     /** @throws IOException when it did not arrive */
     void post(AlarmBook.Message message, Instant at) throws IOException, InterruptedException {
-        HttpResponse<Void> answer = client.send(
+        CompletableFuture<HttpResponse<Void>> asked = client.sendAsync(
                 HttpRequest.newBuilder(address)
                         .timeout(PATIENCE)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json(message, at).toString()))
                         .build(),
                 BodyHandlers.discarding());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IOException("it answered " + answer.statusCode());
+        try {
+            // the request's own limit ends with the answer's headers
+            int status = asked.get(PATIENCE.toSeconds() + 1, TimeUnit.SECONDS).statusCode();
+            if (status / 100 != 2) {
+                throw new IOException("it answered " + status);
+            }
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause());
+        } catch (TimeoutException silent) {
+            asked.cancel(true);
+            throw new IOException("no answer within " + PATIENCE.toSeconds() + " s", silent);
         }
     }
 

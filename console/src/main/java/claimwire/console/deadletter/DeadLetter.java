@@ -7,7 +7,7 @@ import java.util.Map;
  * A record that a stage refused. Immutable; nobody changes its bytes.
  *
  * @param id {@code partition@offset} in articles.dead-letter
- * @param at time of the refused record
+ * @param at when it was refused
  * @param stage that refused it
  * @param reason one line
  * @param origin {@code topic-partition@offset}, a file with a line, or an address

@@ -12,10 +12,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -45,7 +45,7 @@ public final class DeadLetterLog {
     public DeadLetterLog(Settings settings, Topics topics) {
         this.settings = settings;
         this.topic = topics.deadLetter().name();
-        this.group = topic + "-dealt-with";
+        this.group = topic + DeadLetters.DEALT_WITH;
     }
 
     /** The group that tells which letters are open. */
@@ -128,23 +128,43 @@ public final class DeadLetterLog {
         }
     }
 
-    /** These have been dealt with; what else is open stays so. */
-    public void dealtWith(Collection<DeadLetter> letters) {
+    /**
+     * These have been dealt with; what else is open stays so.
+     *
+     * @return those that cannot be remembered, because too many single ones are open before them
+     */
+    public List<DeadLetter> dealtWith(Collection<DeadLetter> letters) {
         Set<String> done = letters.stream().map(DeadLetter::id).collect(Collectors.toSet());
-        Map<TopicPartition, TreeSet<Long>> open = new HashMap<>();
-        Map<TopicPartition, Long> ends = read(LetterFilter.OPEN, Long.MAX_VALUE, letter -> {
-            Matcher id = ID.matcher(letter.id());
-            if (id.matches() && !done.contains(letter.id())) {
-                open.computeIfAbsent(new TopicPartition(topic, Integer.parseInt(id.group(1))), first -> new TreeSet<>())
-                        .add(Long.parseLong(id.group(2)));
+        Map<TopicPartition, NavigableMap<Long, Long>> runs = new HashMap<>();
+        Map<TopicPartition, Boolean> running = new HashMap<>();
+        Map<TopicPartition, Long> ends = read(new LetterFilter("", "", true), Long.MAX_VALUE, letter -> {
+            TopicPartition partition = partition(letter);
+            boolean open = letter.open() && !done.contains(letter.id());
+            NavigableMap<Long, Long> of = runs.computeIfAbsent(partition, first -> new TreeMap<>());
+            if (open) {
+                long first = running.getOrDefault(partition, false) ? of.lastKey() : offset(letter);
+                of.put(first, offset(letter));
             }
+            running.put(partition, open);
         });
+        Map<TopicPartition, DealtWith> now = new HashMap<>();
+        ends.forEach((partition, end) ->
+                now.put(partition, DealtWith.allBut(runs.getOrDefault(partition, new TreeMap<>()), end)));
         Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
-        ends.forEach((partition, end) -> places.put(
-                partition,
-                DealtWith.allBut(open.getOrDefault(partition, new TreeSet<>()), end)
-                        .committed()));
+        now.forEach((partition, dealtWith) -> places.put(partition, dealtWith.committed()));
         ask(admin -> admin.alterConsumerGroupOffsets(group, places).all().get());
+        return letters.stream()
+                .filter(letter -> now.get(partition(letter)).isOpen(offset(letter)))
+                .toList();
+    }
+
+    private TopicPartition partition(DeadLetter letter) {
+        return new TopicPartition(
+                topic, Integer.parseInt(letter.id().substring(0, letter.id().indexOf('@'))));
+    }
+
+    private static long offset(DeadLetter letter) {
+        return Long.parseLong(letter.id().substring(letter.id().indexOf('@') + 1));
     }
 
     private Map<TopicPartition, DealtWith> dealtWith() {

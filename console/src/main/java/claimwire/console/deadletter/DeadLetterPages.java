@@ -111,8 +111,7 @@ public final class DeadLetterPages {
         List<Replay.Step> steps = replay.plan(letters, asked.path("insist").asBoolean(false));
         boolean dryRun = asked.path("dryRun").asBoolean(true);
         if (!dryRun) {
-            replay.apply(steps);
-            log.dealtWith(Replay.going(steps));
+            replay.apply(steps, log);
         }
         ObjectNode answer = JSON.createObjectNode().put("dryRun", dryRun);
         ArrayNode list = answer.putArray("letters");

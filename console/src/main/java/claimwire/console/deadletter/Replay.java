@@ -9,6 +9,8 @@ import claimwire.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,7 +42,8 @@ public final class Replay {
     /** So many bytes of letters are replayed at once; the rest is for the next time. */
     public static final long MOST_BYTES = 64_000_000;
 
-    private static final Pattern ORIGIN = Pattern.compile("(.+)-(\\d+)@(\\d+)");
+    private static final Pattern ORIGIN = Pattern.compile("(.+)-(\\d{1,6})@(\\d{1,18})");
+    private static final String SAME = "is the same record as another of these, which goes";
 
     /**
      * What is to happen with a letter. Immutable.
@@ -52,33 +55,44 @@ public final class Replay {
 
     private final Settings settings;
     private final Topics topics;
-    private final Set<String> known;
+    private final Map<String, Integer> known = new HashMap<>();
 
     public Replay(Settings settings, Topics topics) {
         this.settings = settings;
         this.topics = topics;
-        this.known = topics.all().stream().map(Topic::name).collect(Collectors.toSet());
+        List<String> names = topics.all().stream().map(Topic::name).toList();
+        try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
+            admin.describeTopics(names)
+                    .allTopicNames()
+                    .get()
+                    .forEach((name, topic) -> known.put(name, topic.partitions().size()));
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking for topics", interrupted);
+        }
     }
 
-    /** @param insist whether also those that have been replayed too often */
+    /** @param insist whether also those that have been replayed too often, or dealt with */
     public List<Step> plan(List<DeadLetter> letters, boolean insist) {
         List<Step> steps = new ArrayList<>();
         Later later = new Later(settings);
+        Set<String> going = new HashSet<>();
         for (DeadLetter letter : letters) {
             Matcher origin = ORIGIN.matcher(letter.origin());
-            if (!origin.matches() || !known.contains(origin.group(1))) {
-                steps.add(new Step(letter, null, elsewhere(letter)));
-            } else if (letter.attempts() >= MOST_ATTEMPTS && !insist) {
-                steps.add(new Step(
-                        letter,
-                        null,
-                        "was replayed " + letter.attempts() + " times and refused again: mend it, or insist"));
-            } else {
+            String obstacle = obstacle(letter, origin, insist);
+            if (obstacle.isEmpty() && !going.add(letter.origin())) {
+                obstacle = SAME; // two stages read it
+            }
+            if (obstacle.isEmpty()) {
                 TopicPartition place = new TopicPartition(origin.group(1), Integer.parseInt(origin.group(2)));
                 if (!place.topic().equals(topics.raw().name())) {
                     later.ask(letter, place, Long.parseLong(origin.group(3)));
                 }
                 steps.add(new Step(letter, place, ""));
+            } else {
+                steps.add(new Step(letter, null, obstacle));
             }
         }
         Set<String> superseded = later.superseded();
@@ -92,39 +106,65 @@ public final class Replay {
                 .toList();
     }
 
-    /** Letters that go somewhere. */
-    public static List<DeadLetter> going(List<Step> steps) {
-        return steps.stream()
-                .filter(step -> step.to() != null)
-                .map(Step::letter)
-                .toList();
+    private String obstacle(DeadLetter letter, Matcher origin, boolean insist) {
+        if (!origin.matches() || !known.containsKey(origin.group(1))) {
+            return elsewhere(letter);
+        }
+        if (Integer.parseInt(origin.group(2)) >= known.get(origin.group(1))) {
+            return "comes from a partition that its topic has not";
+        }
+        if (!letter.open() && !insist) {
+            return "was dealt with: insist when it is to go again";
+        }
+        return letter.attempts() >= MOST_ATTEMPTS && !insist
+                ? "was replayed " + letter.attempts() + " times and refused again: mend it, or insist"
+                : "";
     }
 
-    /** Writes every step that goes; returns when the broker has acknowledged them all. */
-    public void apply(List<Step> steps) {
+    /**
+     * Writes every step that goes, and has the letters dealt with that the broker has acknowledged, also when it refuses
+     * others.
+     *
+     * @return those that cannot be remembered as dealt with
+     */
+    public List<DeadLetter> apply(List<Step> steps, DeadLetterLog log) {
         Map<String, Object> configuration = KafkaSettings.producer(settings);
         configuration.put(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 TopicSettings.from(settings).largestMessage());
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        Map<Step, Future<RecordMetadata>> sent = new LinkedHashMap<>();
+        Set<String> written = new HashSet<>();
+        KafkaException refused = null;
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer())) {
-            List<Future<RecordMetadata>> sent = new ArrayList<>();
-            for (Step step : steps) {
-                if (step.to() != null) {
-                    sent.add(producer.send(record(step)));
+            steps.stream()
+                    .filter(step -> step.to() != null)
+                    .forEach(step -> sent.put(step, producer.send(record(step))));
+            producer.flush();
+            for (Map.Entry<Step, Future<RecordMetadata>> each : sent.entrySet()) {
+                try {
+                    each.getValue().get();
+                    written.add(each.getKey().letter().origin());
+                } catch (ExecutionException failed) {
+                    refused = failed.getCause() instanceof KafkaException said
+                            ? said
+                            : new KafkaException(failed.getCause());
                 }
             }
-            producer.flush();
-            for (Future<RecordMetadata> each : sent) {
-                each.get();
-            }
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while replaying", interrupted);
         }
+        List<DeadLetter> forgotten = log.dealtWith(steps.stream()
+                .filter(step -> step.to() != null || step.obstacle().equals(SAME))
+                .map(Step::letter)
+                .filter(letter -> written.contains(letter.origin()))
+                .toList());
+        if (refused != null) {
+            throw refused;
+        }
+        return forgotten;
     }
 
     private ProducerRecord<byte[], byte[]> record(Step step) {
@@ -138,7 +178,7 @@ public final class Replay {
         return new ProducerRecord<>(
                 step.to().topic(),
                 step.to().partition(),
-                letter.at().toEpochMilli(),
+                null, // it comes now
                 letter.key(),
                 letter.value(),
                 headers);

@@ -1,5 +1,6 @@
 package claimwire.console.lag;
 
+import claimwire.topics.DeadLetters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,6 +41,8 @@ final class GroupCatalogue {
                 .all()
                 .get()
                 .forEach(listed -> names.add(listed.groupId()));
+        // nobody reads by it: it remembers which dead letters have been dealt with
+        names.removeIf(name -> name.endsWith(DeadLetters.DEALT_WITH));
         Map<String, ListConsumerGroupOffsetsSpec> all =
                 names.stream().collect(Collectors.toMap(name -> name, name -> new ListConsumerGroupOffsetsSpec()));
         ListConsumerGroupOffsetsResult offsets = admin.listConsumerGroupOffsets(all);

@@ -40,6 +40,11 @@ public record GroupReading(
         return new GroupReading(group, state, ours, members, partitions, worst.status(), worst.because());
     }
 
+    /** Whether anything of it is known. */
+    public boolean told() {
+        return !state.equals("UNKNOWN");
+    }
+
     /** Over all partitions. */
     public long lag() {
         return partitions.stream().mapToLong(PartitionLag::lag).sum();

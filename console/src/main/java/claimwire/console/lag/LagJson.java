@@ -3,6 +3,7 @@ package claimwire.console.lag;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Lag as every JSON output of ours shows it. Stateless. */
 public final class LagJson {
@@ -57,6 +58,11 @@ public final class LagJson {
                 .put("waitingSeconds", each.waiting().toMillis() / 1000.0)
                 .put("trend", each.trend().name())
                 .put("lost", each.lost());
+        if (!each.told()) {
+            for (String unknown : List.of("begin", "stable", "end", "lag", "waitingSeconds", "lost")) {
+                node.putNull(unknown);
+            }
+        }
         rates(node, each.in(), each.out(), each.etaSeconds());
         number(node, "losesInSeconds", each.losesInSeconds());
         return node.put("owner", each.owner());

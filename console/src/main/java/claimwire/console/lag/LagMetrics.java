@@ -128,7 +128,8 @@ public final class LagMetrics implements MeterBinder {
         List<MetricSnapshot> all = new ArrayList<>();
         for (OfPartition each : PARTITIONS) {
             List<GaugeDataPointSnapshot> points = new ArrayList<>();
-            groups.forEach(group -> group.partitions()
+            groups.forEach(group -> group.partitions().stream()
+                    .filter(lagging -> lagging.told() || each.metric().name().endsWith("_status"))
                     .forEach(lagging -> points.add(point(
                             each.value().applyAsDouble(lagging),
                             PARTITION,
@@ -141,6 +142,8 @@ public final class LagMetrics implements MeterBinder {
             all.add(snapshot(
                     each.metric(),
                     groups.stream()
+                            .filter(group ->
+                                    group.told() || each.metric().name().endsWith("_status"))
                             .map(group -> point(each.value().applyAsDouble(group), GROUP, group.group()))
                             .toList()));
         }

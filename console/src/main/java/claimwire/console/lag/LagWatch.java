@@ -3,9 +3,6 @@ package claimwire.console.lag;
 import claimwire.console.management.Check;
 import claimwire.console.management.Component;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +18,6 @@ public final class LagWatch implements Component, AutoCloseable {
 
     private final LagReader reader;
     private final LagSettings settings;
-    private final List<Consumer<LagReport>> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::run, "claimwire-lag");
     private final Object due = new Object();
     private long looked = System.nanoTime() - LOOKING;
@@ -45,11 +41,6 @@ public final class LagWatch implements Component, AutoCloseable {
             looked = System.nanoTime();
             due.notifyAll();
         }
-    }
-
-    /** Told of each reading by the thread that reads; must be quick. While nothing can be read there is none. */
-    public void listen(Consumer<LagReport> listener) {
-        listeners.add(listener);
     }
 
     /** The last reading; null before the first, and while the lag cannot be read: what was true before is not true now. */
@@ -86,10 +77,8 @@ public final class LagWatch implements Component, AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 long began = System.nanoTime();
                 try {
-                    LagReport read = reader.read();
-                    report = read;
+                    report = reader.read();
                     trouble = "";
-                    listeners.forEach(listener -> listener.accept(read));
                 } catch (InterruptException closing) {
                     return;
                 } catch (RuntimeException outage) {

@@ -36,4 +36,9 @@ public record PartitionLag(
         double losesInSeconds,
         String owner,
         GroupStatus status,
-        String because) {}
+        String because) {
+    /** Whether its offsets are known; of what the broker does not tell all numbers are meaningless. */
+    public boolean told() {
+        return end >= 0;
+    }
+}

@@ -11,9 +11,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Judges each partition of each group by what was seen of it before. One thread. */
 final class PartitionReadings {
-    /** A record that came so lately is not behind: its group keeps up. */
-    private static final Duration FRESH = Duration.ofSeconds(10);
-
     private record Key(String group, TopicPartition partition) {}
 
     private static final class Seen {
@@ -86,15 +83,14 @@ final class PartitionReadings {
         if (lag == 0) {
             return 0;
         }
+        if (rates.out() > 0 && waiting.compareTo(StatusRules.FRESH) < 0) {
+            return 0; // as fast as records come, and it has only just got this one
+        }
         double gain = rates.out() - rates.in();
         if (gain > 0) {
             return lag / gain;
         }
-        if (Double.isNaN(gain)) {
-            return Double.NaN;
-        }
-        // as fast as records come, and it has only just got this one
-        return rates.out() > 0 && waiting.compareTo(FRESH) < 0 ? 0 : Double.POSITIVE_INFINITY;
+        return Double.isNaN(gain) ? Double.NaN : Double.POSITIVE_INFINITY;
     }
 
     private static PartitionLag untold(TopicPartition partition, long committed, String owner, String trouble) {

@@ -16,6 +16,9 @@ import java.util.Locale;
  * @param window over which signs of life are judged
  */
 record StatusRules(Duration late, Duration window) {
+    /** Whose next record came so lately keeps up, whatever its lag does. */
+    static final Duration FRESH = Duration.ofSeconds(10);
+
     /** @param signs of life within the window, oldest first */
     Judgement judge(List<Sample> signs, Present now) {
         if (now.lag() == 0) {
@@ -30,35 +33,36 @@ record StatusRules(Duration late, Duration window) {
                     "nothing was committed to " + now.partition() + " for "
                             + Durations.inWords(since(signs.get(signs.size() - 1), now)) + ", " + waiting(now));
         }
+        int back = lastStepBack(signs);
+        List<Sample> since = signs.subList(back, signs.size());
+        if (alwaysBehind(since) && stalled(since, now)) {
+            long arrived = Math.max(0, now.lag() - since.get(0).lag());
+            return new Judgement(
+                    GroupStatus.STALL,
+                    now.partition() + " has committed nothing for "
+                            + Durations.inWords(since(since.get(0), now)) + " while " + records(arrived)
+                            + " arrived, " + waiting(now));
+        }
         if (now.lost() > 0) {
             return new Judgement(
                     GroupStatus.WARN,
                     records(now.lost()) + " of " + now.partition() + " were removed before they were read");
         }
-        int back = lastStepBack(signs);
-        if (back > 0 && alwaysBehind(signs.subList(back, signs.size()))) {
+        if (back > 0 && alwaysBehind(since)) {
             return new Judgement(
                     GroupStatus.REWIND,
                     now.partition() + " was set back from "
                             + count(signs.get(back - 1).committed()) + " to "
                             + count(signs.get(back).committed()) + ", " + waiting(now));
         }
-        if (alwaysBehind(signs)) {
-            if (stalled(signs, now)) {
-                long arrived = now.lag() - signs.get(0).lag();
-                return new Judgement(
-                        GroupStatus.STALL,
-                        now.partition() + " has committed nothing for "
-                                + Durations.inWords(since(signs.get(0), now)) + " while " + records(arrived)
-                                + " arrived, " + waiting(now));
-            }
-            if (Trend.of(signs.stream().mapToLong(Sample::lag).toArray()) == Trend.RISING) {
-                return new Judgement(
-                        GroupStatus.WARN,
-                        now.partition() + " falls behind: " + records(now.lag()) + ", "
-                                + count(signs.get(0).lag()) + " were "
-                                + Durations.inWords(since(signs.get(0), now)) + " ago");
-            }
+        if (alwaysBehind(signs)
+                && now.waiting().compareTo(FRESH) >= 0
+                && Trend.of(signs.stream().mapToLong(Sample::lag).toArray()) == Trend.RISING) {
+            return new Judgement(
+                    GroupStatus.WARN,
+                    now.partition() + " falls behind: " + records(now.lag()) + ", "
+                            + count(signs.get(0).lag()) + " were "
+                            + Durations.inWords(since(signs.get(0), now)) + " ago");
         }
         return late(now);
     }

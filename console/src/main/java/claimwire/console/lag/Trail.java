@@ -39,6 +39,10 @@ final class Trail {
     private final Deque<Reading> signs = new ArrayDeque<>();
     private Reading latest;
     private Reading latestSign;
+    /** Where it was set back from and to, until it has caught up or is there again. */
+    private Reading from;
+
+    private Reading to;
 
     Trail(Duration window) {
         this.window = window;
@@ -49,6 +53,13 @@ final class Trail {
         Reading reading = new Reading(at, committed, end);
         boolean alive = held || latest == null || latest.committed() != committed;
         keep(readings, latest, reading);
+        if (latest != null && committed < latest.committed()) {
+            from = from == null || latest.committed() > from.committed() ? latest : from;
+            to = reading;
+        } else if (from != null && (reading.lag() == 0 || committed >= from.committed())) {
+            from = null;
+            to = null;
+        }
         latest = reading;
         if (alive) {
             keep(signs, latestSign, reading);
@@ -56,9 +67,13 @@ final class Trail {
         }
     }
 
-    /** The signs of life, the oldest first. */
+    /** The signs of life, the oldest first, and before them the step back that lasts. */
     List<Sample> signs() {
-        List<Sample> samples = new ArrayList<>(signs.size() + 1);
+        List<Sample> samples = new ArrayList<>(signs.size() + 3);
+        if (from != null && !signs.contains(from)) {
+            samples.add(from.sample()); // a step back is remembered for longer than the window
+            samples.add(to.sample());
+        }
         signs.forEach(reading -> samples.add(reading.sample()));
         samples.add(latestSign.sample());
         return samples;

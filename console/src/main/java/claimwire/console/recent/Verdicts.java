@@ -23,6 +23,7 @@ final class Verdicts {
 
     private final Topics topics;
     private final Map<String, AtomicLong> letters = new LinkedHashMap<>();
+    private final long since = System.currentTimeMillis();
     private final Map<String, AtomicLong> counts = new LinkedHashMap<>();
 
     Verdicts(Topics topics) {
@@ -56,7 +57,9 @@ final class Verdicts {
         if (written.topic().equals(topics.deadLetter().name())) {
             String stage =
                     DeadLetters.read(written.headers(), DeadLetters.STAGE).orElse("");
-            letters.getOrDefault(stage, letters.get("other")).incrementAndGet();
+            if (written.timestamp() >= since) { // those of before are no news
+                letters.getOrDefault(stage, letters.get("other")).incrementAndGet();
+            }
             if (REJECTING.contains(stage)) {
                 add(Verdict.REJECTED);
             }

@@ -65,4 +65,46 @@ class TrailTest {
 
         assertThat(trail.signs()).extracting(Sample::lag).contains(0L);
     }
+
+    @Test
+    void aStepBackIsRememberedForLongerThanTheWindowUntilItHasCaughtUp() {
+        StatusRules rules = new StatusRules(Duration.ofHours(9), Duration.ofMinutes(5));
+        trail.add(START, 10_000, 10_000, true);
+        for (int minute = 1; minute <= 60; minute++) {
+            trail.add(START.plusSeconds(60L * minute), minute * 100L, 10_000, true);
+        }
+
+        assertThat(rules.judge(trail.signs(), present(4_000)).status()).isEqualTo(GroupStatus.REWIND);
+
+        trail.add(START.plusSeconds(3_660), 10_000, 10_000, true);
+        trail.add(START.plusSeconds(3_661), 10_000, 10_001, true);
+
+        assertThat(rules.judge(trail.signs(), present(1)).status()).isEqualTo(GroupStatus.OK);
+    }
+
+    @Test
+    void aGroupThatKeepsUpIsOkWhateverItsLagDoes() {
+        StatusRules rules = new StatusRules(Duration.ofMinutes(5), Duration.ofMinutes(5));
+        for (int reading = 0; reading < 20; reading++) {
+            trail.add(START.plusSeconds(15L * reading), reading * 150L, reading * 150L + 1 + reading, true);
+        }
+
+        double eta = PartitionReadings.eta(20, new Trail.Rates(10, 10.02), Duration.ofSeconds(1));
+
+        assertThat(eta).isZero();
+        assertThat(trail.trend()).isEqualTo(Trend.RISING);
+        assertThat(rules.judge(trail.signs(), present(20)).status()).isEqualTo(GroupStatus.OK);
+    }
+
+    private static Present present(long lag) {
+        return new Present(
+                START.plusSeconds(3_600),
+                "partition 0 of claims",
+                lag,
+                Present.Reader.HELD,
+                Duration.ofSeconds(1),
+                0,
+                0,
+                Double.POSITIVE_INFINITY);
+    }
 }
