@@ -13,8 +13,7 @@ public record Metric(String name, Kind kind, List<String> labels, String help) {
     /** Prometheus' kinds. */
     public enum Kind {
         COUNTER,
-        GAUGE,
-        HISTOGRAM
+        GAUGE
     }
 
     public static Metric counter(String name, String help, String... labels) {
@@ -25,13 +24,9 @@ public record Metric(String name, Kind kind, List<String> labels, String help) {
         return new Metric(name, Kind.GAUGE, List.of(labels), help);
     }
 
-    public static Metric histogram(String name, String help, String... labels) {
-        return new Metric(name, Kind.HISTOGRAM, List.of(labels), help);
-    }
-
-    /** The name under which Micrometer makes it: a counter's ending and a timer's unit it appends by itself. */
+    /** The name under which Micrometer makes it: a counter's ending it appends by itself. */
     public String meter() {
-        String ending = kind == Kind.COUNTER ? "_total$" : kind == Kind.HISTOGRAM ? "_seconds$" : "$";
-        return name.replaceFirst(ending, "").replace('_', '.');
+        String made = kind == Kind.COUNTER ? name.replaceFirst("_total$", "") : name;
+        return made.replace('_', '.');
     }
 }

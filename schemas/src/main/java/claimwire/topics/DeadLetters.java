@@ -3,6 +3,8 @@ package claimwire.topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -20,8 +22,7 @@ public final class DeadLetters {
     /** On a record that was replayed: the topic into which it was, so that nobody counts it there as new. */
     public static final String REPLAYED = "claimwire.replayed";
 
-    /** With the topic's name before it the group whose offsets tell which letters have been dealt with. */
-    public static final String DEALT_WITH = "-dealt-with";
+    private static final Pattern PLACE = Pattern.compile("(.+)-(\\d{1,6})@(\\d{1,18})");
 
     private DeadLetters() {}
 
@@ -55,9 +56,30 @@ public final class DeadLetters {
         return read(headers, REPLAYED).filter(topic::equals).isPresent();
     }
 
+    /** The group whose offsets tell which letters of the topic have been dealt with; nobody reads by it. */
+    public static String dealtWith(Topic<?, ?> letters) {
+        return letters.name() + "-dealt-with";
+    }
+
     /** The origin of a record: {@code topic-partition@offset}. */
     public static String origin(String topic, int partition, long offset) {
         return topic + "-" + partition + "@" + offset;
+    }
+
+    /**
+     * A record's place as an origin tells it. Immutable.
+     *
+     * @param topic of any name; whether it is there is not asked
+     */
+    public record Place(String topic, int partition, long offset) {}
+
+    /** The place that an origin tells; empty when it is a file's, an address or of somebody else's making. */
+    public static Optional<Place> place(String origin) {
+        Matcher place = PLACE.matcher(origin);
+        return place.matches()
+                ? Optional.of(
+                        new Place(place.group(1), Integer.parseInt(place.group(2)), Long.parseLong(place.group(3))))
+                : Optional.empty();
     }
 
     /** The text of a header, on any record; empty when there is none of this name. */

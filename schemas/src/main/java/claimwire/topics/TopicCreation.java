@@ -1,5 +1,6 @@
 package claimwire.topics;
 
+import claimwire.broker.BrokerFailure;
 import claimwire.registry.HttpRegistry;
 import claimwire.registry.SchemaRegistry;
 import claimwire.settings.KafkaSettings;
@@ -46,7 +47,7 @@ public final class TopicCreation {
             registerSchemas();
             return missing.stream().map(NewTopic::name).toList();
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
+            throw BrokerFailure.of(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while creating topics", interrupted);

@@ -68,7 +68,7 @@ public final class DeadLettersCommand implements Runnable {
     @Command(
             name = "list",
             description = {
-                "Lists the letters that nobody has dealt with, the oldest first: id, time of the record, stage, how often it was",
+                "Lists the letters that nobody has dealt with, the oldest first: id, time of refusal, stage, how often it was",
                 "replayed, origin, and reason."
             },
             footer = {"", "Example:", "  claimwire dead-letters list --reason registry --json"})

@@ -1,5 +1,6 @@
 package claimwire.app.command;
 
+import claimwire.broker.InnermostCause;
 import claimwire.console.claims.ClaimArchive;
 import claimwire.query.ClaimQuery;
 import claimwire.settings.Settings;
@@ -39,11 +40,10 @@ public final class PostgresArchive implements ClaimArchive, AutoCloseable {
             return question.ask();
         } catch (SQLException failed) {
             String state = String.valueOf(failed.getSQLState());
-            Throwable root = failed;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
-            String said = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+            String said = String.valueOf(InnermostCause.of(failed).getMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("");
             throw new Down(
                     state.startsWith(NOT_THERE)
                             ? "the database has no claims of this version yet: start claimwire sink (" + said + ")"

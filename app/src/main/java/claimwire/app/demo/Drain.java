@@ -1,5 +1,6 @@
 package claimwire.app.demo;
 
+import claimwire.broker.BrokerFailure;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class Drain implements AutoCloseable {
             }
             return behind;
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
+            throw BrokerFailure.of(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while asking for offsets", interrupted);

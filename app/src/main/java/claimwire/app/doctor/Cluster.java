@@ -1,6 +1,8 @@
 package claimwire.app.doctor;
 
+import claimwire.settings.Settings;
 import claimwire.topics.Topic;
+import claimwire.topics.TopicCreation;
 import claimwire.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +24,12 @@ final class Cluster {
     private static final double LEAST_SHARE = 0.1;
 
     private final Admin admin;
+    private final Settings settings;
     private final Topics topics;
 
-    Cluster(Admin admin, Topics topics) {
+    Cluster(Admin admin, Settings settings, Topics topics) {
         this.admin = admin;
+        this.settings = settings;
         this.topics = topics;
     }
 
@@ -75,14 +79,14 @@ final class Cluster {
     }
 
     List<Finding> topics() throws Exception {
-        Set<String> existing = admin.listTopics().names().get();
+        List<String> missing = new TopicCreation(settings, topics).missing(admin);
         List<Finding> findings = new ArrayList<>();
         List<Topic<?, ?>> there = new ArrayList<>();
         for (Topic<?, ?> topic : topics.all()) {
-            if (existing.contains(topic.name())) {
-                there.add(topic);
-            } else {
+            if (missing.contains(topic.name())) {
                 findings.add(Finding.bad("topics", topic.name() + " is missing: run `claimwire topics create`"));
+            } else {
+                there.add(topic);
             }
         }
         Map<String, TopicDescription> described = admin.describeTopics(

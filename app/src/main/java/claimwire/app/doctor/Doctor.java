@@ -1,5 +1,6 @@
 package claimwire.app.doctor;
 
+import claimwire.broker.InnermostCause;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.RegistrySettings;
 import claimwire.settings.Settings;
@@ -30,7 +31,7 @@ public final class Doctor {
         configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         String brokers = settings.text(KafkaSettings.BOOTSTRAP.key());
         try (Admin admin = Admin.create(configuration)) {
-            Cluster cluster = new Cluster(admin, topics);
+            Cluster cluster = new Cluster(admin, settings, topics);
             examine(findings, "broker", brokers, "set kafka.bootstrap.servers, or start one", cluster::brokers);
             if (findings.get(findings.size() - 1).ok()) {
                 examine(findings, "disk", brokers, "see the brokers' logs", cluster::disks);
@@ -68,10 +69,7 @@ public final class Doctor {
     }
 
     private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
+        Throwable cause = InnermostCause.of(failure);
         String message = cause.getMessage() == null
                 ? ""
                 : cause.getMessage().lines().findFirst().orElse("");

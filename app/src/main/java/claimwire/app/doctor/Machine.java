@@ -28,13 +28,13 @@ final class Machine {
     private Finding state() {
         Path folder = Path.of(settings.text(EnrichSettings.STATE_DIR.key())).toAbsolutePath();
         Path there = folder;
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
+        while (!Files.exists(there)) {
+            there = there.getParent(); // the root is there
         }
         try {
-            long free = Files.getFileStore(there == null ? Path.of("/") : there).getUsableSpace();
+            long free = Files.getFileStore(there).getUsableSpace();
             String space = String.format(Locale.ROOT, "%.1f GB free for enrich's state in %s", free / 1e9, folder);
-            if (!Files.isWritable(there == null ? Path.of("/") : there)) {
+            if (!Files.isWritable(there)) {
                 return Finding.bad("disk", folder + " cannot be written to: set enrich.state.dir, or change its owner");
             }
             return free < LEAST_SPACE

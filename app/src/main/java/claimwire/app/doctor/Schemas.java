@@ -8,7 +8,6 @@ import claimwire.topics.Topic;
 import claimwire.topics.Topics;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -24,8 +23,7 @@ final class Schemas {
     }
 
     List<Finding> examine() {
-        Map<String, Object> configuration = new HashMap<>(settings.registry());
-        SchemaRegistry registry = new HttpRegistry(configuration);
+        SchemaRegistry registry = new HttpRegistry(settings.registry());
         List<Finding> findings = new ArrayList<>();
         for (Map.Entry<Topic<?, ?>, Schema> each : topics.schemas().entrySet()) {
             String subject = each.getKey().subject();

@@ -91,8 +91,9 @@ final class AlarmBook {
         Map<Alarm, Instant> firing = new HashMap<>();
         Map<Alarm, Instant> resolved = new HashMap<>();
         entries.values().removeIf(entry -> !wrong.contains(entry.alarm.key()) && entry.told == null);
+        List<Silence> lasting = silences(at);
         for (Entry entry : entries.values()) {
-            if (silences(at).stream().anyMatch(silence -> silence.covers(entry.alarm, at))) {
+            if (lasting.stream().anyMatch(silence -> silence.covers(entry.alarm, at))) {
                 continue;
             }
             if (!wrong.contains(entry.alarm.key())) {

@@ -4,6 +4,7 @@ import claimwire.console.lag.LagWatch;
 import claimwire.console.management.Check;
 import claimwire.console.management.Component;
 import claimwire.console.web.Guard;
+import claimwire.console.web.Refusal;
 import claimwire.settings.Settings;
 import claimwire.settings.SettingsException;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -158,9 +159,9 @@ public final class AlarmWatch implements Component, AutoCloseable {
                     clock.instant().plus(lasts)));
             context.contentType("application/json").result(json().toString());
         } catch (JsonProcessingException broken) {
-            Guard.refuse(context, 400, "the body is no JSON: " + broken.getOriginalMessage());
+            Refusal.answer(context, 400, "the body is no JSON: " + broken.getOriginalMessage());
         } catch (SettingsException wrong) {
-            Guard.refuse(context, 400, wrong.getMessage());
+            Refusal.answer(context, 400, wrong.getMessage());
         }
     }
 }

@@ -1,8 +1,8 @@
 package claimwire.console.claims;
 
 import claimwire.console.web.PageFile;
+import claimwire.console.web.Refusal;
 import claimwire.query.Parameters;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -12,7 +12,6 @@ import java.util.Set;
 
 /** The page for those who read claims, and search as JSON beneath {@code /claims}. Thread-safe; changes nothing anywhere. */
 public final class ClaimPages {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> MORE = Set.of("status", "since", "until", "limit", "cursor");
 
     private final ClaimArchive archive;
@@ -53,17 +52,12 @@ public final class ClaimPages {
             if (found.isPresent()) {
                 context.result(found.get().toString());
             } else {
-                refuse(context, 404, "there is no claim of this id");
+                Refusal.answer(context, 404, "there is no claim of this id");
             }
         } catch (IllegalArgumentException wrong) {
-            refuse(context, 400, wrong.getMessage());
+            Refusal.answer(context, 400, wrong.getMessage());
         } catch (ClaimArchive.Down down) {
-            refuse(context.header("Retry-After", "5"), 503, down.getMessage());
+            Refusal.answer(context.header("Retry-After", "5"), 503, down.getMessage());
         }
-    }
-
-    private static void refuse(Context context, int status, String reason) {
-        context.status(status)
-                .result(JSON.createObjectNode().put("error", reason).toString());
     }
 }

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * A record that a stage refused. Immutable; nobody changes its bytes.
  *
- * @param id {@code partition@offset} in articles.dead-letter
+ * @param partition of articles.dead-letter
+ * @param offset in it
  * @param at when it was refused
  * @param stage that refused it
  * @param reason one line
@@ -19,7 +20,8 @@ import java.util.Map;
  * @param value its own; null when it has none
  */
 public record DeadLetter(
-        String id,
+        int partition,
+        long offset,
         Instant at,
         String stage,
         String reason,
@@ -30,13 +32,19 @@ public record DeadLetter(
         Map<String, String> headers,
         byte[] key,
         byte[] value) {
+    /** {@code partition@offset}. */
+    public String id() {
+        return partition + "@" + offset;
+    }
+
     /** Without its headers and bytes, for a list of many. */
     public DeadLetter brief() {
-        return new DeadLetter(id, at, stage, reason, origin, attempts, open, size, Map.of(), null, null);
+        return new DeadLetter(partition, offset, at, stage, reason, origin, attempts, open, size, Map.of(), null, null);
     }
 
     /** With other bytes, as somebody has mended them. */
     public DeadLetter mended(byte[] bytes) {
-        return new DeadLetter(id, at, stage, reason, origin, attempts, open, bytes.length, headers, key, bytes);
+        return new DeadLetter(
+                partition, offset, at, stage, reason, origin, attempts, open, bytes.length, headers, key, bytes);
     }
 }

@@ -1,5 +1,7 @@
 package claimwire.console.deadletter;
 
+import claimwire.broker.BrokerFailure;
+import claimwire.broker.Onlooker;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
 import claimwire.topics.DeadLetters;
@@ -22,13 +24,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads the dead letters. Which of them somebody has dealt with stands where Kafka's readers always have it: in the committed
@@ -45,32 +45,32 @@ public final class DeadLetterLog {
     public DeadLetterLog(Settings settings, Topics topics) {
         this.settings = settings;
         this.topic = topics.deadLetter().name();
-        this.group = topic + DeadLetters.DEALT_WITH;
-    }
-
-    /** The group that tells which letters are open. */
-    public String group() {
-        return group;
+        this.group = DeadLetters.dealtWith(topics.deadLetter());
     }
 
     /**
      * Hands over those that are meant, in the order of each partition.
      *
      * @param bytes of values at the most: with the letter that goes beyond it ends
-     * @return where it ended
      */
-    public Map<TopicPartition, Long> read(LetterFilter filter, long bytes, Consumer<DeadLetter> each) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+    public void read(LetterFilter filter, long bytes, Consumer<DeadLetter> each) {
+        read(filter, filter.dealtWith(), bytes, each);
+    }
+
+    /**
+     * @param all whether from the topic's beginning; else from the first open letter
+     * @return where each partition ended when it began
+     */
+    private Map<TopicPartition, Long> read(LetterFilter filter, boolean all, long bytes, Consumer<DeadLetter> each) {
+        try (KafkaConsumer<byte[], byte[]> consumer = Onlooker.ofBytes(settings)) {
             List<TopicPartition> partitions = partitions(consumer);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             Map<TopicPartition, DealtWith> dealtWith = dealtWith();
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-            Map<TopicPartition, Long> reached = new HashMap<>();
             consumer.assign(partitions);
             for (TopicPartition partition : partitions) {
-                long open = filter.dealtWith() ? 0 : at(dealtWith, partition).first();
-                reached.put(partition, Math.max(begins.get(partition), open));
-                consumer.seek(partition, reached.get(partition));
+                long from = all ? 0 : at(dealtWith, partition).first();
+                consumer.seek(partition, Math.max(begins.get(partition), from));
             }
             long left = bytes;
             Progress progress = new Progress();
@@ -81,7 +81,6 @@ public final class DeadLetterLog {
                     if (left >= 0 && polled.offset() < ends.get(partition)) {
                         DeadLetter letter =
                                 letter(polled, at(dealtWith, partition).isOpen(polled.offset()));
-                        reached.put(partition, polled.offset() + 1);
                         if (filter.matches(letter)) {
                             left -= letter.size();
                             each.accept(letter);
@@ -89,7 +88,7 @@ public final class DeadLetterLog {
                     }
                 }
             }
-            return left >= 0 ? ends : reached;
+            return ends;
         }
     }
 
@@ -109,7 +108,7 @@ public final class DeadLetterLog {
             throw new IllegalArgumentException("the id of a dead letter is PARTITION@OFFSET such as 0@17, not " + id);
         }
         long offset = Long.parseLong(matcher.group(2));
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = Onlooker.ofBytes(settings)) {
             TopicPartition partition = new TopicPartition(topic, Integer.parseInt(matcher.group(1)));
             if (!partitions(consumer).contains(partition)
                     || offset >= consumer.endOffsets(List.of(partition)).get(partition)) {
@@ -137,13 +136,13 @@ public final class DeadLetterLog {
         Set<String> done = letters.stream().map(DeadLetter::id).collect(Collectors.toSet());
         Map<TopicPartition, NavigableMap<Long, Long>> runs = new HashMap<>();
         Map<TopicPartition, Boolean> running = new HashMap<>();
-        Map<TopicPartition, Long> ends = read(new LetterFilter("", "", true), Long.MAX_VALUE, letter -> {
-            TopicPartition partition = partition(letter);
+        // those dealt with count too: they part the runs of open ones
+        Map<TopicPartition, Long> ends = read(new LetterFilter("", "", true), false, Long.MAX_VALUE, letter -> {
+            TopicPartition partition = new TopicPartition(topic, letter.partition());
             boolean open = letter.open() && !done.contains(letter.id());
             NavigableMap<Long, Long> of = runs.computeIfAbsent(partition, first -> new TreeMap<>());
             if (open) {
-                long first = running.getOrDefault(partition, false) ? of.lastKey() : offset(letter);
-                of.put(first, offset(letter));
+                of.put(running.getOrDefault(partition, false) ? of.lastKey() : letter.offset(), letter.offset());
             }
             running.put(partition, open);
         });
@@ -154,17 +153,9 @@ public final class DeadLetterLog {
         now.forEach((partition, dealtWith) -> places.put(partition, dealtWith.committed()));
         ask(admin -> admin.alterConsumerGroupOffsets(group, places).all().get());
         return letters.stream()
-                .filter(letter -> now.get(partition(letter)).isOpen(offset(letter)))
+                .filter(letter ->
+                        now.get(new TopicPartition(topic, letter.partition())).isOpen(letter.offset()))
                 .toList();
-    }
-
-    private TopicPartition partition(DeadLetter letter) {
-        return new TopicPartition(
-                topic, Integer.parseInt(letter.id().substring(0, letter.id().indexOf('@'))));
-    }
-
-    private static long offset(DeadLetter letter) {
-        return Long.parseLong(letter.id().substring(letter.id().indexOf('@') + 1));
     }
 
     private Map<TopicPartition, DealtWith> dealtWith() {
@@ -188,18 +179,11 @@ public final class DeadLetterLog {
         try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
             return question.ask(admin);
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
+            throw BrokerFailure.of(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while asking the broker", interrupted);
         }
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        Map<String, Object> configuration = KafkaSettings.onlooker(settings);
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
@@ -215,7 +199,8 @@ public final class DeadLetterLog {
                         header.key(),
                         header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8)));
         return new DeadLetter(
-                from.partition() + "@" + from.offset(),
+                from.partition(),
+                from.offset(),
                 Instant.ofEpochMilli(from.timestamp()),
                 headers.getOrDefault(DeadLetters.STAGE, "unknown"),
                 headers.getOrDefault(DeadLetters.REASON, ""),

@@ -1,6 +1,7 @@
 package claimwire.console.deadletter;
 
 import claimwire.console.web.Guard;
+import claimwire.console.web.Refusal;
 import claimwire.settings.Settings;
 import claimwire.topics.Topics;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,7 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -42,18 +43,18 @@ public final class DeadLetterPages {
 
     /** Adds the routes to the management port's. */
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/dead-letters", context -> answer(context, () -> list(context)));
-        routes.get("/api/dead-letters/{id}", context -> answer(context, () -> one(context)));
-        routes.get("/api/dead-letters/{id}/value", this::value);
+        routes.get("/api/dead-letters", context -> answer(context, () -> json(context, list(context))));
+        routes.get(
+                "/api/dead-letters/{id}",
+                context -> answer(context, () -> found(context, letter -> json(context, json.whole(letter)))));
+        routes.get(
+                "/api/dead-letters/{id}/value",
+                context -> answer(context, () -> found(context, letter -> value(context, letter))));
         routes.post("/api/dead-letters/replay", context -> {
             if (guard.admits(context)) {
-                answer(context, () -> replay(context));
+                answer(context, () -> json(context, replay(context)));
             }
         });
-    }
-
-    private interface Answer {
-        ObjectNode give();
     }
 
     private ObjectNode list(Context context) {
@@ -74,24 +75,20 @@ public final class DeadLetterPages {
         return answer;
     }
 
-    private ObjectNode one(Context context) {
-        return log.find(context.pathParam("id")).map(json::whole).orElse(null);
+    private void found(Context context, Consumer<DeadLetter> answer) {
+        log.find(context.pathParam("id"))
+                .ifPresentOrElse(answer, () -> Refusal.answer(context, 404, "there is no dead letter of this id"));
     }
 
-    private void value(Context context) {
-        answer(context, () -> {
-            Optional<DeadLetter> letter = log.find(context.pathParam("id"));
-            if (letter.isEmpty()) {
-                return null;
-            }
-            byte[] bytes =
-                    letter.get().value() == null ? new byte[0] : letter.get().value();
-            // never shown by the browser: it is what somebody else has sent
-            context.header("Content-Disposition", "attachment; filename=\"dead-letter\"")
-                    .contentType("application/octet-stream")
-                    .result(bytes);
-            return JSON.createObjectNode();
-        });
+    /** Never shown by the browser: it is what somebody else has sent. */
+    private static void value(Context context, DeadLetter letter) {
+        context.header("Content-Disposition", "attachment; filename=\"dead-letter\"")
+                .contentType("application/octet-stream")
+                .result(letter.value() == null ? new byte[0] : letter.value());
+    }
+
+    private static void json(Context context, ObjectNode answer) {
+        context.contentType("application/json").result(answer.toString());
     }
 
     private ObjectNode replay(Context context) {
@@ -135,19 +132,15 @@ public final class DeadLetterPages {
         return new LetterFilter(stage == null ? "" : stage, reason == null ? "" : reason, "true".equals(all));
     }
 
-    private static void answer(Context context, Answer answer) {
+    private static void answer(Context context, Runnable answer) {
         context.header("X-Content-Type-Options", "nosniff");
         try {
-            ObjectNode given = answer.give();
-            if (given == null) {
-                Guard.refuse(context, 404, "there is no dead letter of this id");
-            } else if (!given.isEmpty()) {
-                context.contentType("application/json").result(given.toString());
-            }
+            answer.run();
         } catch (IllegalArgumentException wrong) {
-            Guard.refuse(context, 400, wrong.getMessage());
+            Refusal.answer(context, 400, wrong.getMessage());
         } catch (KafkaException outage) {
-            Guard.refuse(context.header("Retry-After", "5"), 503, "the broker does not answer: " + outage.getMessage());
+            Refusal.answer(
+                    context.header("Retry-After", "5"), 503, "the broker does not answer: " + outage.getMessage());
         }
     }
 }

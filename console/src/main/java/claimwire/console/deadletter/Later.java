@@ -1,6 +1,6 @@
 package claimwire.console.deadletter;
 
-import claimwire.settings.KafkaSettings;
+import claimwire.broker.Onlooker;
 import claimwire.settings.Settings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -10,11 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Finds the letters behind whose origin a later record of the same key stands: to replay them would undo it. One thread. */
 final class Later {
@@ -43,10 +41,7 @@ final class Later {
         if (asked.isEmpty()) {
             return superseded;
         }
-        Map<String, Object> configuration = KafkaSettings.onlooker(settings);
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = Onlooker.ofBytes(settings)) {
             asked.forEach((partition, keys) -> read(consumer, partition, keys, superseded));
         }
         return superseded;

@@ -1,6 +1,7 @@
 package claimwire.console.deadletter;
 
 import claimwire.json.RecordJson;
+import claimwire.topics.DeadLetters;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +12,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.avro.generic.IndexedRecord;
 
 /** Dead letters as JSON. Thread-safe. */
@@ -62,17 +62,22 @@ public final class LetterJson {
     }
 
     private Optional<JsonNode> decoded(DeadLetter letter) {
-        for (Topic<?, ?> topic : topics.schemas().keySet()) {
-            if (letter.value() != null && letter.origin().matches(Pattern.quote(topic.name()) + "-\\d+@\\d+")) {
-                try {
-                    Object value = topic.values().deserializer().deserialize(topic.name(), letter.value());
-                    return Optional.of(RecordJson.of((IndexedRecord) value));
-                } catch (RuntimeException unreadable) {
-                    return Optional.empty(); // which may be why it was refused
-                }
-            }
+        return letter.value() == null
+                ? Optional.empty()
+                : DeadLetters.place(letter.origin())
+                        .flatMap(place -> topics.schemas().keySet().stream()
+                                .filter(topic -> topic.name().equals(place.topic()))
+                                .findFirst()
+                                .flatMap(topic -> decoded(topic, letter.value())));
+    }
+
+    private static Optional<JsonNode> decoded(Topic<?, ?> topic, byte[] value) {
+        try {
+            Object decoded = topic.values().deserializer().deserialize(topic.name(), value);
+            return Optional.of(RecordJson.of((IndexedRecord) decoded));
+        } catch (RuntimeException unreadable) {
+            return Optional.empty(); // which may be why it was refused
         }
-        return Optional.empty();
     }
 
     private static Optional<String> text(byte[] bytes) {

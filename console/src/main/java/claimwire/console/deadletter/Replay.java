@@ -1,8 +1,10 @@
 package claimwire.console.deadletter;
 
+import claimwire.broker.BrokerFailure;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
 import claimwire.topics.DeadLetters;
+import claimwire.topics.DeadLetters.Place;
 import claimwire.topics.Topic;
 import claimwire.topics.TopicSettings;
 import claimwire.topics.Topics;
@@ -13,11 +15,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -42,7 +43,6 @@ public final class Replay {
     /** So many bytes of letters are replayed at once; the rest is for the next time. */
     public static final long MOST_BYTES = 64_000_000;
 
-    private static final Pattern ORIGIN = Pattern.compile("(.+)-(\\d{1,6})@(\\d{1,18})");
     private static final String SAME = "is the same record as another of these, which goes";
 
     /**
@@ -67,7 +67,7 @@ public final class Replay {
                     .get()
                     .forEach((name, topic) -> known.put(name, topic.partitions().size()));
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
+            throw BrokerFailure.of(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while asking for topics", interrupted);
@@ -80,20 +80,21 @@ public final class Replay {
         Later later = new Later(settings);
         Set<String> going = new HashSet<>();
         for (DeadLetter letter : letters) {
-            Matcher origin = ORIGIN.matcher(letter.origin());
+            Optional<Place> origin = DeadLetters.place(letter.origin());
             String obstacle = obstacle(letter, origin, insist);
             if (obstacle.isEmpty() && !going.add(letter.origin())) {
                 obstacle = SAME; // two stages read it
             }
-            if (obstacle.isEmpty()) {
-                TopicPartition place = new TopicPartition(origin.group(1), Integer.parseInt(origin.group(2)));
-                if (!place.topic().equals(topics.raw().name())) {
-                    later.ask(letter, place, Long.parseLong(origin.group(3)));
-                }
-                steps.add(new Step(letter, place, ""));
-            } else {
+            if (!obstacle.isEmpty()) {
                 steps.add(new Step(letter, null, obstacle));
+                continue;
             }
+            Place place = origin.orElseThrow();
+            TopicPartition to = new TopicPartition(place.topic(), place.partition());
+            if (!place.topic().equals(topics.raw().name())) {
+                later.ask(letter, to, place.offset());
+            }
+            steps.add(new Step(letter, to, ""));
         }
         Set<String> superseded = later.superseded();
         return steps.stream()
@@ -106,11 +107,12 @@ public final class Replay {
                 .toList();
     }
 
-    private String obstacle(DeadLetter letter, Matcher origin, boolean insist) {
-        if (!origin.matches() || !known.containsKey(origin.group(1))) {
+    private String obstacle(DeadLetter letter, Optional<Place> origin, boolean insist) {
+        Optional<Integer> partitions = origin.map(place -> known.get(place.topic()));
+        if (partitions.isEmpty()) {
             return elsewhere(letter);
         }
-        if (Integer.parseInt(origin.group(2)) >= known.get(origin.group(1))) {
+        if (origin.get().partition() >= partitions.get()) {
             return "comes from a partition that its topic has not";
         }
         if (!letter.open() && !insist) {
@@ -147,9 +149,7 @@ public final class Replay {
                     each.getValue().get();
                     written.add(each.getKey().letter().origin());
                 } catch (ExecutionException failed) {
-                    refused = failed.getCause() instanceof KafkaException said
-                            ? said
-                            : new KafkaException(failed.getCause());
+                    refused = BrokerFailure.of(failed);
                 }
             }
         } catch (InterruptedException interrupted) {

@@ -1,6 +1,5 @@
 package claimwire.console.lag;
 
-import claimwire.topics.DeadLetters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,10 +26,15 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 final class GroupCatalogue {
     private final Admin admin;
     private final List<String> ours;
+    private final String bookkeeping;
 
-    /** @param ours reported also when they do not exist */
-    GroupCatalogue(Admin admin, List<String> ours) {
+    /**
+     * @param ours reported also when they do not exist
+     * @param bookkeeping a group that is none and is left out
+     */
+    GroupCatalogue(Admin admin, List<String> ours, String bookkeeping) {
         this.admin = admin;
+        this.bookkeeping = bookkeeping;
         this.ours = ours;
     }
 
@@ -42,7 +46,7 @@ final class GroupCatalogue {
                 .get()
                 .forEach(listed -> names.add(listed.groupId()));
         // nobody reads by it: it remembers which dead letters have been dealt with
-        names.removeIf(name -> name.endsWith(DeadLetters.DEALT_WITH));
+        names.remove(bookkeeping);
         Map<String, ListConsumerGroupOffsetsSpec> all =
                 names.stream().collect(Collectors.toMap(name -> name, name -> new ListConsumerGroupOffsetsSpec()));
         ListConsumerGroupOffsetsResult offsets = admin.listConsumerGroupOffsets(all);

@@ -31,9 +31,18 @@ public final class LagMetrics implements MeterBinder {
     private static final String[] GROUP = {"consumergroup"};
     private static final String[] LOG = {"topic", "partition"};
 
-    private record OfPartition(Metric metric, ToDoubleFunction<PartitionLag> value) {}
+    /** Of what the broker does not tell only the status is known: every other value would be made up. */
+    private record OfPartition(Metric metric, boolean always, ToDoubleFunction<PartitionLag> value) {
+        OfPartition(Metric metric, ToDoubleFunction<PartitionLag> value) {
+            this(metric, false, value);
+        }
+    }
 
-    private record OfGroup(Metric metric, ToDoubleFunction<GroupReading> value) {}
+    private record OfGroup(Metric metric, boolean always, ToDoubleFunction<GroupReading> value) {
+        OfGroup(Metric metric, ToDoubleFunction<GroupReading> value) {
+            this(metric, false, value);
+        }
+    }
 
     private static final List<OfPartition> PARTITIONS = List.of(
             new OfPartition(
@@ -56,6 +65,7 @@ public final class LagMetrics implements MeterBinder {
                             "kafka_consumergroup_status",
                             "0 OK, 1 UNKNOWN, 2 WARN, 3 REWIND, 4 STALL, 5 STOP",
                             PARTITION),
+                    true,
                     each -> each.status().ordinal()),
             new OfPartition(
                     Metric.gauge(
@@ -78,6 +88,7 @@ public final class LagMetrics implements MeterBinder {
                             "kafka_consumergroup_group_status",
                             "Status of the group's worst partition, likewise",
                             GROUP),
+                    true,
                     group -> group.status().ordinal()),
             new OfGroup(
                     Metric.gauge("kafka_consumergroup_group_eta_seconds", "The longest of its partitions", GROUP),
@@ -129,7 +140,7 @@ public final class LagMetrics implements MeterBinder {
         for (OfPartition each : PARTITIONS) {
             List<GaugeDataPointSnapshot> points = new ArrayList<>();
             groups.forEach(group -> group.partitions().stream()
-                    .filter(lagging -> lagging.told() || each.metric().name().endsWith("_status"))
+                    .filter(lagging -> each.always() || lagging.told())
                     .forEach(lagging -> points.add(point(
                             each.value().applyAsDouble(lagging),
                             PARTITION,
@@ -142,8 +153,7 @@ public final class LagMetrics implements MeterBinder {
             all.add(snapshot(
                     each.metric(),
                     groups.stream()
-                            .filter(group ->
-                                    group.told() || each.metric().name().endsWith("_status"))
+                            .filter(group -> each.always() || group.told())
                             .map(group -> point(each.value().applyAsDouble(group), GROUP, group.group()))
                             .toList()));
         }
@@ -160,7 +170,7 @@ public final class LagMetrics implements MeterBinder {
         Set<String> told = new HashSet<>();
         List<GaugeDataPointSnapshot> points = new ArrayList<>();
         groups.forEach(group -> group.partitions().forEach(each -> {
-            if (each.end() >= 0 && told.add(each.topic() + "-" + each.partition())) {
+            if (each.told() && told.add(each.topic() + "-" + each.partition())) {
                 points.add(point(value.applyAsDouble(each), LOG, each.topic(), Integer.toString(each.partition())));
             }
         }));

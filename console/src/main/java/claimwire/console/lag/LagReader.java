@@ -1,10 +1,13 @@
 package claimwire.console.lag;
 
+import claimwire.broker.BrokerFailure;
 import claimwire.console.lag.LogOffsets.Span;
 import claimwire.console.lag.NextRecords.Found;
 import claimwire.console.lag.NextRecords.Place;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
+import claimwire.topics.DeadLetters;
+import claimwire.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +46,10 @@ public final class LagReader implements AutoCloseable {
         this.admin = Admin.create(configuration);
         this.next = new NextRecords(settings);
         this.retention = new Retention(admin);
-        this.catalogue = new GroupCatalogue(admin, List.copyOf(ours));
+        this.catalogue = new GroupCatalogue(
+                admin,
+                List.copyOf(ours),
+                DeadLetters.dealtWith(Topics.from(settings).deadLetter()));
         this.logs = new LogOffsets(admin);
         this.ours = Set.copyOf(ours);
         this.readings = new PartitionReadings(own);
@@ -73,7 +79,7 @@ public final class LagReader implements AutoCloseable {
                     .thenComparing(GroupReading::group));
             return new LagReport(now, Duration.ofNanos(System.nanoTime() - began), List.copyOf(read));
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
+            throw BrokerFailure.of(failed);
         }
     }
 

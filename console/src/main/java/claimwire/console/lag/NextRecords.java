@@ -1,10 +1,9 @@
 package claimwire.console.lag;
 
-import claimwire.settings.KafkaSettings;
+import claimwire.broker.Onlooker;
 import claimwire.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Finds when the records were received that groups will read next, or that there are none: behind a commit there may be
@@ -49,13 +47,13 @@ final class NextRecords implements AutoCloseable {
     private long foundSince = System.nanoTime();
 
     NextRecords(Settings settings) {
-        Map<String, Object> configuration = KafkaSettings.onlooker(settings);
-        configuration.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES);
-        // a request that waits for records where there are none would hold up the next round
-        configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"); // what retention took is not waiting
-        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Map<String, Object> sparing = Map.of(
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                BYTES,
+                // a request that waits for records where there are none would hold up the next round
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                10);
+        consumer = Onlooker.ofBytes(settings, sparing);
     }
 
     /**
@@ -150,6 +148,6 @@ final class NextRecords implements AutoCloseable {
 
     private void done(TopicPartition partition, Set<TopicPartition> open) {
         open.remove(partition);
-        consumer.pause(new ArrayList<>(List.of(partition)));
+        consumer.pause(List.of(partition));
     }
 }

@@ -19,7 +19,7 @@ record StatusRules(Duration late, Duration window) {
     /** Whose next record came so lately keeps up, whatever its lag does. */
     static final Duration FRESH = Duration.ofSeconds(10);
 
-    /** @param signs of life within the window, oldest first */
+    /** @param signs of life within the window, oldest first, at least one */
     Judgement judge(List<Sample> signs, Present now) {
         if (now.lag() == 0) {
             return new Judgement(GroupStatus.OK, "caught up");
@@ -33,6 +33,11 @@ record StatusRules(Duration late, Duration window) {
                     "nothing was committed to " + now.partition() + " for "
                             + Durations.inWords(since(signs.get(signs.size() - 1), now)) + ", " + waiting(now));
         }
+        return working(signs, now);
+    }
+
+    /** Of one that reads, or has not been silent for long. */
+    private Judgement working(List<Sample> signs, Present now) {
         int back = lastStepBack(signs);
         List<Sample> since = signs.subList(back, signs.size());
         if (alwaysBehind(since) && stalled(since, now)) {
@@ -102,9 +107,8 @@ record StatusRules(Duration late, Duration window) {
     }
 
     private boolean stalled(List<Sample> signs, Present now) {
-        long first = signs.isEmpty() ? -1 : signs.get(0).committed();
-        return !signs.isEmpty()
-                && signs.stream().allMatch(sign -> sign.committed() == first)
+        long first = signs.get(0).committed();
+        return signs.stream().allMatch(sign -> sign.committed() == first)
                 && since(signs.get(0), now).compareTo(window.dividedBy(2)) >= 0;
     }
 

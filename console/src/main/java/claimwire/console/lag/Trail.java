@@ -31,6 +31,8 @@ final class Trail {
         }
     }
 
+    private record StepBack(Reading from, Reading to) {}
+
     /** Records a second over a while; not numbers before there are two readings. */
     record Rates(double in, double out) {}
 
@@ -39,10 +41,8 @@ final class Trail {
     private final Deque<Reading> signs = new ArrayDeque<>();
     private Reading latest;
     private Reading latestSign;
-    /** Where it was set back from and to, until it has caught up or is there again. */
-    private Reading from;
-
-    private Reading to;
+    /** Until it has caught up or is there again; null when it was not set back. */
+    private StepBack back;
 
     Trail(Duration window) {
         this.window = window;
@@ -54,11 +54,11 @@ final class Trail {
         boolean alive = held || latest == null || latest.committed() != committed;
         keep(readings, latest, reading);
         if (latest != null && committed < latest.committed()) {
-            from = from == null || latest.committed() > from.committed() ? latest : from;
-            to = reading;
-        } else if (from != null && (reading.lag() == 0 || committed >= from.committed())) {
-            from = null;
-            to = null;
+            boolean farther = back == null || latest.committed() > back.from().committed();
+            back = new StepBack(farther ? latest : back.from(), reading);
+        } else if (back != null
+                && (reading.lag() == 0 || committed >= back.from().committed())) {
+            back = null;
         }
         latest = reading;
         if (alive) {
@@ -70,9 +70,9 @@ final class Trail {
     /** The signs of life, the oldest first, and before them the step back that lasts. */
     List<Sample> signs() {
         List<Sample> samples = new ArrayList<>(signs.size() + 3);
-        if (from != null && !signs.contains(from)) {
-            samples.add(from.sample()); // a step back is remembered for longer than the window
-            samples.add(to.sample());
+        if (back != null && !signs.contains(back.from())) {
+            samples.add(back.from().sample()); // a step back is remembered for longer than the window
+            samples.add(back.to().sample());
         }
         signs.forEach(reading -> samples.add(reading.sample()));
         samples.add(latestSign.sample());

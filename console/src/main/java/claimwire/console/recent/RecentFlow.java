@@ -1,11 +1,11 @@
 package claimwire.console.recent;
 
 import claimwire.Claim;
+import claimwire.broker.Onlooker;
 import claimwire.console.management.Check;
 import claimwire.console.management.Component;
 import claimwire.metrics.Metric;
 import claimwire.registry.RegistryException;
-import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
@@ -20,14 +20,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,10 +62,7 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
         this.topics = topics;
         this.since = since;
         this.verdicts = new Verdicts(topics);
-        Map<String, Object> configuration = KafkaSettings.onlooker(settings);
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = Onlooker.ofBytes(settings);
     }
 
     /** Begins to read. */

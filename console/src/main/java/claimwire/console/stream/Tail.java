@@ -1,12 +1,12 @@
 package claimwire.console.stream;
 
+import claimwire.broker.Onlooker;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
 import claimwire.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Follows one topic for all its subscribers: one consumer, one decoding of each record, one ring. Thread-safe; a thread of its
@@ -51,10 +50,7 @@ final class Tail implements AutoCloseable {
         this.happenings = happenings;
         this.buffer = buffer;
         this.admin = Admin.create(KafkaSettings.admin(settings));
-        Map<String, Object> configuration = KafkaSettings.onlooker(settings);
-        configuration.put("auto.offset.reset", "earliest");
-        configuration.put("default.api.timeout.ms", 10_000);
-        this.consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = Onlooker.ofBytes(settings);
         this.thread = new Thread(this::run, "claimwire-tail-" + topic.name());
         thread.setDaemon(true);
     }

@@ -1,6 +1,7 @@
 package claimwire.enrich.topology;
 
 import claimwire.broker.GroupPulse;
+import claimwire.broker.InnermostCause;
 import claimwire.metrics.Metric;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -144,7 +145,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
                     "enrich stops: {} replaced threads in {} did not help: {}",
                     replacements.size(),
                     WINDOW,
-                    root(failure).toString());
+                    InnermostCause.of(failure).toString());
             fatal.set(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
@@ -152,7 +153,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         LOG.warn(
                 "a stream thread stopped ({}), its work is taken up again: {}",
                 kind,
-                root(failure).toString());
+                InnermostCause.of(failure).toString());
         if (kind == FailureKind.BUG) {
             LOG.debug("where it stopped", failure);
         }
@@ -170,13 +171,5 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

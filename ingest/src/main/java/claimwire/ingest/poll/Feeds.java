@@ -1,5 +1,6 @@
 package claimwire.ingest.poll;
 
+import claimwire.broker.BrokerFailure;
 import claimwire.ingest.publish.WholeTopic;
 import claimwire.topics.Topic;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,7 @@ public final class Feeds {
                 each.get();
             }
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
+            throw BrokerFailure.of(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while the feeds were written", interrupted);

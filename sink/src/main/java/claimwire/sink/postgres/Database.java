@@ -1,5 +1,6 @@
 package claimwire.sink.postgres;
 
+import claimwire.broker.InnermostCause;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -68,10 +69,7 @@ final class Database implements AutoCloseable {
 
     /** What is wrong, in the innermost words, for the pool's own say only that it waited. */
     static String reason(SinkSettings settings, Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = InnermostCause.of(failure);
         String address = settings.url().replaceFirst("\\?.*", ""); // behind the question mark may stand a password
         String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return "PostgreSQL at " + address + " does not answer as it should: "

@@ -1,5 +1,6 @@
 package claimwire.sink.postgres;
 
+import claimwire.broker.BrokerFailure;
 import claimwire.topics.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -144,7 +145,7 @@ public final class Replay implements AutoCloseable {
         try {
             return question.ask();
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
+            throw BrokerFailure.of(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while asking the broker", interrupted);

@@ -1,5 +1,6 @@
 package claimwire.sink.postgres;
 
+import claimwire.broker.BrokerFailure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class TopicIds implements AutoCloseable {
                 throw new UnknownTopicOrPartitionException(
                         "a topic that the sink reads is not there: run `claimwire topics create`");
             }
-            throw failed.getCause() instanceof KafkaException said ? said : new KafkaException(failed.getCause());
+            throw BrokerFailure.of(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while asking for topics", interrupted);
