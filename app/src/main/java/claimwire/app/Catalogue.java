@@ -2,9 +2,12 @@ package claimwire.app;
 
 import claimwire.console.ConsoleSettings;
 import claimwire.console.alert.AlarmSettings;
+import claimwire.console.canary.CanarySettings;
+import claimwire.console.canary.CanaryWatch;
 import claimwire.console.lag.LagMetrics;
 import claimwire.console.lag.LagSettings;
 import claimwire.console.management.ManagementSettings;
+import claimwire.console.pipeline.Services;
 import claimwire.console.recent.RecentFlow;
 import claimwire.console.stream.ClaimStreams;
 import claimwire.console.stream.StreamSettings;
@@ -42,6 +45,8 @@ public final class Catalogue {
                     LagSettings.KEYS,
                     Guard.KEYS,
                     AlarmSettings.KEYS,
+                    CanarySettings.KEYS,
+                    Services.KEYS,
                     StreamSettings.KEYS)
             .flatMap(List::stream)
             .toList();
@@ -49,9 +54,10 @@ public final class Catalogue {
     public static final List<Metric> METRICS = Stream.of(
                     List.of(Publisher.ARTICLES),
                     Poller.METRICS,
-                    List.of(StreamsRunner.RESTORE),
+                    List.of(StreamsRunner.RESTORE, StreamsRunner.BUSY),
                     List.of(PostgresSink.RECORDS),
                     RecentFlow.METRICS,
+                    CanaryWatch.METRICS,
                     ClaimStreams.METRICS,
                     LagMetrics.all())
             .flatMap(List::stream)

@@ -13,7 +13,8 @@ public record Metric(String name, Kind kind, List<String> labels, String help) {
     /** Prometheus' kinds. */
     public enum Kind {
         COUNTER,
-        GAUGE
+        GAUGE,
+        HISTOGRAM
     }
 
     public static Metric counter(String name, String help, String... labels) {
@@ -22,6 +23,10 @@ public record Metric(String name, Kind kind, List<String> labels, String help) {
 
     public static Metric gauge(String name, String help, String... labels) {
         return new Metric(name, Kind.GAUGE, List.of(labels), help);
+    }
+
+    public static Metric histogram(String name, String help, String... labels) {
+        return new Metric(name, Kind.HISTOGRAM, List.of(labels), help);
     }
 
     /** The name under which Micrometer makes it: a counter's ending it appends by itself. */

@@ -1,5 +1,6 @@
 package claimwire.query;
 
+import claimwire.topics.Canary;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -38,9 +39,13 @@ public record ClaimFilter(
 
         private Compiled() {}
 
-        /** Whether all that is asked holds, but for the number of sources: that changes while a claim stands. */
+        /**
+         * Whether all that is asked holds, but for the number of sources: that changes while a claim stands. A canary is only
+         * for those who ask for its source.
+         */
         public boolean matches(Told told) {
-            return (storyId.isEmpty() || storyId.equals(told.storyId()))
+            return (!Canary.alone(told.sources()) || sources.contains(Canary.SOURCE))
+                    && (storyId.isEmpty() || storyId.equals(told.storyId()))
                     && (kinds.isEmpty() || !Collections.disjoint(kinds, told.kinds()))
                     && (sources.isEmpty() || !Collections.disjoint(sources, told.sources()))
                     && (languages.isEmpty() || speaks(told.language()))

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +44,11 @@ public final class SinkService implements MeterBinder, AutoCloseable {
             return failure().getMessage();
         }
         return postgres.trouble().isEmpty() ? mirror.trouble() : postgres.trouble();
+    }
+
+    /** What an operator wants to know of it, as plain values. */
+    public Map<String, Object> facts() {
+        return postgres.facts();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package claimwire.app.command;
 
-import claimwire.console.management.Check;
-import claimwire.console.management.Component;
 import claimwire.console.management.ManagementPort;
 import claimwire.console.management.ManagementSettings;
 import claimwire.enrich.claim.ClaimExtractor;
@@ -53,29 +51,12 @@ public final class EnrichCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 StreamsRunner runner = new StreamsRunner(EnrichTopology.build(topics, extractors, own), own);
                 ManagementPort management = new ManagementPort(
-                        ManagementSettings.from(settings), List.of(new Running(runner)), List.of(runner))) {
+                        ManagementSettings.from(settings), List.of(Service.of(runner)), List.of(runner))) {
             stop.wake(runner::close);
             runner.start();
             spec.commandLine().getErr().println("enrich runs; " + Service.health(settings, management));
             runner.awaitStop();
         }
         return 0;
-    }
-
-    private record Running(StreamsRunner runner) implements Component {
-        @Override
-        public String name() {
-            return "streams";
-        }
-
-        @Override
-        public Check check() {
-            return Check.unless(runner.trouble(), runner.state());
-        }
-
-        @Override
-        public Check ready() {
-            return new Check(runner.ready(), runner.state());
-        }
     }
 }

@@ -130,9 +130,7 @@ public final class IngestCommand implements Callable<Integer> {
         boolean listens = serve || !poll;
         try (IngestServices services = new IngestServices(settings, topics, listens, poll);
                 ManagementPort management = new ManagementPort(
-                        ManagementSettings.from(settings),
-                        List.of(new Service("ingest", services::trouble, services.does())),
-                        services.meters())) {
+                        ManagementSettings.from(settings), List.of(services.component()), services.meters())) {
             spec.commandLine().getErr().println(services.does() + "; " + Service.health(settings, management));
             services.await(stop);
         }

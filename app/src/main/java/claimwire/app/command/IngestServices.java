@@ -55,8 +55,13 @@ final class IngestServices implements AutoCloseable {
         return poller == null ? listening : (door == null ? "" : listening + ", ") + "polling feeds";
     }
 
+    /** As its operators ask for it. */
+    Service component() {
+        return Service.of(publisher, this::trouble, does());
+    }
+
     /** Why articles cannot be stored; empty when they can. */
-    String trouble() {
+    private String trouble() {
         String pushing = publisher.trouble();
         return poller == null || !pushing.isEmpty() ? pushing : poller.trouble();
     }

@@ -40,7 +40,7 @@ public final class SinkCommand implements Callable<Integer> {
                 SinkService sink = new SinkService(own, topics);
                 ManagementPort management = new ManagementPort(
                         ManagementSettings.from(settings),
-                        List.of(new Service("sink", sink::trouble, "writing to " + own.url())),
+                        List.of(Service.of(sink, "writing to " + own.url())),
                         List.of(sink))) {
             stop.wake(sink::close);
             sink.start();

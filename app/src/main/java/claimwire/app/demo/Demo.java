@@ -97,9 +97,11 @@ final class Demo implements AutoCloseable {
         }
         if (!once) {
             archive = new PostgresArchive(settings);
-            console = new Console(settings, topics, Groups.of(settings), archive, Clock.systemUTC());
-            screen.line(String.format(
-                    Locale.ROOT, "  ✓ %-10s %-44s", "console", "http://127.0.0.1:" + console.port() + "/claims.html"));
+            console = new Console(
+                    settings, topics, Groups.of(settings), archive, pipeline.components(), Clock.systemUTC());
+            String page = "http://127.0.0.1:" + console.port() + "/";
+            screen.line(String.format(Locale.ROOT, "  ✓ %-10s %-44s", "console", page));
+            screen.line(String.format(Locale.ROOT, "  ✓ %-10s %-44s", "claims", page + "claims.html"));
         }
         settingsFile = stack.writeSettings();
         CompletableFuture<Delivery> delivered = CompletableFuture.supplyAsync(this::deliver);

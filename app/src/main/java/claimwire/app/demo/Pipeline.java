@@ -1,6 +1,8 @@
 package claimwire.app.demo;
 
 import claimwire.app.command.IngestDoor;
+import claimwire.app.command.Service;
+import claimwire.console.management.Component;
 import claimwire.enrich.claim.ClaimExtractor;
 import claimwire.enrich.topology.EnrichSettings;
 import claimwire.enrich.topology.EnrichTopology;
@@ -14,6 +16,7 @@ import claimwire.sink.postgres.SinkSettings;
 import claimwire.topics.Topics;
 import io.javalin.util.JavalinBindException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** All stages in this process, wired as {@code main} of each would. One thread starts and closes it. */
@@ -47,6 +50,14 @@ public final class Pipeline implements AutoCloseable {
     /** Port of {@code POST /articles}. */
     public int port() {
         return door.port();
+    }
+
+    /** Every stage as its operators ask for it. */
+    public List<Component> components() {
+        return List.of(
+                Service.of(publisher, publisher::trouble, "listening on port " + port()),
+                Service.of(enrich),
+                Service.of(sink, "writing to PostgreSQL"));
     }
 
     /** What stopped a stage for good; null while all run. */

@@ -140,6 +140,16 @@ public final class EmbeddedStack implements AutoCloseable {
         database.start();
     }
 
+    /** Stops the broker alone. */
+    public void stopBroker() {
+        broker.close();
+    }
+
+    /** Starts it again on the same data and the same port. */
+    public void startBrokerAgain() throws Exception {
+        broker.start();
+    }
+
     /** Stops the registry alone. */
     public void stopRegistry() {
         registry.close();

@@ -116,7 +116,7 @@ class ClaimsPageIT {
         return new ObjectMapper().readTree(last);
     }
 
-    private static String program() {
+    static String program() {
         return List.of("/usr/bin/chromium", "/usr/local/bin/chromium", "/snap/bin/chromium").stream()
                 .filter(path -> Files.isExecutable(Path.of(path)))
                 .findFirst()

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -35,7 +36,8 @@ final class EventReader implements AutoCloseable {
 
     /** @param lastId null for none */
     EventReader(String address, String lastId) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(Duration.ofSeconds(60)); // a stream that is never begun fails instead of hanging
         if (lastId != null) {
             request.header("Last-Event-ID", lastId);
         }

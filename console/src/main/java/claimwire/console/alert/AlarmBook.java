@@ -72,6 +72,11 @@ final class AlarmBook {
         return List.copyOf(silences);
     }
 
+    /** Whether one that has lasted since then is told, or still awaited. */
+    boolean fires(Instant since, Instant at) {
+        return Duration.between(since, at).compareTo(hold) >= 0;
+    }
+
     /** Alarms that last, with since when. */
     synchronized Map<Alarm, Instant> lasting() {
         Map<Alarm, Instant> lasting = new LinkedHashMap<>();
@@ -118,7 +123,7 @@ final class AlarmBook {
 
     private boolean due(Entry entry, Instant at) {
         return entry.told == null
-                ? Duration.between(entry.since, at).compareTo(hold) >= 0
+                ? fires(entry.since, at)
                 : Duration.between(entry.told, at).compareTo(repeat) >= 0;
     }
 }

@@ -4,6 +4,7 @@ import claimwire.console.lag.Durations;
 import claimwire.console.lag.GroupReading;
 import claimwire.console.lag.LagReport;
 import claimwire.console.lag.PartitionLag;
+import claimwire.console.recent.Conservation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,25 +18,54 @@ final class AlarmRules {
     /** So long after its last dead letter a stage is still told of. */
     private static final Duration LETTERS = Duration.ofMinutes(10);
 
+    /** A canary is back within seconds; one that is not shows what no lag does. */
+    private static final Duration CANARY = Duration.ofMinutes(1);
+
     private record Counted(long letters, long sinceNanos) {}
 
-    private final Map<String, Counted> counted = new HashMap<>();
-
     /**
+     * What the rules look at. Immutable.
+     *
      * @param report null while the lag cannot be read
      * @param why the lag cannot be read; empty when it can
      * @param letters dead letters so far by stage
+     * @param law whether every raw article got one verdict
+     * @param canary how long none has come back
      */
-    List<Alarm> alarms(LagReport report, String why, Map<String, Long> letters, long nanos) {
+    record Signs(LagReport report, String why, Map<String, Long> letters, Conservation.Balance law, Duration canary) {}
+
+    private final Map<String, Counted> counted = new HashMap<>();
+
+    List<Alarm> alarms(Signs signs, long nanos) {
         List<Alarm> alarms = new ArrayList<>();
-        if (report == null) {
-            alarms.add(new Alarm("ClaimwireLagNotRead", "", "critical", why));
+        if (signs.report() == null) {
+            alarms.add(new Alarm("ClaimwireLagNotRead", "", "critical", signs.why()));
         } else {
-            report.groups().forEach(group -> {
+            signs.report().groups().forEach(group -> {
                 status(group, alarms);
                 loss(group, alarms);
             });
         }
+        letters(signs.letters(), nanos, alarms);
+        if (!signs.law().closes()) {
+            alarms.add(new Alarm(
+                    "ClaimwireArticlesUnaccounted",
+                    "",
+                    "critical",
+                    signs.law().lost() + " raw articles got no verdict though later ones did, "
+                            + signs.law().doubled() + " got two"));
+        }
+        if (signs.canary().compareTo(CANARY) > 0) {
+            alarms.add(new Alarm(
+                    "ClaimwireCanaryLate",
+                    "",
+                    "critical",
+                    "no canary has come back for " + Durations.inWords(signs.canary())));
+        }
+        return alarms;
+    }
+
+    private void letters(Map<String, Long> letters, long nanos, List<Alarm> alarms) {
         letters.forEach((stage, count) -> {
             Counted before = counted.get(stage);
             if (before == null) {
@@ -51,7 +81,6 @@ final class AlarmRules {
                         stage + " has refused records in the last 10 minutes"));
             }
         });
-        return alarms;
     }
 
     private static void status(GroupReading group, List<Alarm> alarms) {

@@ -1,8 +1,10 @@
 package claimwire.console.alert;
 
+import claimwire.console.canary.CanaryWatch;
 import claimwire.console.lag.LagWatch;
 import claimwire.console.management.Check;
 import claimwire.console.management.Component;
+import claimwire.console.recent.RecentFlow;
 import claimwire.console.web.Guard;
 import claimwire.console.web.Refusal;
 import claimwire.settings.Settings;
@@ -19,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,8 @@ public final class AlarmWatch implements Component, AutoCloseable {
     private static final Duration MOST_BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final LagWatch lag;
-    private final Supplier<Map<String, Long>> letters;
+    private final RecentFlow flow;
+    private final CanaryWatch canary;
     private final Settings all;
     private final Guard guard;
     private final Clock clock;
@@ -44,11 +46,11 @@ public final class AlarmWatch implements Component, AutoCloseable {
     private final Thread thread = new Thread(this::run, "claimwire-alarms");
     private volatile String trouble = "";
 
-    /** @param letters dead letters so far by stage */
-    public AlarmWatch(LagWatch lag, Supplier<Map<String, Long>> letters, Settings settings, Guard guard, Clock clock) {
+    public AlarmWatch(LagWatch lag, RecentFlow flow, CanaryWatch canary, Settings settings, Guard guard, Clock clock) {
         AlarmSettings own = AlarmSettings.from(settings);
         this.lag = lag;
-        this.letters = letters;
+        this.flow = flow;
+        this.canary = canary;
         this.all = settings;
         this.guard = guard;
         this.clock = clock;
@@ -107,10 +109,14 @@ public final class AlarmWatch implements Component, AutoCloseable {
         }
     }
 
+    private AlarmRules.Signs signs() {
+        return new AlarmRules.Signs(
+                lag.report(), lag.check().detail(), flow.deadLetters(), flow.balance(), canary.waiting());
+    }
+
     private void look() throws InterruptedException {
         Instant now = clock.instant();
-        AlarmBook.Message message =
-                book.update(rules.alarms(lag.report(), lag.check().detail(), letters.get(), System.nanoTime()), now);
+        AlarmBook.Message message = book.update(rules.alarms(signs(), System.nanoTime()), now);
         if (webhook == null || message.empty()) {
             return;
         }
@@ -129,7 +135,8 @@ public final class AlarmWatch implements Component, AutoCloseable {
         }
     }
 
-    private ObjectNode json() {
+    /** Alarms that last and silences. */
+    public ObjectNode json() {
         ObjectNode json = JSON.createObjectNode();
         ArrayNode alarms = json.putArray("alarms");
         book.lasting()
@@ -137,6 +144,7 @@ public final class AlarmWatch implements Component, AutoCloseable {
                         .put("name", alarm.name())
                         .put("subject", alarm.subject())
                         .put("severity", alarm.severity())
+                        .put("state", book.fires(since, clock.instant()) ? "firing" : "pending")
                         .put("summary", alarm.summary())
                         .put("since", since.toString()));
         ArrayNode silences = json.putArray("silences");

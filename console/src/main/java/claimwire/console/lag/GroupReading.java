@@ -52,12 +52,12 @@ public record GroupReading(
 
     /** Records that come in a second, over the partitions that it is known of. */
     public double in() {
-        return sum(PartitionLag::in);
+        return sum(partitions, PartitionLag::in);
     }
 
     /** Records that the group deals with in a second, likewise. */
     public double out() {
-        return sum(PartitionLag::out);
+        return sum(partitions, PartitionLag::out);
     }
 
     /** Until the last partition has caught up; not a number when of none it is known, infinite when one never will. */
@@ -71,21 +71,23 @@ public record GroupReading(
 
     /** How long the record that waits longest has been waiting. */
     public Duration waiting() {
+        return longest(partitions);
+    }
+
+    /** Of some partitions: how long the record that waits longest has been waiting. */
+    public static Duration longest(List<PartitionLag> partitions) {
         return partitions.stream()
                 .map(PartitionLag::waiting)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }
 
-    private double sum(ToDoubleFunction<PartitionLag> rate) {
-        double[] known = partitions.stream()
+    /** Over the partitions of which it is known; not a number when of none it is. */
+    public static double sum(List<PartitionLag> partitions, ToDoubleFunction<PartitionLag> rate) {
+        return partitions.stream()
                 .mapToDouble(rate)
                 .filter(value -> !Double.isNaN(value))
-                .toArray();
-        double sum = known.length == 0 ? Double.NaN : 0;
-        for (double each : known) {
-            sum += each;
-        }
-        return sum;
+                .reduce(Double::sum)
+                .orElse(Double.NaN);
     }
 }

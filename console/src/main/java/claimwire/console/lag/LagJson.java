@@ -21,16 +21,15 @@ public final class LagJson {
         return node;
     }
 
+    /** A group with its members and partitions summed up. */
+    public static ObjectNode summed(GroupReading group) {
+        return head(group)
+                .put("members", group.members().size())
+                .put("partitions", group.partitions().size());
+    }
+
     public static ObjectNode of(GroupReading group) {
-        ObjectNode node = JSON.createObjectNode()
-                .put("group", group.group())
-                .put("state", group.state())
-                .put("ours", group.ours())
-                .put("status", group.status().name())
-                .put("because", group.because())
-                .put("lag", group.lag())
-                .put("waitingSeconds", group.waiting().toMillis() / 1000.0);
-        rates(node, group.in(), group.out(), group.etaSeconds());
+        ObjectNode node = head(group);
         ArrayNode members = node.putArray("members");
         for (Member each : group.members()) {
             ArrayNode held = members.addObject()
@@ -41,6 +40,19 @@ public final class LagJson {
         }
         ArrayNode partitions = node.putArray("partitions");
         group.partitions().forEach(each -> partitions.add(of(each)));
+        return node;
+    }
+
+    private static ObjectNode head(GroupReading group) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("group", group.group())
+                .put("state", group.state())
+                .put("ours", group.ours())
+                .put("status", group.status().name())
+                .put("because", group.because())
+                .put("lag", group.lag())
+                .put("waitingSeconds", group.waiting().toMillis() / 1000.0);
+        rates(node, group.in(), group.out(), group.etaSeconds());
         return node;
     }
 
@@ -75,8 +87,8 @@ public final class LagJson {
         node.put("eta", Durations.inWords(eta));
     }
 
-    /** JSON has neither infinity nor what is not a number: both are null. */
-    private static void number(ObjectNode node, String name, double value) {
+    /** Puts a number; JSON has neither infinity nor what is not a number: both are null. */
+    public static void number(ObjectNode node, String name, double value) {
         if (Double.isFinite(value)) {
             node.put(name, Math.round(value * 1000) / 1000.0);
         } else {

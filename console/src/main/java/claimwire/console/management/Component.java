@@ -1,5 +1,7 @@
 package claimwire.console.management;
 
+import java.util.Map;
+
 /** A part of a running service that can be asked how it is. Thread-safe. */
 public interface Component {
     /** A short name, the key under which the answer stands. */
@@ -7,6 +9,11 @@ public interface Component {
 
     /** How it is, from what it already knows: no call to a broker, a registry or a database. */
     Check check();
+
+    /** What else an operator wants to know, as values that JSON has; asks nobody either. */
+    default Map<String, Object> facts() {
+        return Map.of();
+    }
 
     /** Whether it does its work now; a component that is well may still be starting. */
     default Check ready() {

@@ -20,7 +20,7 @@ import java.util.function.Function;
 
 /**
  * The HTTP port for operators: {@code /health} (503 when a component is in trouble), {@code /ready} (503 until all do their
- * work) and {@code /metrics} for Prometheus. Thread-safe.
+ * work), {@code /metrics} for Prometheus and {@code /api/stage}, of which the console's page is made. Thread-safe.
  */
 public final class ManagementPort implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -76,6 +76,10 @@ public final class ManagementPort implements AutoCloseable {
                 config.startup.showJavalinBanner = false;
                 config.http.prefer405over404 = true;
                 config.routes.get("/health", context -> answer(context, Component::check));
+                config.routes.get(
+                        "/api/stage",
+                        context -> context.contentType("application/json")
+                                .result(StageReport.of(components).toString()));
                 config.routes.get("/ready", context -> answer(context, Component::ready));
                 config.routes.get(
                         "/metrics",
@@ -102,9 +106,7 @@ public final class ManagementPort implements AutoCloseable {
         ObjectNode each = answer.putObject("components");
         for (Component component : components) {
             Check check = question.apply(component);
-            each.putObject(component.name())
-                    .put("status", check.ok() ? "UP" : "DOWN")
-                    .put("detail", check.detail());
+            StageReport.check(each.putObject(component.name()), check);
             if (!check.ok()) {
                 answer.put("status", "DOWN");
                 context.status(503);

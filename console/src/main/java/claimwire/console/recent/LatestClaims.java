@@ -13,11 +13,7 @@ final class LatestClaims {
 
     private final Map<String, Claim> claims = new LinkedHashMap<>();
 
-    /** @param claim null when it was deleted, which changes nothing here */
     synchronized void add(Claim claim) {
-        if (claim == null) {
-            return;
-        }
         claims.remove(claim.getClaimId());
         claims.put(claim.getClaimId(), claim);
         if (claims.size() > MOST) {

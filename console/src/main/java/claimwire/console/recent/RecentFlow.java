@@ -4,19 +4,23 @@ import claimwire.Claim;
 import claimwire.broker.Onlooker;
 import claimwire.console.management.Check;
 import claimwire.console.management.Component;
+import claimwire.metrics.ArticleAge;
 import claimwire.metrics.Metric;
 import claimwire.registry.RegistryException;
 import claimwire.settings.Settings;
 import claimwire.topics.Topic;
 import claimwire.topics.Topics;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows what enrich writes, as a reader in no group: verdicts since a time, and the latest claims. Thread-safe; a thread of
- * its own reads.
+ * Follows raw articles and what enrich makes of them, as a reader in no group: verdicts since a time, whether every article has
+ * one, how old they are by then, and the latest claims. Thread-safe; a thread of its own reads.
  */
 public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
     private static final Metric VERDICTS =
@@ -40,8 +44,13 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
             "claimwire_dead_letters_total",
             "Dead letters that the console has seen, by the stage that refused",
             "stage");
+    private static final Metric UNDECIDED =
+            Metric.gauge("claimwire_articles_undecided", "Raw articles seen by the console that have no verdict yet");
+    private static final Metric UNACCOUNTED = Metric.gauge(
+            "claimwire_articles_unaccounted",
+            "Raw articles that others have overtaken without a verdict, and verdicts given twice: the law is broken");
     /** What it counts. */
-    public static final List<Metric> METRICS = List.of(VERDICTS, LETTERS);
+    public static final List<Metric> METRICS = List.of(VERDICTS, LETTERS, UNDECIDED, UNACCOUNTED, ArticleAge.AGE);
 
     private static final Logger LOG = LoggerFactory.getLogger(RecentFlow.class);
     private static final Duration POLL = Duration.ofMillis(300);
@@ -49,19 +58,23 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
 
     private final Topics topics;
     private final Instant since;
-    private final Verdicts verdicts;
-    private final LatestClaims claims = new LatestClaims();
+    private final Sightings sightings;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread = new Thread(this::run, "claimwire-recent");
     private volatile boolean closed;
     private volatile String trouble = "";
     private volatile boolean caughtUp;
+    /** Where the topics ended when reading began: what stands behind is news. The reading thread only. */
+    private Map<TopicPartition, Long> ends = Map.of();
 
-    /** @param since verdicts on articles that were received before are not counted */
-    public RecentFlow(Settings settings, Topics topics, Instant since) {
+    /**
+     * @param since verdicts on articles that were received before are not counted
+     * @param canary is told where canaries are seen
+     */
+    public RecentFlow(Settings settings, Topics topics, Instant since, CanarySight canary, Clock clock) {
         this.topics = topics;
         this.since = since;
-        this.verdicts = new Verdicts(topics);
+        this.sightings = new Sightings(topics, since, canary, clock);
         consumer = Onlooker.ofBytes(settings);
     }
 
@@ -78,19 +91,31 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
 
     /** How many verdicts of each name, in the order of the conservation law. */
     public Map<String, Long> verdicts() {
-        return verdicts.counts();
+        return sightings.verdicts.counts();
     }
 
-    /** Dead letters so far by the stage that refused. */
+    /** Whether every raw article got one verdict. */
+    public Conservation.Balance balance() {
+        return sightings.law.balance();
+    }
+
+    /** How old articles of the last five minutes were when they could be read; by stage, in the order of the flow. */
+    public Map<String, ArticleAge> ages() {
+        Map<String, ArticleAge> ages = new LinkedHashMap<>();
+        ages.put("raw", sightings.raw);
+        ages.put("decided", sightings.decided);
+        ages.put("claim", sightings.claim);
+        return ages;
+    }
+
+    /** Dead letters since it began by the stage that refused. */
     public Map<String, Long> deadLetters() {
-        Map<String, Long> letters = new HashMap<>();
-        Verdicts.STAGES.forEach(stage -> letters.put(stage, verdicts.letters(stage)));
-        return letters;
+        return sightings.verdicts.letters();
     }
 
     /** The latest claims, newest first. */
     public List<Claim> claims() {
-        return claims.newestFirst();
+        return sightings.claims.newestFirst();
     }
 
     @Override
@@ -108,18 +133,32 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        verdicts.counts()
+        verdicts()
                 .keySet()
                 .forEach(verdict -> FunctionCounter.builder(
                                 VERDICTS.meter(), this, flow -> flow.verdicts().get(verdict))
                         .description(VERDICTS.help())
                         .tag("verdict", verdict)
                         .register(registry));
-        Verdicts.STAGES.forEach(
-                stage -> FunctionCounter.builder(LETTERS.meter(), this, flow -> flow.verdicts.letters(stage))
+        deadLetters()
+                .keySet()
+                .forEach(stage -> FunctionCounter.builder(
+                                LETTERS.meter(),
+                                this,
+                                flow -> flow.deadLetters().get(stage))
                         .description(LETTERS.help())
                         .tag("stage", stage)
                         .register(registry));
+        Gauge.builder(UNDECIDED.meter(), this, flow -> flow.balance().open())
+                .description(UNDECIDED.help())
+                .register(registry);
+        Gauge.builder(
+                        UNACCOUNTED.meter(),
+                        this,
+                        flow -> flow.balance().lost() + flow.balance().doubled())
+                .description(UNACCOUNTED.help())
+                .register(registry);
+        ages().values().forEach(age -> age.bindTo(registry));
     }
 
     @Override
@@ -144,12 +183,13 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
                     }
                     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                     read(polled);
-                    caughtUp = caughtUp || polled.isEmpty();
+                    caughtUp = caughtUp || polled.isEmpty() || behindEnds();
                     trouble = "";
                 } catch (WakeupException closing) {
                     LOG.debug("topics are no longer followed");
                 } catch (RuntimeException outage) {
                     trouble = "the topics cannot be followed: " + outage.getMessage();
+                    sightings.law.disturbed(System.nanoTime());
                     pause();
                 }
             }
@@ -158,7 +198,7 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
 
     /** Verdicts from their time on; of the claims only the last ones of each partition. */
     private void place() {
-        List<TopicPartition> counted = partitions(verdicts.topics());
+        List<TopicPartition> counted = partitions(sightings.counted());
         List<TopicPartition> claimed = partitions(Set.of(topics.claims()));
         List<TopicPartition> all = new ArrayList<>(counted);
         all.addAll(claimed);
@@ -166,14 +206,22 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
         Map<TopicPartition, Long> times = new HashMap<>();
         counted.forEach(partition -> times.put(partition, since.toEpochMilli()));
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+        ends = consumer.endOffsets(all);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(claimed);
         counted.forEach(partition -> {
             OffsetAndTimestamp at = found.get(partition);
-            consumer.seek(partition, at == null ? ends.get(partition) : at.offset());
+            long first = at == null ? ends.get(partition) : at.offset();
+            consumer.seek(partition, first);
+            if (partition.topic().equals(topics.raw().name())) {
+                sightings.law.begin(partition.partition(), first);
+            }
         });
         claimed.forEach(partition ->
                 consumer.seek(partition, Math.max(beginnings.get(partition), ends.get(partition) - LatestClaims.MOST)));
+    }
+
+    private boolean behindEnds() {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private List<TopicPartition> partitions(Collection<? extends Topic<?, ?>> of) {
@@ -187,11 +235,7 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
         for (TopicPartition partition : polled.partitions()) {
             for (ConsumerRecord<byte[], byte[]> each : polled.records(partition)) {
                 try {
-                    if (partition.topic().equals(topics.claims().name())) {
-                        claims.add(topics.claims().values().deserializer().deserialize(each.topic(), each.value()));
-                    } else {
-                        verdicts.count(each);
-                    }
+                    sightings.read(each, each.offset() >= ends.getOrDefault(partition, 0L));
                 } catch (RegistryException answer) {
                     if (answer.outage()) {
                         again(polled, partition, each.offset());

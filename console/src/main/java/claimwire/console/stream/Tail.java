@@ -78,7 +78,18 @@ final class Tail implements AutoCloseable {
     }
 
     /** Takes a subscriber who stands where the ring still reaches; false when he must catch up from the topic first. */
-    synchronized boolean attach(Subscriber subscriber, Position stands) {
+    boolean attach(Subscriber subscriber, Position stands) {
+        if (!join(subscriber, stands)) {
+            return false;
+        }
+        // not under our lock: whoever sends to it by now holds its lock and wants ours
+        if (subscriber.closed()) {
+            detach(subscriber); // its client went away meanwhile
+        }
+        return true;
+    }
+
+    private synchronized boolean join(Subscriber subscriber, Position stands) {
         if (ring == null
                 || !stands.topicId().equals(position.topicId())
                 || stands.partitions() != position.partitions()
@@ -89,9 +100,6 @@ final class Tail implements AutoCloseable {
         long from = stands.reaches(position) ? ring.end() : ring.first();
         if (subscriber.live(ring, from, stands)) {
             subscribers.add(subscriber);
-            if (subscriber.closed()) {
-                detach(subscriber); // its client went away meanwhile
-            }
         }
         return true;
     }

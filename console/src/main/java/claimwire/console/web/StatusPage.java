@@ -1,76 +1,60 @@
 package claimwire.console.web;
 
-import claimwire.Claim;
 import claimwire.console.lag.LagJson;
 import claimwire.console.lag.LagReport;
 import claimwire.console.lag.LagWatch;
-import claimwire.console.management.Check;
-import claimwire.console.management.Component;
-import claimwire.console.recent.RecentFlow;
-import claimwire.json.Who;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
-import java.time.Clock;
+import io.javalin.http.Context;
 
-/** One page for operators, and what it shows as JSON under {@code /api/status}. Thread-safe; changes nothing anywhere. */
+/** One page for operators, and the lag in all its partitions as JSON. Thread-safe; changes nothing anywhere. */
 public final class StatusPage {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final LagWatch lag;
-    private final RecentFlow flow;
-    private final Clock clock;
 
-    public StatusPage(LagWatch lag, RecentFlow flow, Clock clock) {
+    public StatusPage(LagWatch lag) {
         this.lag = lag;
-        this.flow = flow;
-        this.clock = clock;
     }
 
     /** Adds the page's routes to the management port's. */
     public void addTo(RoutesConfig routes) {
         routes.get("/", context -> PageFile.send(context, "index.html"));
-        PageFile.serve(routes, "page.css", "page.js", "elements.js");
-        routes.get(
-                "/api/status",
-                context -> context.contentType("application/json").result(status().toString()));
-    }
-
-    private ObjectNode status() {
-        lag.look();
-        ObjectNode status = JSON.createObjectNode().put("at", clock.instant().toString());
-        ArrayNode troubles = status.putArray("troubles");
-        for (Component component : new Component[] {lag, flow}) {
-            Check check = component.check();
-            if (!check.ok()) {
-                troubles.add(check.detail());
+        PageFile.serve(
+                routes,
+                "page.css",
+                "console.css",
+                "page.js",
+                "flow.js",
+                "charts.js",
+                "letters.js",
+                "elements.js",
+                "uPlot.iife.min.js",
+                "uPlot.min.css");
+        routes.get("/api/lag", context -> {
+            LagReport report = looked(context);
+            if (report != null) {
+                context.result(LagJson.of(report).toString());
             }
-        }
-        LagReport report = lag.report();
-        ArrayNode groups = status.putArray("groups");
-        if (report != null) {
-            report.groups().forEach(group -> groups.add(LagJson.of(group)));
-        }
-        status.put("since", flow.since().toString());
-        ObjectNode verdicts = status.putObject("verdicts");
-        flow.verdicts().forEach(verdicts::put);
-        ArrayNode claims = status.putArray("claims");
-        flow.claims().forEach(claim -> claims.add(json(claim)));
-        return status;
+        });
+        routes.get("/api/lag/{group}", context -> {
+            LagReport report = looked(context);
+            if (report != null) {
+                report.groups().stream()
+                        .filter(group -> group.group().equals(context.pathParam("group")))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                group -> context.result(LagJson.of(group).toString()),
+                                () -> Refusal.answer(context, 404, "there is no group of this name"));
+            }
+        });
     }
 
-    private static ObjectNode json(Claim claim) {
-        ObjectNode node = JSON.createObjectNode()
-                .put("text", claim.getText())
-                .put("kind", claim.getKind().name())
-                .put("status", claim.getStatus().name())
-                .put("source", claim.getSource())
-                .put("url", claim.getUrl())
-                .put("title", claim.getArticleTitle());
-        if (claim.getSpeaker() != null) {
-            node.put("who", Who.says(claim));
+    /** Null when the answer has been given: the lag cannot be read now. */
+    private LagReport looked(Context context) {
+        lag.look();
+        LagReport report = lag.report();
+        if (report == null) {
+            Refusal.answer(context, 503, lag.check().detail());
         }
-        return claim.getCue() == null ? node : node.put("cue", claim.getCue().getText());
+        context.contentType("application/json");
+        return report;
     }
 }

@@ -1,69 +1,126 @@
 'use strict';
 
-const EVERY = 2000;
+/* The operators' screen: one stream of events, and what it shows of each. */
 
-function seconds(value) {
-  if (value === 0) return '';
-  if (value < 10) return value.toFixed(1) + ' s';
-  if (value < 120) return Math.round(value) + ' s';
-  return value < 7200 ? Math.round(value / 60) + ' min' : Math.round(value / 3600) + ' h';
+const SILENT = 15000;
+const opened = new Map();
+let heard = Date.now();
+let letters = null;
+
+/* What a reader has opened stays so, and the focus stays where it was, though the parts are made anew. */
+function keepOpen(within, make) {
+  const open = [...within.querySelectorAll('details[open]')].map(each => each.dataset.keep);
+  const focused = within.contains(document.activeElement) ? document.activeElement.closest('details')?.dataset.keep : null;
+  make();
+  within.querySelectorAll('details').forEach(each => {
+    each.open = open.includes(each.dataset.keep);
+    if (focused && each.dataset.keep === focused) each.querySelector('summary').focus();
+  });
 }
 
-/* Nothing before there are two readings. */
-function rate(value) {
-  return value === null ? '' : value.toFixed(value > 0 && value < 10 ? 1 : 0);
+/* A table needs no announcement each time, the sentence on top only when it changes. */
+function say(id, text, good) {
+  if (at(id).textContent !== text) at(id).textContent = text;
+  at(id).className = good ? 'ok' : 'bad';
 }
 
-function table(group) {
+function partitionTable(group) {
   const made = element('table');
   const head = made.createTHead().insertRow();
-  for (const title of ['topic', 'partition', 'status', 'committed', 'end', 'lag', 'waiting', 'in/s', 'out/s', 'caught up in', 'held by']) {
+  for (const title of ['topic', 'partition', 'status', 'committed', 'end', 'lag', 'waiting', 'in/s', 'out/s', 'held by']) {
     const cell = element('th', title);
     cell.scope = 'col';
     head.append(cell);
   }
   const body = made.createTBody();
-  for (const each of group.partitions) {
+  const worst = group.partitions.toSorted((one, other) => (one.status === 'OK') - (other.status === 'OK') || other.lag - one.lag);
+  for (const each of worst.slice(0, 100)) {
     const row = body.insertRow();
     const topic = element('th', each.topic);
     topic.scope = 'row';
-    row.append(topic);
-    const status = element('td', each.status, each.status === 'OK' ? 'ok' : 'bad');
-    status.title = each.because;
-    row.append(element('td', each.partition), status);
-    for (const value of [each.committed, each.end, each.lag, seconds(each.waitingSeconds),
-      rate(each.inPerSecond), rate(each.outPerSecond), each.lag ? each.eta : '', each.owner]) {
-      row.append(element('td', value));
+    const state = element('td');
+    state.append(status(each.status));
+    state.title = each.because;
+    row.append(topic, element('td', each.partition), state);
+    for (const value of [each.committed, each.end, each.lag, each.lag ? seconds(each.waitingSeconds) : '', rate(each.inPerSecond),
+      rate(each.outPerSecond), each.owner]) {
+      row.append(element('td', value ?? '–'));
     }
   }
-  const scroll = element('div', null, 'scroll');
-  scroll.append(made);
-  return scroll;
+  if (worst.length > 100) made.createCaption().textContent = 'the worst 100 of ' + worst.length + ' partitions';
+  return made;
 }
 
-/* What a reader has opened or closed stays so. */
-const closed = new Set();
+async function showPartitions(name, cell) {
+  try {
+    cell.replaceChildren(partitionTable(await asked('api/lag/' + encodeURIComponent(name))));
+  } catch (failure) {
+    cell.replaceChildren('its partitions cannot be told: ' + failure.message);
+  }
+}
 
-function section(group) {
-  const made = element('details');
-  made.dataset.group = group.group;
-  made.open = !closed.has(group.group);
-  made.addEventListener('toggle', () => made.open ? closed.delete(group.group) : closed.add(group.group));
-  const title = element('summary');
-  title.append(element('strong', group.group), ' ',
-    element('span', group.status, group.status === 'OK' ? 'ok' : 'bad'),
-    ' · ' + group.because + ' · ' + group.members.length + (group.members.length === 1 ? ' member' : ' members'));
-  made.append(title);
-  if (group.partitions.length) made.append(table(group));
-  return made;
+function bodyOf(name) {
+  const body = element('tbody');
+  body.dataset.group = name;
+  const more = element('button', name, 'link');
+  more.type = 'button';
+  more.setAttribute('aria-expanded', 'false');
+  more.addEventListener('click', () => {
+    if (opened.has(name)) {
+      opened.delete(name);
+      body.rows[2].remove();
+    } else {
+      opened.set(name, body.insertRow().insertCell());
+      opened.get(name).colSpan = 8;
+      showPartitions(name, opened.get(name));
+    }
+    more.setAttribute('aria-expanded', String(opened.has(name)));
+    body.classList.toggle('open', opened.has(name));
+  });
+  const head = element('th');
+  head.scope = 'row';
+  head.append(more);
+  body.insertRow().append(head);
+  body.insertRow();
+  return body;
+}
+
+function showGroup(body, group) {
+  const first = body.rows[0];
+  while (first.cells.length > 1) first.lastChild.remove();
+  const state = element('td');
+  state.append(status(group.status));
+  first.append(state);
+  for (const value of [number(group.lag), group.lag ? seconds(group.waitingSeconds) : '', rate(group.inPerSecond), rate(group.outPerSecond),
+    group.lag ? group.eta : '', group.members]) {
+    first.append(element('td', value));
+  }
+  const why = element('td', group.status === 'OK' ? '' : group.because);
+  why.colSpan = 8;
+  body.rows[1].replaceChildren(...(group.status === 'OK' ? [] : [why]));
+  if (opened.has(group.group)) showPartitions(group.group, opened.get(group.group));
+}
+
+/* Rows stay the same elements, so that nobody loses his place. */
+function showGroups(now) {
+  const table = at('groups');
+  const there = new Map([...table.tBodies].map(body => [body.dataset.group, body]));
+  for (const group of now.groups) {
+    const body = there.get(group.group) || bodyOf(group.group);
+    there.delete(group.group);
+    showGroup(body, group);
+    if (!body.isConnected) table.append(body);
+  }
+  there.forEach((body, name) => { opened.delete(name); body.remove(); });
+  at('left-out').hidden = !now.groupsLeftOut;
+  at('left-out').textContent = now.groupsLeftOut + ' more groups are well or less ill; `claimwire lag` lists them all.';
 }
 
 /* A quotation brings its own marks; a paraphrase must not get any. */
 function claim(each) {
   const made = element('li', null, each.status);
   if (each.status === 'RETRACTED') made.append(element('em', 'withdrawn:'), ' ');
-  made.append(element('span', each.who || '(nobody named)', 'who'), ' ' + (each.cue || 'states') + ' ',
-    element('span', each.text, 'text'), ' ');
+  made.append(element('span', each.who || '(nobody named)', 'who'), ' ' + (each.cue || 'states') + ' ', element('span', each.text, 'text'), ' ');
   const where = element('span', null, 'where');
   if (/^https?:/.test(each.url || '')) {
     const link = element('a', each.source);
@@ -79,37 +136,72 @@ function claim(each) {
 
 function verdict([name, count]) {
   const made = element('div');
-  made.append(element('dt', name), element('dd', count.toLocaleString('en')));
+  made.append(element('dt', name), element('dd', number(count)));
   return made;
 }
 
-function show(status) {
-  const bad = status.groups.filter(group => group.ours && group.status !== 'OK');
-  const troubles = status.troubles.concat(bad.map(group => group.group + ' is ' + group.status + ': ' + group.because));
-  at('overall').textContent = troubles.length ? troubles.join('; ') : 'all groups keep up';
-  at('overall').className = troubles.length ? 'bad' : 'ok';
-  document.title = (troubles.length ? '⚠ ' : '') + 'Claimwire';
-  const focused = document.activeElement.closest('details');
-  at('groups').replaceChildren(...status.groups.map(section));
-  if (focused) at('groups').querySelector(`[data-group="${CSS.escape(focused.dataset.group)}"] summary`)?.focus();
-  at('no-groups').hidden = status.groups.length > 0;
-  at('since').dateTime = status.since;
-  at('since').textContent = new Date(status.since).toLocaleString();
-  at('verdicts').replaceChildren(...Object.entries(status.verdicts).map(verdict));
-  at('claims').replaceChildren(...status.claims.map(claim));
-  at('no-claims').hidden = status.claims.length > 0;
+function alarm(each) {
+  const made = element('li');
+  made.append(element('strong', each.name), ' ' + each.severity + ' since ' + new Date(each.since).toLocaleTimeString() + ': ' + each.summary);
+  return made;
 }
 
-async function refresh() {
-  try {
-    const answer = await fetch('api/status', { cache: 'no-store' });
-    if (!answer.ok) throw new Error('HTTP ' + answer.status);
-    show(await answer.json());
-  } catch (failure) {
-    at('overall').textContent = 'the console does not answer (' + failure.message + '); what is below may be old';
-    at('overall').className = 'bad';
+function showOverall(now) {
+  const bad = now.groups.filter(group => group.ours && group.status !== 'OK');
+  const wrong = now.troubles.concat(bad.map(group => group.group + ' is ' + group.status + ': ' + group.because),
+    now.law.closes ? [] : ['articles are unaccounted for'], now.stages.filter(stage => stage.trouble).map(stage => stage.address + ' ' + stage.trouble));
+  say('overall', wrong.length ? wrong.join('; ') : 'all groups keep up', !wrong.length);
+  document.title = (wrong.length ? '⚠ ' : '') + 'Claimwire';
+  const firing = now.alarms.filter(each => each.state === 'firing');
+  at('alarms-part').hidden = !firing.length;
+  at('alarms').replaceChildren(...firing.map(alarm));
+}
+
+function show(now) {
+  showOverall(now);
+  showFlow(now);
+  showAges(now);
+  showGroups(now);
+  at('since').dateTime = now.since;
+  at('since').textContent = new Date(now.since).toLocaleString();
+  at('verdicts').replaceChildren(...Object.entries(now.verdicts).map(verdict));
+  at('processes').replaceChildren(...now.stages.map(process));
+  at('claims').replaceChildren(...now.claims.map(claim));
+  at('no-claims').hidden = now.claims.length > 0;
+  addPoint(now.point);
+  showCharts();
+  const refused = JSON.stringify(now.deadLetters);
+  if (letters !== refused) {
+    letters = refused;
+    listLetters(); // there is a new one
   }
-  setTimeout(refresh, EVERY);
 }
 
-refresh();
+function silent(why) {
+  say('overall', 'the console does not answer' + why + '; what is below may be old', false);
+  document.title = '⚠ Claimwire';
+}
+
+function listen() {
+  const events = new EventSource('api/live');
+  events.addEventListener('overview', event => {
+    heard = Date.now();
+    show(JSON.parse(event.data));
+  });
+  events.addEventListener('error', () => {
+    silent('');
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 5000); // it was refused, which a browser takes as final
+  });
+}
+
+async function begin() {
+  try {
+    (await asked('api/history')).forEach(addPoint);
+  } catch (failure) {
+    silent(' (' + failure.message + ')');
+  }
+  listen();
+  setInterval(() => { if (Date.now() - heard > SILENT) silent(''); }, 5000);
+}
+
+begin();

@@ -25,7 +25,6 @@ class LatestClaimsTest {
         claims.add(claim("c1").build());
         claims.add(claim("c2").build());
         claims.add(claim("c1").setStatus(ClaimStatus.RETRACTED).build());
-        claims.add(null);
 
         assertThat(claims.newestFirst()).extracting(Claim::getClaimId).containsExactly("c1", "c2");
         assertThat(claims.newestFirst().get(0).getStatus()).isEqualTo(ClaimStatus.RETRACTED);

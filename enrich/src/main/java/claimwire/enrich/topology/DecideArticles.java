@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -62,10 +63,18 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
 
     private final class Task extends ContextualProcessor<String, Fingerprint, String, Outcome<Decided>> {
         private Decider decider;
+        /** How long a decision takes and how many there are: together what is used of the one task that decides. */
+        private Sensor deciding;
 
         @Override
         public void init(ProcessorContext<String, Outcome<Decided>> context) {
             super.init(context);
+            deciding = context.metrics()
+                    .addLatencyRateTotalSensor(
+                            EnrichFacts.DECIDING,
+                            context.taskId().toString(),
+                            EnrichFacts.DECIDE,
+                            Sensor.RecordingLevel.INFO);
             StoreMemory memory = new StoreMemory(
                     context.getStateStore(DECISIONS), context.getStateStore(ARTICLES), context.getStateStore(NAMES));
             long began = System.nanoTime();
@@ -84,10 +93,17 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
 
         @Override
         public void process(Record<String, Fingerprint> arrived) {
+            long began = System.nanoTime();
             Fingerprint print = arrived.value();
             Outcome<Decided> outcome = decide(print, Instant.ofEpochMilli(arrived.timestamp()));
             String key = outcome instanceof Outcome.Passed<Decided> passed ? articleId(passed.value()) : arrived.key();
             context().forward(arrived.withKey(key).withValue(outcome));
+            deciding.record((System.nanoTime() - began) / 1e6, context().currentSystemTimeMs());
+        }
+
+        @Override
+        public void close() {
+            context().metrics().removeSensor(deciding);
         }
 
         private Outcome<Decided> decide(Fingerprint print, Instant recordTime) {

@@ -1,6 +1,7 @@
 package claimwire.enrich.topology;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
@@ -12,6 +13,13 @@ final class RestoreProgress implements StateRestoreListener {
     /** Records, over all stores. */
     long remaining() {
         return remaining.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Records still to be read back, by store and partition of its changelog; empty when all is back. */
+    Map<String, Long> byChangelog() {
+        Map<String, Long> left = new TreeMap<>();
+        remaining.forEach((changelog, records) -> left.put(changelog.toString(), records));
+        return left;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
@@ -28,6 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class StreamsRunner implements MeterBinder, AutoCloseable {
     public static final Metric RESTORE =
             Metric.gauge("claimwire_enrich_restore_remaining", "Records of local state that are still to be read back");
+
+    public static final Metric BUSY = Metric.gauge(
+            "claimwire_enrich_deciding_busy_ratio",
+            "Share of time in which the one task that decides is at work here; at 1 no more articles can be decided");
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
     private static final int MOST_REPLACEMENTS = 60;
@@ -90,10 +95,18 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING && restore.remaining() == 0;
     }
 
-    /** Kafka Streams' own metrics, and how much state is still read back. */
+    /** What an operator wants to know of it, as plain values: stores, commits, deciding, restoring. */
+    public Map<String, Object> facts() {
+        return new EnrichFacts(streams.metrics()).all(restore);
+    }
+
+    /** Kafka Streams' own metrics, how much state is still read back, and how busy deciding is. */
     @Override
     public void bindTo(MeterRegistry registry) {
         metrics.bindTo(registry);
+        Gauge.builder(BUSY.meter(), streams, running -> new EnrichFacts(running.metrics()).decidingBusy())
+                .description(BUSY.help())
+                .register(registry);
         Gauge.builder(RESTORE.meter(), restore, RestoreProgress::remaining)
                 .description(RESTORE.help())
                 .register(registry);

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -47,6 +48,11 @@ public final class Publisher implements MeterBinder, AutoCloseable {
     public String trouble() {
         Failure failure = last;
         return failure == null || failure.at().isBefore(Instant.now().minus(REMEMBERED)) ? "" : failure.reason();
+    }
+
+    /** What an operator wants to know of it, as plain values. */
+    public Map<String, Object> facts() {
+        return Map.of("accepted", accepted.sum(), "refused", refused.sum());
     }
 
     /** Articles accepted and refused, and the producer's own metrics. */

@@ -3,6 +3,7 @@ package claimwire.sink.postgres;
 import claimwire.query.ClaimFilter;
 import claimwire.query.ClaimQuery;
 import claimwire.query.Parameters;
+import claimwire.topics.Canary;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -92,6 +93,7 @@ public final class ClaimReader implements AutoCloseable {
         Where where = new Where();
         where.and(!query.status().isEmpty(), "c.status = ?", query.status());
         where.and(!filter.speaker().isEmpty(), SAID + " @@ phraseto_tsquery('simple', ?)", filter.speaker());
+        where.and(filter.sources().isEmpty(), "c.source <> ?", Canary.SOURCE);
         where.and(!filter.sources().isEmpty(), "lower(left(c.source, 200)) = ANY (?)", filter.sources());
         where.and(
                 !filter.storyId().isEmpty(),

@@ -1,6 +1,7 @@
 package claimwire.sink.postgres;
 
 import claimwire.broker.GroupPulse;
+import claimwire.metrics.ArticleAge;
 import claimwire.metrics.Metric;
 import claimwire.registry.RegistryException;
 import claimwire.topics.Topic;
@@ -9,12 +10,14 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,6 +64,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     private final RefusedRecords letters;
     private final KafkaClientMetrics metrics;
     private final Map<String, LongAdder> stored = new HashMap<>();
+    private final ArticleAge age = new ArticleAge("row");
     private final Placement placement;
     private final Decoder decoder;
     private final Writer writer;
@@ -89,7 +93,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         tables.keySet().forEach(topic -> stored.put(topic, new LongAdder()));
         this.letters = new RefusedRecords(settings, topics);
         this.decoder = new Decoder(read, letters);
-        this.writer = new Writer(settings.group(), database, tables, letters, stored);
+        this.writer = new Writer(settings.group(), database, tables, letters, stored, age, Clock.systemUTC());
         this.topicIds = new TopicIds(settings, tables.keySet());
         this.placement = placement();
     }
@@ -122,9 +126,17 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         return trouble.isEmpty() ? pulse.trouble(consumer.metrics()) : trouble;
     }
 
-    /** Records of each topic that stand in the database, and the consumer's own metrics. */
+    /** How many records of each topic this process has written, and how old articles were by then. */
+    public Map<String, Object> facts() {
+        Map<String, Long> written = new TreeMap<>();
+        stored.forEach((topic, count) -> written.put(topic, count.sum()));
+        return Map.of("written", written, "age", age.latest());
+    }
+
+    /** Records of each topic that stand in the database, how old articles are by then, and the consumer's own metrics. */
     public void bindTo(MeterRegistry registry) {
         metrics.bindTo(registry);
+        age.bindTo(registry);
         stored.forEach((topic, count) -> FunctionCounter.builder(RECORDS.meter(), count, LongAdder::doubleValue)
                 .description(RECORDS.help())
                 .tag("topic", topic)

@@ -1,7 +1,12 @@
 package claimwire.sink.postgres;
 
+import claimwire.Claim;
+import claimwire.ClaimStatus;
+import claimwire.metrics.ArticleAge;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +21,29 @@ final class Writer {
     private final Map<String, Table<?>> tables;
     private final RefusedRecords letters;
     private final Map<String, LongAdder> stored;
+    private final ArticleAge age;
+    private final Clock clock;
 
     /**
      * @param tables which topic is held by which table
      * @param stored is told how many records of each topic stand in the database
+     * @param age is told how old articles are whose claims do
      */
     Writer(
             String sink,
             Database database,
             Map<String, Table<?>> tables,
             RefusedRecords letters,
-            Map<String, LongAdder> stored) {
+            Map<String, LongAdder> stored,
+            ArticleAge age,
+            Clock clock) {
         this.sink = sink;
         this.database = database;
         this.tables = tables;
         this.letters = letters;
         this.stored = stored;
+        this.age = age;
+        this.clock = clock;
     }
 
     /** The rows of some records, ready to be sent: this is the work that needs no database. */
@@ -87,7 +99,13 @@ final class Writer {
             batch.write(connection);
             connection.commit();
         }
-        records.forEach(each -> stored.get(each.from().topic()).increment());
+        Instant now = clock.instant();
+        for (Decoded each : records) {
+            stored.get(each.from().topic()).increment();
+            if (each.value() instanceof Claim claim && claim.getStatus() == ClaimStatus.CURRENT) {
+                age.seen(Instant.ofEpochMilli(each.from().timestamp()), claim.getPublishedAt(), now);
+            }
+        }
     }
 
     private boolean advance(

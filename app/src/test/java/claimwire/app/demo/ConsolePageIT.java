@@ -1,0 +1,153 @@
+package claimwire.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import claimwire.app.Needs;
+import claimwire.app.command.Groups;
+import claimwire.app.command.PostgresArchive;
+import claimwire.app.command.Service;
+import claimwire.app.embedded.EmbeddedStack;
+import claimwire.console.Console;
+import claimwire.console.management.Component;
+import claimwire.settings.Settings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The operators' page in headless Chromium against a running stack whose broker goes and comes back.
+ * {@code -Ddocs.write=true} keeps its screenshots in docs/images.
+ */
+class ConsolePageIT {
+    private static final Path IMAGES = Path.of("../docs/images");
+    private static final String TOKEN = "abracadabra";
+
+    @Test
+    void anOperatorSeesThePipelineReplaysALetterAndSeesTheBrokerGoAndComeBack() throws Exception {
+        Needs.met("chromium", NodeModules.found("chromium") ? null : "chromium is not installed");
+        Needs.met("node", NodeModules.install());
+        // of its own: other tests want the shared one's broker
+        try (EmbeddedStack stack = new EmbeddedStack(null, StackExtension.PARTS)) {
+            stack.start((part, address, seconds) -> {});
+            try (Scenario scenario = new Scenario(stack)) {
+                List<Component> beside = List.of(Service.of(scenario.enrich()), Service.of(scenario.sink(), "writing"));
+                scenario.publish(scenario.read(Scenario.SAMPLE_WIRE));
+                // nothing can be extracted from no value
+                scenario.send(scenario.topics.unique().name(), 0, "k".getBytes(StandardCharsets.UTF_8), null);
+                scenario.drained(38);
+                Settings settings = scenario.settings.with(
+                        Map.of(
+                                "management.port", "0",
+                                "console.live", "500ms",
+                                "console.canary", "1s",
+                                "console.token", TOKEN),
+                        "test");
+                JsonNode found;
+                try (PostgresArchive archive = new PostgresArchive(settings);
+                        Console console = new Console(
+                                settings, scenario.topics, Groups.of(settings), archive, beside, Clock.systemUTC())) {
+                    found = look(stack, "http://127.0.0.1:" + console.port());
+                }
+                assertSeen(found, scenario);
+            }
+        }
+    }
+
+    private static void assertSeen(JsonNode found, Scenario scenario) {
+        assertThat(found.get("foreign")).as("nothing is loaded from elsewhere").isEmpty();
+        assertThat(found.get("errors")).as("no error in the page").isEmpty();
+        assertThat(found.get("flow").asText())
+                .contains(
+                        "ingest",
+                        "mirror",
+                        "articles.raw",
+                        "to-decide",
+                        "/s in",
+                        "lag 0",
+                        "deciding uses",
+                        "commits take",
+                        "known-articles");
+        assertThat(found.get("law").asText())
+                .containsPattern("\\d+ raw articles = \\d+ verdicts \\+ \\d+ on their way");
+        assertThat(found.get("verdicts").asText()).contains("REVISION", "REJECTED");
+        assertThat(found.get("ages").asText()).contains("in articles.raw", "a row", " s, ");
+        assertThat(found.get("canary").asText()).contains("A canary flies every 1.0 s");
+        assertThat(found.get("processes").asText()).contains("heap", "streams UP", "sink UP");
+        assertThat(found.get("claims").asInt()).isEqualTo(12);
+        assertThat(texts(found.get("charts")))
+                .hasSize(3)
+                .allSatisfy(label -> assertThat(label).contains(", last: "));
+        assertThat(found.get("nameless")).as("controls without a name").isEmpty();
+        assertThat(found.get("landmarks").asBoolean()).isTrue();
+
+        assertThat(found.get("skip").asText()).isEqualTo("to the consumer groups");
+        assertThat(found.get("focused").asText())
+                .isEqualTo(Groups.of(scenario.settings).get(0));
+        assertThat(found.get("focusedStill").asText())
+                .isEqualTo(found.get("focused").asText());
+        assertThat(found.get("partitions").asInt()).isPositive();
+
+        assertThat(found.get("letters").asInt()).isPositive();
+        assertThat(found.get("letter").asText()).contains("refused it at", "claimwire.reason");
+        assertThat(found.get("withoutToken").asText()).contains("send Authorization: Bearer and the console's token");
+        assertThat(found.get("plan").asText()).contains("1 of 1 would be sent again", "Nothing has been sent yet");
+        assertThat(found.get("replayed").asText()).contains("1 replayed");
+
+        assertThat(found.get("light").asText()).isNotEqualTo(found.get("dark").asText());
+        assertThat(found.get("overflow").asInt())
+                .as("no sideways scrolling on a phone")
+                .isLessThanOrEqualTo(0);
+        assertThat(found.get("down").asText()).containsAnyOf("cannot be read", "cannot be followed", "nobody reads");
+        assertThat(found.get("up").asText()).isEqualTo("all groups keep up");
+    }
+
+    private static JsonNode look(EmbeddedStack stack, String address) throws Exception {
+        Path folder = Files.createDirectories(Path.of("target/screens")).toAbsolutePath();
+        Path said = folder.resolve("console-page.log");
+        Process node = new ProcessBuilder(
+                        "node", "console-page.mjs", address, ClaimsPageIT.program(), folder.toString(), TOKEN)
+                .directory(NodeModules.FOLDER.toFile())
+                .redirectError(said.toFile())
+                .start();
+        String last = "";
+        try (BufferedReader lines = node.inputReader();
+                PrintWriter answers = new PrintWriter(node.outputWriter(), true)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                last = line;
+                if (line.equals("down")) {
+                    stack.stopBroker();
+                    answers.println("gone");
+                } else if (line.equals("up")) {
+                    stack.startBrokerAgain();
+                    answers.println("back");
+                }
+            }
+        } finally {
+            node.destroyForcibly().waitFor();
+        }
+        assertThat(last).as(Files.readString(said)).startsWith("{");
+        if (Boolean.getBoolean("docs.write")) {
+            Files.createDirectories(IMAGES);
+            for (String name : List.of("console-light.png", "console-dark.png")) {
+                Files.copy(folder.resolve(name), IMAGES.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return new ObjectMapper().readTree(last);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+}
