@@ -97,7 +97,7 @@ public final class ClaimStreams implements Component, MeterBinder, AutoCloseable
 
     @Override
     public String name() {
-        return "streams";
+        return "subscribers";
     }
 
     @Override
