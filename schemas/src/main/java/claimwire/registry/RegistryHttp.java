@@ -1,5 +1,6 @@
 package claimwire.registry;
 
+import claimwire.http.LimitedBody;
 import claimwire.settings.RegistrySettings;
 import claimwire.settings.SettingsException;
 import com.fasterxml.jackson.core.JsonProcessingException;

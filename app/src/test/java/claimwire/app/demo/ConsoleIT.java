@@ -210,6 +210,10 @@ class ConsoleIT {
         assertThat(facts.get("stores").findValuesAsText("store"))
                 .contains("known-articles", "first-decisions", "claims-by-article");
         assertThat(facts.get("stores").findValuesAsText("records")).anyMatch(records -> Long.parseLong(records) > 0);
+        assertThat(overview()
+                        .at("/stages/0/components/sink/facts/age/received/articles")
+                        .asInt())
+                .isPositive();
         assertThat(overview().at("/stages/0/jvm/heapBytes").asLong()).isPositive();
         assertThat(overview().at("/stages/1/trouble").asText()).isEqualTo("does not answer");
     }

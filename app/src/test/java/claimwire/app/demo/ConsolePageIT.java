@@ -2,7 +2,6 @@ package claimwire.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import claimwire.app.Needs;
 import claimwire.app.command.Groups;
 import claimwire.app.command.PostgresArchive;
 import claimwire.app.command.Service;
@@ -11,31 +10,21 @@ import claimwire.console.Console;
 import claimwire.console.management.Component;
 import claimwire.settings.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
  * The operators' page in headless Chromium against a running stack whose broker goes and comes back.
- * {@code -Ddocs.write=true} keeps its screenshots in docs/images.
  */
 class ConsolePageIT {
-    private static final Path IMAGES = Path.of("../docs/images");
     private static final String TOKEN = "abracadabra";
 
     @Test
     void anOperatorSeesThePipelineReplaysALetterAndSeesTheBrokerGoAndComeBack() throws Exception {
-        Needs.met("chromium", NodeModules.found("chromium") ? null : "chromium is not installed");
-        Needs.met("node", NodeModules.install());
+        Browser.needed();
         // of its own: other tests want the shared one's broker
         try (EmbeddedStack stack = new EmbeddedStack(null, StackExtension.PARTS)) {
             stack.start((part, address, seconds) -> {});
@@ -84,7 +73,7 @@ class ConsolePageIT {
         assertThat(found.get("canary").asText()).contains("A canary flies every 1.0 s");
         assertThat(found.get("processes").asText()).contains("heap", "streams UP", "sink UP");
         assertThat(found.get("claims").asInt()).isEqualTo(12);
-        assertThat(texts(found.get("charts")))
+        assertThat(Browser.texts(found.get("charts")))
                 .hasSize(3)
                 .allSatisfy(label -> assertThat(label).contains(", last: "));
         assertThat(found.get("nameless")).as("controls without a name").isEmpty();
@@ -112,42 +101,13 @@ class ConsolePageIT {
     }
 
     private static JsonNode look(EmbeddedStack stack, String address) throws Exception {
-        Path folder = Files.createDirectories(Path.of("target/screens")).toAbsolutePath();
-        Path said = folder.resolve("console-page.log");
-        Process node = new ProcessBuilder(
-                        "node", "console-page.mjs", address, ClaimsPageIT.program(), folder.toString(), TOKEN)
-                .directory(NodeModules.FOLDER.toFile())
-                .redirectError(said.toFile())
-                .start();
-        String last = "";
-        try (BufferedReader lines = node.inputReader();
-                PrintWriter answers = new PrintWriter(node.outputWriter(), true)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                last = line;
-                if (line.equals("down")) {
-                    stack.stopBroker();
-                    answers.println("gone");
-                } else if (line.equals("up")) {
-                    stack.startBrokerAgain();
-                    answers.println("back");
-                }
+        List<String> images = List.of("console-light.png", "console-dark.png");
+        return Browser.run("console-page.mjs", List.of(address, TOKEN), images, line -> {
+            if (line.equals("down")) {
+                stack.stopBroker();
+            } else if (line.equals("up")) {
+                stack.startBrokerAgain();
             }
-        } finally {
-            node.destroyForcibly().waitFor();
-        }
-        assertThat(last).as(Files.readString(said)).startsWith("{");
-        if (Boolean.getBoolean("docs.write")) {
-            Files.createDirectories(IMAGES);
-            for (String name : List.of("console-light.png", "console-dark.png")) {
-                Files.copy(folder.resolve(name), IMAGES.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        return new ObjectMapper().readTree(last);
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(each -> texts.add(each.asText()));
-        return texts;
+        });
     }
 }

@@ -3,6 +3,7 @@ package claimwire.console.alert;
 import claimwire.settings.Setting;
 import claimwire.settings.Settings;
 import claimwire.settings.SettingsException;
+import claimwire.settings.WebAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -34,15 +35,8 @@ public record AlarmSettings(URI webhook, Duration hold, Duration repeat) {
 
     /** The address may hold a secret, so it is not repeated. */
     private static URI address(String given) {
-        try {
-            URI address = URI.create(given);
-            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
-                return address;
-            }
-        } catch (IllegalArgumentException unreadable) {
-            // said below
-        }
-        throw new SettingsException(
-                WEBHOOK.key() + " is no address: give http:// or https:// with a host, or leave it out");
+        return WebAddress.of(given)
+                .orElseThrow(() -> new SettingsException(
+                        WEBHOOK.key() + " is no address: give http:// or https:// with a host, or leave it out"));
     }
 }

@@ -1,23 +1,25 @@
 package claimwire.console.pipeline;
 
+import claimwire.http.LimitedBody;
 import claimwire.settings.Setting;
 import claimwire.settings.Settings;
 import claimwire.settings.SettingsException;
+import claimwire.settings.WebAddress;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** The other services of Claimwire, as their management ports tell of them. Thread-safe. */
 public final class Services {
@@ -44,21 +46,25 @@ public final class Services {
                 .toList();
     }
 
-    /** All of them at once; takes two seconds at most, however many do not answer. */
+    /** All of them at once; takes two seconds at most, however slowly they answer. */
     public ArrayNode reports() {
-        List<CompletableFuture<ObjectNode>> asked = new ArrayList<>();
-        for (URI address : addresses) {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/stage"))
-                    .timeout(PATIENCE)
-                    .build();
-            asked.add(client.sendAsync(request, BodyHandlers.ofInputStream())
-                    .thenApply(Services::report)
-                    .exceptionally(silent -> JSON.createObjectNode().put("trouble", "does not answer"))
-                    .thenApply(report -> report.put("address", address.toString())));
-        }
+        List<CompletableFuture<HttpResponse<String>>> asked =
+                addresses.stream().map(this::ask).toList();
         ArrayNode reports = JSON.createArrayNode();
-        asked.forEach(each -> reports.add(each.join()));
+        for (int i = 0; i < addresses.size(); i++) {
+            reports.add(report(asked.get(i)).put("address", addresses.get(i).toString()));
+        }
         return reports;
+    }
+
+    private CompletableFuture<HttpResponse<String>> ask(URI address) {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve("/api/stage")).build();
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, head -> new LimitedBody(LONGEST));
+        // a time-out of the request's own ends with the answer's head, and its body may take for ever
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> answer.cancel(true));
+        return answer;
     }
 
     /** Nothing of anybody. */
@@ -66,29 +72,26 @@ public final class Services {
         return JSON.createArrayNode();
     }
 
-    private static ObjectNode report(HttpResponse<InputStream> answer) {
-        try (InputStream body = answer.body()) {
+    private static ObjectNode report(CompletableFuture<HttpResponse<String>> asked) {
+        try {
+            HttpResponse<String> answer = asked.join();
             if (answer.statusCode() == 200
-                    && JSON.readTree(body.readNBytes(LONGEST)) instanceof ObjectNode report
-                    && report.has("components")) {
+                    && JSON.readTree(answer.body()) instanceof ObjectNode report
+                    && report.path("jvm").isObject()
+                    && report.path("components").isObject()) {
                 return report;
             }
-        } catch (IOException broken) {
+        } catch (JsonProcessingException broken) {
             // said below
+        } catch (CancellationException | CompletionException silent) {
+            return JSON.createObjectNode().put("trouble", "does not answer");
         }
         return JSON.createObjectNode().put("trouble", "answers, but is no service of Claimwire");
     }
 
     private static URI address(String given) {
-        try {
-            URI address = URI.create(given);
-            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
-                return address;
-            }
-        } catch (IllegalArgumentException unreadable) {
-            // said below
-        }
-        throw new SettingsException(
-                ADDRESSES.key() + " has \"" + given + "\": each must be an address such as http://enrich:8090");
+        return WebAddress.of(given)
+                .orElseThrow(() -> new SettingsException(ADDRESSES.key() + " has \"" + given
+                        + "\": each must be an address such as http://enrich:8090"));
     }
 }

@@ -90,14 +90,17 @@ public final class LiveFeed implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                if (clients.get() > 0) {
-                    lag.look();
-                    publish(look());
-                    Thread.sleep(every.toMillis());
-                } else {
-                    remember(overview.json(stages(false)));
-                    pause();
+                try {
+                    if (clients.get() > 0) {
+                        lag.look();
+                        publish(look());
+                    } else {
+                        remember(overview.json(stages(false)));
+                    }
+                } catch (RuntimeException broken) {
+                    LOG.warn("the page is told nothing this time: {}", broken.toString());
                 }
+                pause();
             }
         } catch (InterruptedException closing) {
             LOG.debug("nobody is shown anything any more");
@@ -132,8 +135,12 @@ public final class LiveFeed implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized void pause() throws InterruptedException {
-        if (clients.get() == 0) {
+    private void pause() throws InterruptedException {
+        if (clients.get() > 0) {
+            Thread.sleep(every.toMillis());
+            return;
+        }
+        synchronized (this) {
             wait(UNWATCHED.toMillis());
         }
     }

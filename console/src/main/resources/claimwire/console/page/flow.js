@@ -34,8 +34,10 @@ function edge(each) {
   return made;
 }
 
+/* Of several instances the one that decides; else the first. */
 function component(stages, name) {
-  return stages.map(stage => stage.components && stage.components[name]).find(Boolean);
+  const all = stages.map(stage => stage.components && stage.components[name]).filter(each => each && each.facts);
+  return all.find(each => each.facts.decidesHere) || all[0];
 }
 
 /* What enrich tells of itself: its store sizes, commits, restoring, and how much of the one deciding task is used. */

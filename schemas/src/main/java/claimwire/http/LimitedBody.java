@@ -1,4 +1,4 @@
-package claimwire.registry;
+package claimwire.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,14 +11,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** An answer's body as text, given up when it grows beyond all reason. The client calls it from one thread at a time. */
-final class LimitedBody implements BodySubscriber<String> {
+public final class LimitedBody implements BodySubscriber<String> {
     private final int most;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<String> text = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
     /** @param most bytes */
-    LimitedBody(int most) {
+    public LimitedBody(int most) {
         this.most = most;
     }
 
