@@ -4,6 +4,7 @@ import claimwire.Claim;
 import claimwire.json.RecordJson;
 import claimwire.settings.KafkaSettings;
 import claimwire.settings.Settings;
+import claimwire.topics.Canary;
 import claimwire.topics.Topics;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -72,7 +73,7 @@ public final class ClaimsCommand implements Callable<Integer> {
         boolean more = true;
         while (more) {
             for (ConsumerRecord<String, Claim> each : consumer.poll(POLL)) {
-                if (each.value() != null) {
+                if (each.value() != null && !Canary.is(each.value().getSource())) {
                     out.println(json ? RecordJson.of(each.value()).toString() : ClaimLine.of(each.value(), WIDTH));
                 }
             }

@@ -19,6 +19,7 @@ import claimwire.enrich.topology.EnrichSettings;
 import claimwire.ingest.push.PushSettings;
 import claimwire.settings.Settings;
 import claimwire.sink.postgres.SinkSettings;
+import claimwire.topics.Canary;
 import claimwire.topics.TopicCreation;
 import claimwire.topics.TopicSettings;
 import claimwire.topics.Topics;
@@ -212,7 +213,7 @@ final class Demo implements AutoCloseable {
 
     /** The first ones while the files run through, and then every one, for somebody has pushed an article. */
     private void show(Claim claim) {
-        if (claim.getStatus() != ClaimStatus.CURRENT) {
+        if (claim.getStatus() != ClaimStatus.CURRENT || Canary.is(claim.getSource())) {
             return;
         }
         claimsShown++;

@@ -51,16 +51,17 @@ final class CanaryFlight implements AutoCloseable {
     }
 
     /**
-     * Returns when the broker has it.
+     * Returns when the broker has it. Each goes to the next partition: one that is stuck is met in turn.
      *
      * @throws KafkaException when it has not
      */
-    void send(String mark, Instant now) {
+    void send(String mark, int number, Instant now) {
         RawArticle article = Canary.article(now, mark);
         byte[] key = article.getArticleId().getBytes(StandardCharsets.UTF_8);
         byte[] value = raw.values().serializer().serialize(raw.name(), article);
+        int partition = number % producer.partitionsFor(raw.name()).size();
         try {
-            producer.send(new ProducerRecord<>(raw.name(), null, now.toEpochMilli(), key, value))
+            producer.send(new ProducerRecord<>(raw.name(), partition, now.toEpochMilli(), key, value))
                     .get();
         } catch (ExecutionException failed) {
             throw BrokerFailure.of(failed);

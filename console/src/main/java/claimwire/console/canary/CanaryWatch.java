@@ -138,10 +138,10 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
 
     private void run() {
         try {
-            for (int number = 1; !Thread.currentThread().isInterrupted(); number++) {
+            for (int number = 0; !Thread.currentThread().isInterrupted(); number = (number + 1) & Integer.MAX_VALUE) {
                 long began = System.nanoTime();
                 try {
-                    fly(name + "/" + number);
+                    fly(name + "/" + number, number);
                     trouble = "";
                 } catch (InterruptException closing) {
                     return;
@@ -156,14 +156,14 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
         }
     }
 
-    private void fly(String mark) throws InterruptedException {
+    private void fly(String mark, int number) throws InterruptedException {
         Instant now = clock.instant();
         synchronized (this) {
             flying = RoundTrip.begins(mark, now, System.nanoTime());
             missingSince = missingSince == null ? now : missingSince;
             claim = null;
         }
-        flight.send(mark, now);
+        flight.send(mark, number, now);
         reached(mark, RoundTrip.RAW);
         long until = System.nanoTime() + GIVEN_UP.toNanos();
         while (!back() && System.nanoTime() < until) {
