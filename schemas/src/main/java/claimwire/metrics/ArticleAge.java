@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class ArticleAge implements MeterBinder {
     public static final Metric AGE = Metric.histogram(
             "claimwire_article_age_seconds",
-            "Age of articles when a reader can see them as raw, decided, claim or row; since they were received or published",
+            "Age of articles when a reader can see them as raw or decided, and of each of their claims as claim or row; since they were received or published",
             "stage",
             "since");
 

@@ -16,9 +16,9 @@ public final class LatestAges {
     /**
      * Nearest-rank quantiles. Immutable.
      *
-     * @param articles how many they are of
+     * @param count how many ages they are of
      */
-    public record Quantiles(double medianSeconds, double p95Seconds, int articles) {}
+    public record Quantiles(double medianSeconds, double p95Seconds, int count) {}
 
     synchronized void add(Duration age) {
         millis[added % MOST] = age.toMillis();

@@ -187,7 +187,7 @@ class ConsoleIT {
                 .anyMatch(edge -> edge.contains("to-decide") && edge.endsWith(ours(0)));
         for (String stage : List.of("raw", "decided", "claim")) {
             JsonNode age = overview.at("/ages/" + stage + "/received");
-            assertThat(age.get("articles").asInt()).as(stage).isPositive();
+            assertThat(age.get("count").asInt()).as(stage).isPositive();
             assertThat(age.get("medianSeconds").asDouble())
                     .isLessThanOrEqualTo(age.get("p95Seconds").asDouble());
             assertThat(overview.at("/ages/" + stage + "/published/p95Seconds").asDouble())
@@ -211,7 +211,7 @@ class ConsoleIT {
                 .contains("known-articles", "first-decisions", "claims-by-article");
         assertThat(facts.get("stores").findValuesAsText("records")).anyMatch(records -> Long.parseLong(records) > 0);
         assertThat(overview()
-                        .at("/stages/0/components/sink/facts/age/received/articles")
+                        .at("/stages/0/components/sink/facts/age/received/count")
                         .asInt())
                 .isPositive();
         assertThat(overview().at("/stages/0/jvm/heapBytes").asLong()).isPositive();

@@ -67,7 +67,7 @@ class ConsolePageIT {
                         "commits take",
                         "known-articles");
         assertThat(found.get("law").asText())
-                .containsPattern("\\d+ raw articles = \\d+ verdicts \\+ \\d+ on their way");
+                .containsPattern("\\d+ raw articles \\(\\d+ of them canaries\\) = \\d+ verdicts \\+ \\d+ on their way");
         assertThat(found.get("verdicts").asText()).contains("REVISION", "REJECTED");
         assertThat(found.get("ages").asText()).contains("in articles.raw", "a row", " s, ");
         assertThat(found.get("canary").asText()).contains("A canary flies every 1.0 s");
@@ -88,7 +88,8 @@ class ConsolePageIT {
 
         assertThat(found.get("letters").asInt()).isPositive();
         assertThat(found.get("letter").asText()).contains("refused it at", "claimwire.reason");
-        assertThat(found.get("withoutToken").asText()).contains("send Authorization: Bearer and the console's token");
+        assertThat(found.get("withoutToken").asText()).isEqualTo("Fill in the console's token first.");
+        assertThat(found.get("wrongToken").asText()).contains("send Authorization: Bearer and the console's token");
         assertThat(found.get("plan").asText()).contains("1 of 1 would be sent again", "Nothing has been sent yet");
         assertThat(found.get("replayed").asText()).contains("1 replayed");
 

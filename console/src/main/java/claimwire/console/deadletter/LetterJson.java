@@ -35,6 +35,8 @@ public final class LetterJson {
                 .put("origin", letter.origin())
                 .put("attempts", letter.attempts())
                 .put("open", letter.open())
+                // what was refused at the door was never a record
+                .put("replayable", DeadLetters.place(letter.origin()).isPresent())
                 .put("bytes", letter.size());
     }
 

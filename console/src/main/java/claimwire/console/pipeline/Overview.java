@@ -73,7 +73,7 @@ public final class Overview {
         json.set("edges", edges.of(report));
         groups(json, report == null ? List.of() : report.groups());
         json.put("since", flow.since().toString());
-        json.set("law", law(flow.balance()));
+        json.set("law", law());
         ObjectNode verdicts = json.putObject("verdicts");
         flow.verdicts().forEach(verdicts::put);
         ObjectNode letters = json.putObject("deadLetters");
@@ -99,13 +99,16 @@ public final class Overview {
         json.put("groupsLeftOut", all.size() - groups.size());
     }
 
-    private static ObjectNode law(Conservation.Balance balance) {
+    private ObjectNode law() {
+        Conservation.Balance balance = flow.balance();
         return JSON.createObjectNode()
                 .put("raw", balance.raw())
                 .put("decided", balance.decided())
                 .put("open", balance.open())
                 .put("lost", balance.lost())
                 .put("doubled", balance.doubled())
+                .put("canaries", flow.canaries())
+                .put("read", flow.caughtUp())
                 .put("closes", balance.closes());
     }
 

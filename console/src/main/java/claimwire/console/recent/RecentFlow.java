@@ -94,6 +94,16 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
         return sightings.verdicts.counts();
     }
 
+    /** Whether everything since then has been read; before that, counts are those of a part. */
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
+    /** Canaries among the raw articles that have their verdict. */
+    public long canaries() {
+        return sightings.canaries();
+    }
+
     /** Whether every raw article got one verdict. */
     public Conservation.Balance balance() {
         return sightings.law.balance();
@@ -184,6 +194,9 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
                     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                     read(polled);
                     caughtUp = caughtUp || polled.isEmpty() || behindEnds();
+                    if (!caughtUp) {
+                        sightings.law.disturbed(System.nanoTime()); // topics are not read equally far yet
+                    }
                     trouble = "";
                 } catch (WakeupException closing) {
                     LOG.debug("topics are no longer followed");

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What each record tells: verdicts, the conservation law, ages, the latest claims and where the canary is. One thread reads. */
@@ -34,6 +35,7 @@ final class Sightings {
     private final Clock clock;
     private final Instant began;
     private final CanarySight canary;
+    private final AtomicLong canaries = new AtomicLong();
 
     /**
      * @param since what was received before is not counted
@@ -46,6 +48,10 @@ final class Sightings {
         this.clock = clock;
         this.began = clock.instant();
         this.law = new Conservation(topics.raw().name());
+    }
+
+    long canaries() {
+        return canaries.get();
     }
 
     /** Topics of which everything since then is read; of the claims only the latest are. */
@@ -68,8 +74,8 @@ final class Sightings {
             unique(value(topics.unique(), written), written, live);
         } else {
             Duplicate copy = value(topics.duplicates(), written);
-            verdict(copy.getVerdict(), copy.getRaw(), written);
-            age(decided, written, copy.getPublishedAt(), live);
+            verdict(copy.getVerdict(), copy.getRaw(), written, copy.getSource());
+            age(decided, written, copy.getPublishedAt(), live && !Canary.is(copy.getSource()));
         }
     }
 
@@ -80,15 +86,17 @@ final class Sightings {
         }
         if (live) {
             RawArticle article = value(topics.raw(), written);
-            age(raw, written, article.getPublishedAt(), true);
+            age(raw, written, article.getPublishedAt(), !Canary.is(article.getSource()));
         }
     }
 
     private void unique(UniqueArticle article, ConsumerRecord<byte[], byte[]> written, boolean live) {
-        verdict(article.getVerdict(), article.getRaw(), written);
-        age(decided, written, article.getArticle().getPublishedAt(), live);
-        if (Canary.is(article.getArticle().getSource())) {
-            canary.decided(article.getArticle().getTitle());
+        RawArticle raw = article.getArticle();
+        boolean flies = Canary.is(raw.getSource());
+        verdict(article.getVerdict(), article.getRaw(), written, raw.getSource());
+        age(decided, written, raw.getPublishedAt(), live && !flies);
+        if (flies) {
+            canary.decided(raw.getTitle());
         }
     }
 
@@ -98,9 +106,9 @@ final class Sightings {
         }
         if (Canary.is(written.getSource())) {
             canary.claimed(written.getArticleTitle(), from.partition(), from.offset());
-        } else {
-            claims.add(written);
+            return;
         }
+        claims.add(written);
         if (written.getStatus() == ClaimStatus.CURRENT) {
             age(claim, from, written.getPublishedAt(), live);
         }
@@ -122,9 +130,14 @@ final class Sightings {
         }
     }
 
-    private void verdict(Verdict verdict, RawPosition on, ConsumerRecord<byte[], byte[]> written) {
+    /** A canary's is none that anybody asks for, but it must have one. */
+    private void verdict(Verdict verdict, RawPosition on, ConsumerRecord<byte[], byte[]> written, String source) {
         if (written.timestamp() >= since.toEpochMilli()) { // it has its article's time
-            verdicts.add(verdict);
+            if (Canary.is(source)) {
+                canaries.incrementAndGet();
+            } else {
+                verdicts.add(verdict);
+            }
         }
         law.verdict(on, true, System.nanoTime());
     }

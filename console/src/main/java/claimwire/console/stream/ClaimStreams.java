@@ -103,7 +103,7 @@ public final class ClaimStreams implements Component, MeterBinder, AutoCloseable
     @Override
     public Check check() {
         String trouble = claims.trouble().isEmpty() ? corroborations.trouble() : claims.trouble();
-        return Check.unless(trouble, subscribers.size() + " clients");
+        return Check.unless(trouble, subscribers.size() + (subscribers.size() == 1 ? " client" : " clients"));
     }
 
     @Override

@@ -63,9 +63,9 @@ function addPoint(point) {
   if (points.length > KEPT) points.shift();
 }
 
-chart('records behind, by group', '', point => point.lag);
-chart('records in a second, by topic', '/s', point => point.rates);
-chart('age of a claim that can be read', ' s', point => ({ median: point.age.medianSeconds, '95 %': point.age.p95Seconds }));
+chart('records that wait, by group', '', point => point.lag);
+chart('offsets a second, by topic', '/s', point => point.rates);
+chart('age of claims of the last 5 minutes, in seconds', ' s', point => ({ median: point.age.medianSeconds, '95 %': point.age.p95Seconds }));
 
 addEventListener('resize', () => charts.forEach(each => each.plot && each.plot.setSize({ width: each.place.clientWidth, height: 130 })));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => charts.forEach(each => each.plot && each.plot.redraw()));

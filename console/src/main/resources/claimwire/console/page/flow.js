@@ -105,16 +105,17 @@ function showFlow(now) {
   const ours = now.groups.filter(group => group.ours);
   const columns = [
     [node('ingest', ingest && ingest.status, [], sentence(ingest
-      ? number(ingest.facts.accepted) + ' accepted, ' + number(ingest.facts.refused) + ' refused. ' + ingest.detail
+      ? number(ingest.facts.accepted) + ' accepted, ' + number(ingest.facts.refused) + ' refused · ' + ingest.detail
       : 'pushes and polls; name its management port in console.services to see it'))],
     ours.filter(group => group.role === 'enrich').map(group => groupNode(now, group)),
     ours.filter(group => group.role !== 'enrich').map(group => groupNode(now, group)),
   ];
   keepOpen(at('flow'), () => at('flow').replaceChildren(...columns.filter(nodes => nodes.length).map(column)));
   const law = now.law;
-  at('law').textContent = number(law.raw) + ' raw articles = ' + number(law.decided) + ' verdicts + ' + number(law.open - law.lost)
+  at('law').textContent = !law.read ? 'Still reading what came since ' + new Date(now.since).toLocaleString() + ': ' + number(law.raw) + ' raw articles so far.'
+    : number(law.raw) + ' raw articles ' + (law.canaries ? '(' + number(law.canaries) + ' of them canaries) ' : '') + '= ' + number(law.decided) + ' verdicts + ' + number(law.open - law.lost)
     + ' on their way' + (law.closes ? '' : '. ' + number(law.lost) + ' LOST, ' + number(law.doubled) + ' DECIDED TWICE');
-  at('law').className = law.closes ? 'ok' : 'bad';
+  at('law').className = !law.closes ? 'bad' : law.read ? 'ok' : '';
 }
 
 function quantiles(age) {

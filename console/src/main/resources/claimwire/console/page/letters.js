@@ -5,6 +5,7 @@
 const form = at('letters-form');
 const dialog = at('dialog');
 let agreed = () => {};
+let listed = {};
 
 ['ingest', 'fingerprint', 'decide', 'extract', 'corroborate', 'sink', 'mirror'].forEach(stage => form.elements.stage.append(element('option', stage)));
 
@@ -34,11 +35,12 @@ function cells(letter) {
 
 async function listLetters() {
   try {
-    const filter = new URLSearchParams({ stage: form.elements.stage.value, reason: form.elements.reason.value, all: String(form.elements.all.checked) });
-    const found = await asked('api/dead-letters?' + filter);
+    const filter = { stage: form.elements.stage.value, reason: form.elements.reason.value };
+    const found = await asked('api/dead-letters?' + new URLSearchParams({ ...filter, all: String(form.elements.all.checked) }));
+    listed = filter; // what is seen is what is replayed
     at('letters').replaceChildren(...found.letters.map(cells));
     at('token-label').hidden = found.readOnly;
-    at('replay-all').disabled = found.readOnly || !found.count;
+    at('replay-all').disabled = found.readOnly || !found.letters.some(letter => letter.replayable);
     sayOfLetters(found.count + (found.count === 1 ? ' letter' : ' letters') + (found.letters.length < found.count ? ', the last ' + found.letters.length + ' shown' : '')
       + (found.readOnly ? '. The console is read-only: console.token is not set.' : ''));
   } catch (failure) {
@@ -61,8 +63,9 @@ async function showLetter(id) {
     const content = element('pre', letter.record ? JSON.stringify(letter.record, null, 2) : letter.text ?? letter.hex ?? '(no value)');
     const value = element('a', 'its ' + letter.bytes + ' bytes');
     value.href = 'api/dead-letters/' + encodeURIComponent(id) + '/value';
-    openDialog('Dead letter ' + id, at('token-label').hidden ? '' : 'replay it…', () => plan({ ids: [id] }),
-      element('p', letter.stage + ' refused it at ' + letter.at + ': ' + letter.reason), element('p', 'from ' + letter.origin), value,
+    openDialog('Dead letter ' + id, at('token-label').hidden || !letter.replayable ? '' : 'replay it…', () => plan({ ids: [id] }),
+      element('p', letter.stage + ' refused it at ' + letter.at + ': ' + letter.reason), element('p', 'from ' + letter.origin
+        + (letter.replayable ? '' : '. It was never a record: save its bytes, mend them, and send them to ingest; `claimwire dead-letters dismiss ' + id + '` puts it away.')), value,
       element('pre', Object.entries(letter.headers).map(([name, text]) => name + ': ' + text).join('\n')), content);
   } catch (failure) {
     sayOfLetters('The letter cannot be shown: ' + failure.message, true);
@@ -78,11 +81,18 @@ function replay(what, dryRun) {
 }
 
 async function plan(what) {
+  if (!form.elements.token.value) {
+    dialog.close();
+    sayOfLetters('Fill in the console\'s token first.', true);
+    form.elements.token.focus();
+    return;
+  }
   try {
     const found = await replay(what, true);
     const ready = found.letters.filter(letter => !letter.obstacle);
     const list = element('ul');
     found.letters.slice(0, 100).forEach(letter => list.append(element('li', letter.id + ': ' + (letter.obstacle || 'to ' + letter.to), letter.obstacle ? 'bad' : '')));
+    sayOfLetters('');
     openDialog('What would happen', ready.length ? 'replay ' + ready.length : '', () => carryOut(what),
       element('p', ready.length + ' of ' + found.letters.length + ' would be sent again. Nothing has been sent yet.'), list);
   } catch (failure) {
@@ -107,6 +117,7 @@ form.addEventListener('submit', event => {
   event.preventDefault();
   listLetters();
 });
-at('replay-all').addEventListener('click', () => plan({ stage: form.elements.stage.value, reason: form.elements.reason.value }));
+for (const name of ['stage', 'reason', 'all']) form.elements[name].addEventListener('change', listLetters);
+at('replay-all').addEventListener('click', () => plan(listed));
 at('dialog-do').addEventListener('click', () => agreed());
 at('dialog-close').addEventListener('click', () => dialog.close());

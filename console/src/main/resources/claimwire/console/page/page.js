@@ -150,9 +150,10 @@ function showOverall(now) {
   const bad = now.groups.filter(group => group.ours && group.status !== 'OK');
   const wrong = now.troubles.concat(bad.map(group => group.group + ' is ' + group.status + ': ' + group.because),
     now.law.closes ? [] : ['articles are unaccounted for'], now.stages.filter(stage => stage.trouble).map(stage => stage.address + ' ' + stage.trouble));
-  say('overall', wrong.length ? wrong.join('; ') : 'all groups keep up', !wrong.length);
-  document.title = (wrong.length ? '⚠ ' : '') + 'Claimwire';
   const firing = now.alarms.filter(each => each.state === 'firing');
+  const count = firing.length ? '; ' + firing.length + (firing.length === 1 ? ' alarm' : ' alarms') : '';
+  say('overall', (wrong.length ? wrong.join('; ') : 'all groups keep up') + count, !wrong.length && !firing.length);
+  document.title = (wrong.length || firing.length ? '⚠ ' : '') + 'Claimwire';
   at('alarms-part').hidden = !firing.length;
   at('alarms').replaceChildren(...firing.map(alarm));
 }

@@ -3,6 +3,7 @@ package claimwire.sink.postgres;
 import claimwire.Claim;
 import claimwire.ClaimStatus;
 import claimwire.metrics.ArticleAge;
+import claimwire.topics.Canary;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -102,7 +103,9 @@ final class Writer {
         Instant now = clock.instant();
         for (Decoded each : records) {
             stored.get(each.from().topic()).increment();
-            if (each.value() instanceof Claim claim && claim.getStatus() == ClaimStatus.CURRENT) {
+            if (each.value() instanceof Claim claim
+                    && claim.getStatus() == ClaimStatus.CURRENT
+                    && !Canary.is(claim.getSource())) {
                 age.seen(Instant.ofEpochMilli(each.from().timestamp()), claim.getPublishedAt(), now);
             }
         }
