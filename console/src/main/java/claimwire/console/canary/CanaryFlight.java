@@ -50,16 +50,20 @@ final class CanaryFlight implements AutoCloseable {
         admin = Admin.create(KafkaSettings.admin(settings));
     }
 
+    /** Each goes to the next partition: one that is stuck is met in turn. */
+    int partition(int number) {
+        return number % producer.partitionsFor(raw.name()).size();
+    }
+
     /**
-     * Returns when the broker has it. Each goes to the next partition: one that is stuck is met in turn.
+     * Returns when the broker has it.
      *
      * @throws KafkaException when it has not
      */
-    void send(String mark, int number, Instant now) {
+    void send(String mark, int partition, Instant now) {
         RawArticle article = Canary.article(now, mark);
         byte[] key = article.getArticleId().getBytes(StandardCharsets.UTF_8);
         byte[] value = raw.values().serializer().serialize(raw.name(), article);
-        int partition = number % producer.partitionsFor(raw.name()).size();
         try {
             producer.send(new ProducerRecord<>(raw.name(), partition, now.toEpochMilli(), key, value))
                     .get();

@@ -12,7 +12,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -27,7 +30,7 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
             "claimwire_canary_seconds", "How long the last canary that came back took to each stage", "stage");
     private static final Metric WAITING = Metric.gauge(
             "claimwire_canary_waiting_seconds",
-            "Since the first canary was sent of which none has come back; 0 when the last one has");
+            "Since the first canary was sent to a partition from which none has come back; 0 when none is missed");
     /** What it tells. */
     public static final List<Metric> METRICS = List.of(TRIP, WAITING);
 
@@ -48,7 +51,10 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
     private final Thread thread = new Thread(this::run, "claimwire-canary");
     private RoundTrip flying;
     private RoundTrip last;
-    private Instant missingSince;
+    /** By partition: since when none has come back. */
+    private final Map<Integer, Instant> missing = new HashMap<>();
+
+    private int partition;
     private Place claim;
     private volatile String trouble = "";
 
@@ -77,9 +83,12 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
         return last;
     }
 
-    /** Since the first was sent of which none has come back; zero when the last one has. */
+    /** Since the first was sent to a partition from which none has come back; zero when none is missed. */
     public synchronized Duration waiting() {
-        return missingSince == null ? Duration.ZERO : Duration.between(missingSince, clock.instant());
+        return missing.values().stream()
+                .min(Comparator.naturalOrder())
+                .map(since -> Duration.between(since, clock.instant()))
+                .orElse(Duration.ZERO);
     }
 
     @Override
@@ -159,11 +168,17 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
     private void fly(String mark, int number) throws InterruptedException {
         Instant now = clock.instant();
         synchronized (this) {
+            missing.putIfAbsent(partition, now); // of the last one, should nobody answer
+        }
+        int next = flight.partition(number);
+        synchronized (this) {
+            missing.remove(partition, now);
+            partition = next;
+            missing.putIfAbsent(partition, now);
             flying = RoundTrip.begins(mark, now, System.nanoTime());
-            missingSince = missingSince == null ? now : missingSince;
             claim = null;
         }
-        flight.send(mark, number, now);
+        flight.send(mark, next, now);
         reached(mark, RoundTrip.RAW);
         long until = System.nanoTime() + GIVEN_UP.toNanos();
         while (!back() && System.nanoTime() < until) {
@@ -190,7 +205,7 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
         flying = flying.at(stage, System.nanoTime());
         if (flying.back()) {
             last = flying;
-            missingSince = null;
+            missing.remove(partition);
         }
     }
 

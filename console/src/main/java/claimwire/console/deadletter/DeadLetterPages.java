@@ -91,7 +91,8 @@ public final class DeadLetterPages {
         context.contentType("application/json").result(answer.toString());
     }
 
-    private ObjectNode replay(Context context) {
+    /** One at a time: two that planned at once would both send. */
+    private synchronized ObjectNode replay(Context context) {
         JsonNode asked = body(context);
         List<DeadLetter> letters = new ArrayList<>();
         if (asked.has("ids")) {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The conservation law, record by record: every raw article gets one verdict and no second one. An article without a verdict is
- * on its way, until one behind it on its partition has had its verdict for a minute: then it is lost. Thread-safe.
+ * on its way, until one behind it on its partition has had its verdict for two minutes: then it is lost. Thread-safe.
  */
 public final class Conservation {
     /**

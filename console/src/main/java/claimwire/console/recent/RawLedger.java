@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** Which records of one partition of articles.raw were seen and which have their verdict; two bits a record. One thread. */
 final class RawLedger {
-    private static final long GRACE = Duration.ofMinutes(1).toNanos();
+    /** Longer than a transaction may stay open: until then a verdict that was written cannot be read. */
+    private static final long GRACE = Duration.ofMinutes(2).toNanos();
     /** Bits are thrown away in such pieces; the last piece stays, to show verdicts that come twice. */
     private static final int PIECE = 1 << 16;
     /** A verdict so far ahead is nobody's. */
@@ -16,11 +17,13 @@ final class RawLedger {
     private final Set<Long> lost = new HashSet<>();
     private BitSet seen = new BitSet();
     private BitSet decided = new BitSet();
+    /** Verdicts in order that were read before their articles. */
+    private BitSet early = new BitSet();
     /** Offset of the first bit. */
     private long base;
     /** No bit before it is open. */
     private int low;
-    /** The last bit whose verdict was given in order. */
+    /** The last one that was seen and whose verdict was given in order. */
     private int overtaker = -1;
     /** Open bits before this one have been overtaken since then; 0 when there are none. */
     private int overtaken;
@@ -39,6 +42,10 @@ final class RawLedger {
             seen.set(bit(offset));
             raw++;
             open += decided.get(bit(offset)) ? 0 : 1;
+            if (early.get(bit(offset))) {
+                early.clear(bit(offset));
+                overtaker = Math.max(overtaker, bit(offset));
+            }
             settle(nanos);
         }
     }
@@ -77,9 +84,11 @@ final class RawLedger {
     void settle(long nanos) {
         low = firstOpen(low);
         if (overtaken > low && nanos - since >= GRACE) {
-            for (int bit = low; bit < overtaken; bit = firstOpen(bit + 1)) {
-                lost.add(base + bit);
-                decided.set(bit);
+            for (int bit = seen.nextSetBit(low); bit >= 0 && bit < overtaken; bit = seen.nextSetBit(bit + 1)) {
+                if (!decided.get(bit)) {
+                    lost.add(base + bit);
+                    decided.set(bit);
+                }
             }
             low = firstOpen(low);
         }
@@ -98,8 +107,12 @@ final class RawLedger {
             return;
         }
         decided.set(bit);
-        open -= seen.get(bit) ? 1 : 0;
-        overtaker = inOrder ? Math.max(overtaker, bit) : overtaker;
+        if (seen.get(bit)) {
+            open--;
+            overtaker = inOrder ? Math.max(overtaker, bit) : overtaker;
+        } else if (inOrder) {
+            early.set(bit);
+        }
     }
 
     /** The first that was seen and has no verdict; when there is none, the first that has not been seen yet. */
@@ -114,6 +127,7 @@ final class RawLedger {
     private void drop(int gone) {
         seen = seen.get(gone, Math.max(gone, seen.length()));
         decided = decided.get(gone, Math.max(gone, decided.length()));
+        early = early.get(gone, Math.max(gone, early.length()));
         base += gone;
         low -= gone;
         overtaker = Math.max(-1, overtaker - gone);

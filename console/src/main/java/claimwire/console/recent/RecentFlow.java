@@ -55,6 +55,8 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecentFlow.class);
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    /** A fetch without news is answered after half a second. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final Topics topics;
     private final Instant since;
@@ -66,6 +68,9 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
     private volatile boolean caughtUp;
     /** Where the topics ended when reading began: what stands behind is news. The reading thread only. */
     private Map<TopicPartition, Long> ends = Map.of();
+
+    private double fetches;
+    private long fetched = System.nanoTime();
 
     /**
      * @param since verdicts on articles that were received before are not counted
@@ -193,9 +198,9 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
                     }
                     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                     read(polled);
-                    caughtUp = caughtUp || polled.isEmpty() || behindEnds();
-                    if (!caughtUp) {
-                        sightings.law.disturbed(System.nanoTime()); // topics are not read equally far yet
+                    caughtUp = caughtUp || behindEnds();
+                    if (!caughtUp || !fetching()) {
+                        sightings.law.disturbed(System.nanoTime()); // who is ahead may only have been read first
                     }
                     trouble = "";
                 } catch (WakeupException closing) {
@@ -218,8 +223,8 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
         consumer.assign(all);
         Map<TopicPartition, Long> times = new HashMap<>();
         counted.forEach(partition -> times.put(partition, since.toEpochMilli()));
+        ends = consumer.endOffsets(all); // first: what is written meanwhile stands behind them
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-        ends = consumer.endOffsets(all);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(claimed);
         counted.forEach(partition -> {
             OffsetAndTimestamp at = found.get(partition);
@@ -231,6 +236,19 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
         });
         claimed.forEach(partition ->
                 consumer.seek(partition, Math.max(beginnings.get(partition), ends.get(partition) - LatestClaims.MOST)));
+    }
+
+    /** Whether a broker has answered lately; a poll without one is as empty as one without news. */
+    private boolean fetching() {
+        double now = consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("fetch-total"))
+                .mapToDouble(metric -> (Double) metric.metricValue())
+                .sum();
+        if (now != fetches) {
+            fetches = now;
+            fetched = System.nanoTime();
+        }
+        return System.nanoTime() - fetched < SILENCE.toNanos();
     }
 
     private boolean behindEnds() {

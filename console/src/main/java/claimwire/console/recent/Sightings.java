@@ -125,7 +125,7 @@ final class Sightings {
                     .flatMap(DeadLetters::place)
                     .ifPresent(at -> law.verdict(
                             new RawPosition(at.topic(), at.partition(), at.offset()),
-                            stage.equals("decide"),
+                            false, // it may have been refused before its turn
                             System.nanoTime()));
         }
     }

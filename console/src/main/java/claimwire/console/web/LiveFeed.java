@@ -162,7 +162,7 @@ public final class LiveFeed implements AutoCloseable {
         }
         try (OutputStream out = response.getOutputStream()) {
             write(out, "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8));
-            long had = 0;
+            long had = version(); // what was told before may be old
             while (!closed) {
                 had = next(out, had);
             }
@@ -173,6 +173,10 @@ public final class LiveFeed implements AutoCloseable {
         } finally {
             clients.decrementAndGet();
         }
+    }
+
+    private synchronized long version() {
+        return version;
     }
 
     /** Waits for an event behind the one that was had, and writes it; a heartbeat when there is none for a while. */

@@ -33,7 +33,20 @@ function cells(letter) {
   return row;
 }
 
+let listing = false;
+let again = false;
+
+/* One at a time: a storm of letters must not become one of requests. */
 async function listLetters() {
+  again = listing;
+  if (listing) return;
+  listing = true;
+  await list();
+  listing = false;
+  if (again) setTimeout(listLetters, 2000);
+}
+
+async function list() {
   try {
     const filter = { stage: form.elements.stage.value, reason: form.elements.reason.value };
     const found = await asked('api/dead-letters?' + new URLSearchParams({ ...filter, all: String(form.elements.all.checked) }));
@@ -51,6 +64,7 @@ async function listLetters() {
 function openDialog(title, label, action, ...content) {
   at('dialog-title').textContent = title;
   at('dialog-body').replaceChildren(...content);
+  at('dialog-do').disabled = false;
   at('dialog-do').hidden = !label;
   at('dialog-do').textContent = label;
   agreed = action;
@@ -102,6 +116,7 @@ async function plan(what) {
 }
 
 async function carryOut(what) {
+  at('dialog-do').disabled = true; // a second click would be a second replay
   try {
     const done = await replay(what, false);
     dialog.close();

@@ -158,11 +158,20 @@ function showOverall(now) {
   at('alarms').replaceChildren(...firing.map(alarm));
 }
 
+/* What one part cannot make of an event must not hold up the others. */
+function part(make, now) {
+  try {
+    make(now);
+  } catch (failure) {
+    console.warn(make.name, failure);
+  }
+}
+
 function show(now) {
-  showOverall(now);
-  showFlow(now);
-  showAges(now);
-  showGroups(now);
+  [showOverall, showFlow, showAges, showGroups, showRest].forEach(make => part(make, now));
+}
+
+function showRest(now) {
   at('since').dateTime = now.since;
   at('since').textContent = new Date(now.since).toLocaleString();
   at('verdicts').replaceChildren(...Object.entries(now.verdicts).map(verdict));

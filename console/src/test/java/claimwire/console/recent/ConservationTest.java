@@ -30,15 +30,15 @@ class ConservationTest {
     }
 
     @Test
-    void anArticleThatOthersHaveOvertakenForAMinuteIsLost() {
+    void anArticleThatOthersHaveOvertakenForTwoMinutesIsLost() {
         raw(0, 100, 0);
         raw(0, 101, 0);
         raw(0, 102, 0);
         verdict(0, 102, 5 * MINUTE);
 
-        assertThat(law.balance(6 * MINUTE - 1)).isEqualTo(new Balance(3, 1, 2, 0, 0));
-        assertThat(law.balance(6 * MINUTE)).isEqualTo(new Balance(3, 1, 2, 2, 0));
-        assertThat(law.balance(6 * MINUTE).closes()).isFalse();
+        assertThat(law.balance(7 * MINUTE - 1)).isEqualTo(new Balance(3, 1, 2, 0, 0));
+        assertThat(law.balance(7 * MINUTE)).isEqualTo(new Balance(3, 1, 2, 2, 0));
+        assertThat(law.balance(7 * MINUTE).closes()).isFalse();
     }
 
     @Test
@@ -46,11 +46,11 @@ class ConservationTest {
         raw(0, 100, 0);
         raw(0, 101, 0);
         verdict(0, 101, 0);
-        assertThat(law.balance(MINUTE).lost()).isEqualTo(1);
+        assertThat(law.balance(2 * MINUTE).lost()).isEqualTo(1);
 
-        verdict(0, 100, 2 * MINUTE);
+        verdict(0, 100, 3 * MINUTE);
 
-        assertThat(law.balance(3 * MINUTE)).isEqualTo(new Balance(2, 2, 0, 0, 0));
+        assertThat(law.balance(4 * MINUTE)).isEqualTo(new Balance(2, 2, 0, 0, 0));
     }
 
     @Test
@@ -80,7 +80,7 @@ class ConservationTest {
         raw(0, 101, 1);
 
         assertThat(law.balance(1).lost()).isZero();
-        assertThat(law.balance(1 + MINUTE).lost()).isEqualTo(1);
+        assertThat(law.balance(1 + 2 * MINUTE).lost()).isEqualTo(1);
     }
 
     @Test
@@ -100,6 +100,21 @@ class ConservationTest {
         law.disturbed(10 * MINUTE);
 
         assertThat(law.balance(10 * MINUTE + 1).lost()).isZero();
+    }
+
+    @Test
+    void whatHasItsVerdictAndIsNotCountedOrNotYetReadIsNeverLost() {
+        raw(0, 100, 0);
+        verdict(0, 100, 0);
+        verdict(0, 101, 0); // too old to be counted, so never read
+        verdict(0, 102, 0);
+        verdict(0, 40_000_000, 0); // of somebody's making
+
+        assertThat(law.balance(9 * MINUTE)).isEqualTo(new Balance(1, 1, 0, 0, 0));
+
+        raw(0, 103, 9 * MINUTE); // on its way
+
+        assertThat(law.balance(90 * MINUTE)).isEqualTo(new Balance(2, 1, 1, 0, 0));
     }
 
     @Test
@@ -134,9 +149,9 @@ class ConservationTest {
         }
 
         assertThat(law.balance(0)).isEqualTo(new Balance(1_000_000, 999_999, 1, 0, 0));
-        assertThat(law.balance(MINUTE)).isEqualTo(new Balance(1_000_000, 999_999, 1, 1, 0));
-        verdict(1, 999_999, MINUTE);
-        assertThat(law.balance(MINUTE).doubled()).isEqualTo(1);
+        assertThat(law.balance(2 * MINUTE)).isEqualTo(new Balance(1_000_000, 999_999, 1, 1, 0));
+        verdict(1, 999_999, 2 * MINUTE);
+        assertThat(law.balance(2 * MINUTE).doubled()).isEqualTo(1);
     }
 
     private void raw(int partition, long offset, long nanos) {

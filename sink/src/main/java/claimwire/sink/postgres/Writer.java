@@ -73,6 +73,7 @@ final class Writer {
         List<Decoded> records = part.records();
         try {
             transact(records, part.batch(), owned);
+            count(records);
         } catch (SQLException failure) {
             if (!Database.dataError(failure)) {
                 throw failure;
@@ -100,6 +101,10 @@ final class Writer {
             batch.write(connection);
             connection.commit();
         }
+    }
+
+    /** They stand in the database. */
+    private void count(List<Decoded> records) {
         Instant now = clock.instant();
         for (Decoded each : records) {
             stored.get(each.from().topic()).increment();
