@@ -55,8 +55,6 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecentFlow.class);
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    /** A fetch without news is answered after half a second. */
-    private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final Topics topics;
     private final Instant since;
@@ -69,8 +67,7 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
     /** Where the topics ended when reading began: what stands behind is news. The reading thread only. */
     private Map<TopicPartition, Long> ends = Map.of();
 
-    private double fetches;
-    private long fetched = System.nanoTime();
+    private final FetchPulse pulse = new FetchPulse();
 
     /**
      * @param since verdicts on articles that were received before are not counted
@@ -199,7 +196,7 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
                     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                     read(polled);
                     caughtUp = caughtUp || behindEnds();
-                    if (!caughtUp || !fetching()) {
+                    if (!caughtUp || !pulse.beats(consumer.metrics())) {
                         sightings.law.disturbed(System.nanoTime()); // who is ahead may only have been read first
                     }
                     trouble = "";
@@ -236,19 +233,6 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
         });
         claimed.forEach(partition ->
                 consumer.seek(partition, Math.max(beginnings.get(partition), ends.get(partition) - LatestClaims.MOST)));
-    }
-
-    /** Whether a broker has answered lately; a poll without one is as empty as one without news. */
-    private boolean fetching() {
-        double now = consumer.metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals("fetch-total"))
-                .mapToDouble(metric -> (Double) metric.metricValue())
-                .sum();
-        if (now != fetches) {
-            fetches = now;
-            fetched = System.nanoTime();
-        }
-        return System.nanoTime() - fetched < SILENCE.toNanos();
     }
 
     private boolean behindEnds() {
