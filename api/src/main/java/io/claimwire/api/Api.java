@@ -1,0 +1,59 @@
+package io.claimwire.api;
+
+import io.claimwire.api.search.ClaimPages;
+import io.claimwire.api.search.ClaimSearch;
+import io.claimwire.api.stream.ClaimStreamHandler;
+import io.claimwire.api.stream.ClaimStreams;
+import io.claimwire.runtime.config.PostgresSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.management.Component;
+import io.claimwire.runtime.topics.Topics;
+import io.claimwire.runtime.web.WebServer;
+import io.javalin.Javalin;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The service for subscribers, running: the claims page, claims as search and as a stream. Its health and metrics are on the
+ * management port of its process. One thread starts and closes it.
+ */
+public final class Api implements AutoCloseable {
+    private final ClaimSearch search;
+    private final ClaimStreams streams;
+    private final Javalin server;
+
+    /** @throws IllegalStateException when the port is taken and no other may be used */
+    public Api(Settings settings, Topics topics, Clock clock) {
+        search = new ClaimSearch(PostgresSettings.from(settings));
+        streams = new ClaimStreams(settings, topics);
+        ClaimPages pages = new ClaimPages(search, clock);
+        server = WebServer.start("api", ApiSettings.from(settings).address(), config -> {
+            pages.addTo(config.routes);
+            config.jetty.modifyServer(jetty -> jetty.insertHandler(new ClaimStreamHandler(streams, clock)));
+        });
+        streams.start();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** What the management port reports. */
+    public List<Component> components() {
+        return List.of(streams);
+    }
+
+    /** What the management port publishes as metrics. */
+    public List<MeterBinder> meters() {
+        return List.of(streams);
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        server.stop();
+        search.close();
+    }
+}

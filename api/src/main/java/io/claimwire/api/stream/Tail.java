@@ -1,0 +1,233 @@
+package io.claimwire.api.stream;
+
+import io.claimwire.runtime.config.KafkaSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.kafka.Onlooker;
+import io.claimwire.runtime.topics.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * Follows one topic for all its subscribers: one consumer, one decoding of each record, one ring. Thread-safe; a thread of its
+ * own reads.
+ */
+final class Tail implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+    private static final long PAUSE = 1_000;
+
+    /** What a subscriber is given of the ring. */
+    record Taken(List<Ring.Entry> entries, Position position) {}
+
+    private final String topic;
+    private final Happenings happenings;
+    private final long buffer;
+    private final Admin admin;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile String trouble = "";
+    private long looked;
+    /** Null until the topic has been found. */
+    private Ring ring;
+
+    private Position position;
+
+    Tail(Settings settings, Topic<?, ?> topic, Happenings happenings, long buffer) {
+        this.topic = topic.name();
+        this.happenings = happenings;
+        this.buffer = buffer;
+        this.admin = Admin.create(KafkaSettings.admin(settings));
+        this.consumer = Onlooker.ofBytes(settings);
+        this.thread = new Thread(this::run, "claimwire-tail-" + topic.name());
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    Happenings happenings() {
+        return happenings;
+    }
+
+    /** Empty when all is well. */
+    String trouble() {
+        return trouble;
+    }
+
+    /** Where this process stands; null until the topic has been found. */
+    synchronized Position position() {
+        return position;
+    }
+
+    /** Takes a subscriber who stands where the ring still reaches; false when he must catch up from the topic first. */
+    boolean attach(Subscriber subscriber, Position stands) {
+        if (!join(subscriber, stands)) {
+            return false;
+        }
+        // not under our lock: whoever sends to it by now holds its lock and wants ours
+        if (subscriber.closed()) {
+            detach(subscriber); // its client went away meanwhile
+        }
+        return true;
+    }
+
+    private synchronized boolean join(Subscriber subscriber, Position stands) {
+        if (ring == null
+                || !stands.topicId().equals(position.topicId())
+                || stands.partitions() != position.partitions()
+                || !stands.reaches(ring.floor())) {
+            return false;
+        }
+        // whoever stands where this process does has had everything; else what he has had is left out one by one
+        long from = stands.reaches(position) ? ring.end() : ring.first();
+        if (subscriber.live(ring, from, stands)) {
+            subscribers.add(subscriber);
+        }
+        return true;
+    }
+
+    void detach(Subscriber subscriber) {
+        subscribers.remove(subscriber);
+    }
+
+    /**
+     * The next entries from a sequence on, and where the reader stands behind them; null when they are gone.
+     *
+     * @param of the ring that the sequence belongs to
+     */
+    synchronized Taken take(Ring of, long sequence, int count) {
+        if (of != ring || sequence < ring.first() || sequence > ring.end()) {
+            return null;
+        }
+        List<Ring.Entry> entries = ring.from(sequence, count);
+        boolean all = sequence + entries.size() == ring.end();
+        return new Taken(
+                entries, all ? position : entries.get(entries.size() - 1).after());
+    }
+
+    private void run() {
+        try (consumer;
+                admin) {
+            while (!closed) {
+                try {
+                    if (ring == null || System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
+                        look();
+                    }
+                    read(consumer.poll(POLL));
+                    trouble = "";
+                } catch (WakeupException closing) {
+                    trouble = "closed";
+                } catch (Exception outage) {
+                    trouble = topic + " cannot be followed: " + outage.getMessage();
+                    pause();
+                }
+            }
+        }
+    }
+
+    /** A topic that was made anew, or has got more partitions, is begun anew; subscribers are cut and resume. */
+    private void look() throws Exception {
+        TopicDescription found = admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get(10, TimeUnit.SECONDS)
+                .get(topic);
+        looked = System.nanoTime();
+        String id = found.topicId().toString();
+        int count = found.partitions().size();
+        Position before = position();
+        if (before != null && before.topicId().equals(id) && before.partitions() == count) {
+            return;
+        }
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int p = 0; p < count; p++) {
+            partitions.add(new TopicPartition(topic, p));
+        }
+        consumer.assign(partitions);
+        if (before == null) {
+            consumer.seekToEnd(partitions);
+        } else {
+            consumer.seekToBeginning(partitions);
+        }
+        long[] next = new long[count];
+        for (TopicPartition partition : partitions) {
+            next[partition.partition()] = consumer.position(partition);
+        }
+        synchronized (this) {
+            position = Position.of(id, next);
+            ring = new Ring(buffer, position);
+        }
+        subscribers.forEach(subscriber -> subscriber.cut("the topic has changed"));
+        subscribers.clear();
+    }
+
+    private void read(ConsumerRecords<byte[], byte[]> polled) {
+        try {
+            for (ConsumerRecord<byte[], byte[]> each : polled) {
+                Happening happening = happenings.of(each);
+                synchronized (this) {
+                    position = position.with(each.partition(), each.offset() + 1);
+                    if (happening != null) {
+                        ring.add(each.partition(), each.offset(), happening, position);
+                    }
+                }
+            }
+            synchronized (this) {
+                // behind the markers of transactions too
+                for (TopicPartition partition : consumer.assignment()) {
+                    position = position.with(partition.partition(), consumer.position(partition));
+                }
+            }
+        } catch (RuntimeException outage) {
+            Position reached = position();
+            consumer.assignment().forEach(partition -> consumer.seek(partition, reached.next(partition.partition())));
+            throw outage;
+        } finally {
+            if (!polled.isEmpty()) {
+                subscribers.forEach(Subscriber::wake);
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            admin.close();
+            return;
+        }
+        consumer.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

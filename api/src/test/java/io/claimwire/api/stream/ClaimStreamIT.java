@@ -1,0 +1,290 @@
+package io.claimwire.api.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import claimwire.Claim;
+import claimwire.ClaimKind;
+import claimwire.ClaimStatus;
+import io.claimwire.api.Api;
+import io.claimwire.api.ApiScenario;
+import io.claimwire.embedded.EmbeddedStack;
+import io.claimwire.embedded.testing.Deliveries;
+import io.claimwire.embedded.testing.StackExtension;
+import io.claimwire.runtime.testing.Timeouts;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** {@code GET /claims/stream} on a real broker, three partitions, by clients over real connections. */
+@ExtendWith(StackExtension.class)
+class ClaimStreamIT {
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private ApiScenario scenario;
+    private Deliveries wire;
+
+    @BeforeEach
+    void open(EmbeddedStack stack) throws Exception {
+        scenario = new ApiScenario(
+                stack, Map.of("stream.heartbeat", "300ms", "stream.buffer.mb", "1", "stream.clients", "6"));
+        wire = new Deliveries(scenario);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).close();
+        }
+        wire.close();
+        scenario.close();
+    }
+
+    @Test
+    void aClientHearsWhatItAskedForAndNothingElse() throws Exception {
+        int port = api().port();
+        EventReader torvik = listen(port, "?speaker=torvik", null);
+        EventReader quotes = listen(port, "?kind=direct_quote,mixed_quote", null);
+        EventReader outlet = listen(port, "?source=Harbourpost&text=May%20bridge", null);
+        EventReader all = listen(port, "", null);
+
+        wire.send(Deliveries.claim("c1", "meridian", "Ana Torvik", "the bridge will open in May")
+                .build());
+        wire.send(Deliveries.claim("c2", "harbourpost", "Per Halm", "In May, the bridge will be shut")
+                .setKind(ClaimKind.DIRECT_QUOTE)
+                .build());
+        wire.send(Deliveries.claim("c3", "harbourpost", "Per Halm", "the budget stands")
+                .build());
+        wire.flush();
+
+        Timeouts.await("all three").until(() -> all.events().size() == 3);
+        Timeouts.await("the filtered ones")
+                .until(() -> torvik.events().size()
+                                + quotes.events().size()
+                                + outlet.events().size()
+                        == 3);
+        assertThat(torvik.claimIds()).containsExactly("c1");
+        assertThat(quotes.claimIds()).containsExactly("c2");
+        assertThat(outlet.claimIds()).containsExactly("c2");
+        assertThat(all.claimIds()).containsExactlyInAnyOrder("c1", "c2", "c3");
+        assertThat(all.events()).allSatisfy(event -> assertThat(event.name()).isEqualTo("claim"));
+    }
+
+    @Test
+    void retractionsAndDeletionsAreToldToo() throws Exception {
+        EventReader torvik = listen(api().port(), "?speaker=torvik", null);
+        Claim claim = Deliveries.claim("c1", "meridian", "Ana Torvik", "the bridge will open in May")
+                .build();
+
+        wire.send(claim);
+        wire.send(Claim.newBuilder(claim)
+                .setStatus(ClaimStatus.RETRACTED)
+                .setRetractedBecause("revision 1 no longer says so")
+                .build());
+        wire.delete(claim);
+        wire.flush();
+
+        Timeouts.await("three events").until(() -> torvik.events().size() == 3);
+        assertThat(torvik.events())
+                .extracting(event -> event.name() + " " + event.text("status"))
+                .containsExactly("claim CURRENT", "retraction RETRACTED", "retraction DELETED");
+    }
+
+    @Test
+    void whereSourcesAreCountedGroupsAreToldAndWithdrawn() throws Exception {
+        EventReader corroborated = listen(api().port(), "?minSources=2&source=meridian", null);
+
+        wire.send(Deliveries.group("g1", 2, "meridian", "harbourpost").build());
+        wire.send(Deliveries.group("g1", 1, "meridian", "harbourpost").build());
+        wire.send(Deliveries.group("g2", 3, "lantern").build());
+        wire.send(Deliveries.group("never", 1, "meridian").build());
+        wire.flush();
+
+        Timeouts.await("two events").until(() -> corroborated.events().size() == 2);
+        assertThat(corroborated.events())
+                .extracting(
+                        event -> event.name() + " " + event.text("groupId") + " " + event.text("independentSources"))
+                .containsExactly("corroboration g1 2", "withdrawal g1 1");
+    }
+
+    @Test
+    void nothingIsLostOrDoubledOverRestartsAndInstances() throws Exception {
+        Api one = api();
+        Api two = api();
+        List<String> heard = new ArrayList<>();
+        EventReader reader = listen(one.port(), "", null);
+        Thread writer = new Thread(() -> {
+            wire.claims(3_000, i -> "sentence " + i);
+        });
+        writer.start();
+        for (int turn = 0; turn < 8; turn++) {
+            EventReader now = reader;
+            int enough = 40 * (turn + 1);
+            Timeouts.await("some events")
+                    .until(() -> now.events().size() >= enough
+                            || heard.size() + now.events().size() == 3_000);
+            if (turn == 4) {
+                one.close();
+                one = api(); // a new process would begin so, at the end of the topic
+            }
+            reader.close();
+            heard.addAll(reader.claimIds());
+            reader = listen((turn % 2 == 0 ? two : one).port(), "", reader.lastId());
+        }
+        writer.join();
+        EventReader last = reader;
+        Timeouts.await("all of them").until(() -> heard.size() + last.claimIds().size() >= 3_000);
+        heard.addAll(last.claimIds());
+
+        assertThat(heard).hasSize(3_000);
+        assertThat(new HashSet<>(heard)).hasSize(3_000);
+    }
+
+    @Test
+    void whoComesBackLateCatchesUpFromTheTopicThroughTheFilter() throws Exception {
+        int port = api().port();
+        EventReader before = listen(port, "?text=even", null);
+        Timeouts.await("a heartbeat that carries an id").until(() -> before.lastId() != null);
+        before.close();
+        String padding = " and more".repeat(200); // far more than the megabyte that is held
+        wire.claims(2_000, i -> (i % 2 == 0 ? "even " : "odd ") + i + padding);
+
+        EventReader resumed = listen(port, "?text=even", before.lastId());
+        EventReader since = listen(port, "?since=1h&text=odd", null);
+        EventReader earliest = listen(port, "?since=earliest", null);
+
+        Timeouts.await("all even ones").until(() -> resumed.events().size() == 1_000);
+        Timeouts.await("all odd ones").until(() -> since.events().size() == 1_000);
+        Timeouts.await("all").until(() -> earliest.events().size() == 2_000);
+        wire.send(Deliveries.claim("live", "meridian", "Ana Torvik", "even at last")
+                .build());
+        wire.flush();
+        Timeouts.await("what comes live").until(() -> resumed.claimIds().contains("live"));
+        assertThat(resumed.claimIds()).doesNotHaveDuplicates();
+        assertThat(since.events()).hasSize(1_000);
+    }
+
+    @Test
+    void aClientThatReadsTooSlowlyIsCutToldSoAndLosesNothing() throws Exception {
+        int port = api().port();
+        String padding = " and more".repeat(400);
+        List<String> heard = new ArrayList<>();
+        String resume;
+        try (Socket slow = new Socket()) {
+            slow.setReceiveBufferSize(8_192);
+            slow.connect(new InetSocketAddress("127.0.0.1", port));
+            OutputStream out = slow.getOutputStream();
+            out.write("GET /claims/stream HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            InputStream in = slow.getInputStream();
+            assertThat(in.read()).isEqualTo('H'); // it is there, and reads no more
+            EventReader quick = listen(port, "", null);
+            for (int i = 0; i < 4_000; i++) {
+                wire.send(Deliveries.claim("c" + i, "meridian", "Ana Torvik", i + padding)
+                        .build());
+                if (i % 50 == 49) {
+                    wire.flush();
+                    int sent = i + 1;
+                    Timeouts.await("the quick one to keep up")
+                            .until(() -> quick.events().size() == sent);
+                }
+            }
+            Timeouts.await("the quick one to have all")
+                    .until(() -> quick.events().size() == 4_000);
+            TimeUnit.MILLISECONDS.sleep(2_100); // the time that a client may take for one piece
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text).contains("event: cut").contains("you read more slowly");
+            text.lines()
+                    .filter(line -> line.startsWith("data: {\"claimId\""))
+                    .forEach(line -> heard.add(line.replaceFirst(".*?\"claimId\":\"(\\w+)\".*", "$1")));
+            resume = text.replaceFirst("(?s).*\"resume\":\"([^\"]+)\".*", "$1");
+        }
+        assertThat(heard).hasSizeLessThan(4_000);
+
+        EventReader resumed = listen(port, "", resume);
+
+        Timeouts.await("the rest").until(() -> heard.size() + resumed.claimIds().size() >= 4_000);
+        heard.addAll(resumed.claimIds());
+        assertThat(heard).hasSize(4_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsSaidInALine() throws Exception {
+        int port = api().port();
+        EventReader here = listen(port, "", null);
+        Timeouts.await("an id").until(() -> here.lastId() != null);
+
+        assertThat(EventReader.refusal(port, "?kind=rumour", null))
+                .startsWith("400")
+                .contains("DIRECT_QUOTE");
+        assertThat(EventReader.refusal(port, "?since=yesterday", null))
+                .startsWith("400")
+                .contains("2026-03-01");
+        assertThat(EventReader.refusal(port, "?since=%2B999999999-01-01", null)).startsWith("400");
+        assertThat(EventReader.refusal(port, "?speaker=-", null))
+                .startsWith("400")
+                .contains("no letter");
+        assertThat(EventReader.refusal(port, "?speakr=x", null))
+                .startsWith("400")
+                .contains("speaker");
+        assertThat(EventReader.refusal(port, "", "42")).startsWith("400").contains("Last-Event-ID");
+        assertThat(EventReader.refusal(port, "", here.lastId().replaceFirst(":\\d+", ":999999")))
+                .startsWith("400")
+                .contains("ahead of the topic");
+        for (int i = 0; i < 5; i++) {
+            listen(port, "", null);
+        }
+        assertThat(EventReader.refusal(port, "", null)).startsWith("503").contains("stream.clients");
+    }
+
+    @Test
+    void whoHangsUpWhileCatchingUpIsForgotten() throws Exception {
+        int port = api().port();
+        for (int i = 0; i < 60; i++) {
+            try (Socket hasty = new Socket("127.0.0.1", port)) {
+                hasty.setSoLinger(true, 0);
+                hasty.getOutputStream()
+                        .write("GET /claims/stream?since=1h&speaker=nobody HTTP/1.1\r\nHost: x\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                TimeUnit.MILLISECONDS.sleep(i % 5); // hangs up at different points
+            }
+        }
+
+        Timeouts.await("nobody to be counted").until(() -> EventReader.clients(port) == 0);
+        for (int i = 0; i < 6; i++) {
+            listen(port, "", null);
+        }
+    }
+
+    @Test
+    void aTopicThatWasMadeAnewIsToldFromItsBeginning() throws Exception {
+        int port = api().port();
+        wire.send(Deliveries.claim("old", "meridian", "Ana Torvik", "old").build());
+        wire.flush();
+        String foreign = "AAAAAAAAAAAAAAAAAAAAAA:7.7.7";
+
+        EventReader reader = listen(port, "", foreign);
+
+        Timeouts.await("what the topic has").until(() -> reader.claimIds().contains("old"));
+    }
+
+    private Api api() {
+        return scenario.api();
+    }
+
+    private EventReader listen(int port, String query, String lastId) throws Exception {
+        EventReader reader = new EventReader("http://127.0.0.1:" + port + "/claims/stream" + query, lastId);
+        open.add(reader);
+        assertThat(reader.status()).isEqualTo(200);
+        return reader;
+    }
+}

@@ -1,0 +1,129 @@
+package io.claimwire.app;
+
+import io.claimwire.app.api.ApiCommand;
+import io.claimwire.app.claims.ClaimsCommand;
+import io.claimwire.app.cli.ExitCode;
+import io.claimwire.app.config.ConfigCommand;
+import io.claimwire.app.console.ConsoleCommand;
+import io.claimwire.app.deadletters.DeadLettersCommand;
+import io.claimwire.app.demo.DemoCommand;
+import io.claimwire.app.doctor.DoctorCommand;
+import io.claimwire.app.enrich.EnrichCommand;
+import io.claimwire.app.enrich.ReprocessCommand;
+import io.claimwire.app.feeds.FeedsCommand;
+import io.claimwire.app.ingest.IngestCommand;
+import io.claimwire.app.lag.LagCommand;
+import io.claimwire.app.offline.ExtractCommand;
+import io.claimwire.app.offline.StageTools;
+import io.claimwire.app.sink.SinkCommand;
+import io.claimwire.app.stories.StoryCommand;
+import io.claimwire.app.topics.TopicsCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code claimwire} command. */
+@Command(
+        name = "claimwire",
+        description = "Raw news articles in, claims out: who said what, in which words, carried by whom.",
+        mixinStandardHelpOptions = true,
+        version = "claimwire 0.1.0",
+        scope = CommandLine.ScopeType.INHERIT,
+        subcommands = {
+            DemoCommand.class,
+            IngestCommand.class,
+            FeedsCommand.class,
+            EnrichCommand.class,
+            SinkCommand.class,
+            ApiCommand.class,
+            ConsoleCommand.class,
+            LagCommand.class,
+            DeadLettersCommand.class,
+            DoctorCommand.class,
+            ClaimsCommand.class,
+            StoryCommand.class,
+            ReprocessCommand.class,
+            TopicsCommand.class,
+            ConfigCommand.class,
+            StageTools.Parse.class,
+            StageTools.Dedupe.class,
+            ExtractCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "Example:",
+            "  claimwire demo",
+            "",
+            "Exit codes: 0 ok, 1 failed, 2 usage, 3 the lag is bad, 4 a dependency is down."
+        })
+public final class Claimwire implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Claimwire.class);
+
+    /** Wide enough that no example is folded: a folded one cannot be copied. */
+    private static final int WIDTH = 150;
+
+    @Spec
+    CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        // text is UTF-8 whatever the locale of a container says
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        System.setOut(out);
+        // a thread that Kafka Streams replaces would print its whole stack; what happened has been said in one line
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> LOG.debug("{} ended", thread.getName(), failure));
+        int status = run(
+                new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
+                new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
+                arguments);
+        out.flush();
+        System.exit(status);
+    }
+
+    /** Runs one command and returns its exit code; {@code main} without the end of the process. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = new CommandLine(new Claimwire())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(WIDTH)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    Complaint complaint = Complaint.about(failure);
+                    err.println("claimwire: " + complaint.line());
+                    return complaint.exitCode();
+                })
+                .setParameterExceptionHandler((wrong, given) -> {
+                    err.println("claimwire: " + wrong.getMessage());
+                    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+                    err.println(
+                            "See `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+                    return ExitCode.USAGE;
+                });
+        try {
+            return line.execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError exhausted) {
+            err.println("claimwire: the input needs more memory than there is (" + exhausted
+                    + "); give Java more with CLAIMWIRE_JAVA_OPTS=-Xmx4g, or split the input");
+            return ExitCode.FAILED;
+        } finally {
+            out.flush();
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "say what to do; `claimwire demo` shows everything on this machine");
+    }
+}

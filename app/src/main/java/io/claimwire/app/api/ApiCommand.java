@@ -1,0 +1,57 @@
+package io.claimwire.app.api;
+
+import io.claimwire.api.Api;
+import io.claimwire.api.ApiSettings;
+import io.claimwire.app.cli.CommonOptions;
+import io.claimwire.app.cli.Dependencies;
+import io.claimwire.app.cli.StopSignal;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.management.ManagementPort;
+import io.claimwire.runtime.management.ManagementSettings;
+import io.claimwire.runtime.topics.Topics;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code claimwire api}. */
+@Command(
+        name = "api",
+        description = "Serves subscribers: the claims page, search and the stream.",
+        footer = {
+            "",
+            "/claims.html is the page, /claims the search, /claims/stream the stream; /health, /ready and /metrics are on",
+            "the management port.",
+            "",
+            "Example:",
+            "  claimwire api --config production.properties --set api.port=8085"
+        })
+public final class ApiCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = common.settings();
+        Topics topics = Topics.from(settings);
+        Dependencies.requireTopics(settings, topics);
+        try (StopSignal stop = new StopSignal();
+                Api api = new Api(settings, topics, Clock.systemUTC());
+                ManagementPort management =
+                        new ManagementPort(ManagementSettings.from(settings), api.components(), api.meters())) {
+            spec.commandLine()
+                    .getErr()
+                    .println("claims on http://"
+                            + ApiSettings.from(settings).address().host() + ":" + api.port()
+                            + "/claims.html, /claims and /claims/stream; health on " + management.healthUrl()
+                            + "; Ctrl-C stops it");
+            stop.await();
+        }
+        return 0;
+    }
+}

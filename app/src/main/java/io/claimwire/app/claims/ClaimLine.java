@@ -1,0 +1,27 @@
+package io.claimwire.app.claims;
+
+import claimwire.Claim;
+import claimwire.ClaimStatus;
+import io.claimwire.schemas.json.Who;
+
+/** A claim as one readable line: who · said · what · where. */
+public final class ClaimLine {
+    private ClaimLine() {}
+
+    /** @param width most characters of the words themselves */
+    public static String of(Claim claim, int width) {
+        String named = Who.says(claim);
+        String who = named == null ? "(nobody named)" : named;
+        String cue = claim.getCue() == null ? "states" : claim.getCue().getText();
+        String words = claim.getText().length() <= width
+                ? claim.getText()
+                : claim.getText().substring(0, width - 1) + "…";
+        String chain = claim.getSourceChain().isEmpty()
+                ? ""
+                : claim.getSourceChain().stream()
+                        .map(link -> " via " + link.getName())
+                        .reduce("", String::concat);
+        String gone = claim.getStatus() == ClaimStatus.RETRACTED ? "  RETRACTED: " + claim.getRetractedBecause() : "";
+        return (who + " · " + cue + " · " + words + " · " + claim.getSource() + chain + gone).replaceAll("\\s+", " ");
+    }
+}

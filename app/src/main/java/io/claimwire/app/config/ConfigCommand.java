@@ -1,0 +1,73 @@
+package io.claimwire.app.config;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claimwire.app.cli.Catalogue;
+import io.claimwire.app.cli.CommonOptions;
+import io.claimwire.runtime.config.KafkaSettings;
+import io.claimwire.runtime.config.Setting;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.config.SettingsLoader;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimwire config}. */
+@Command(
+        name = "config",
+        description = "Prints the merged settings and where each comes from; secrets are masked.",
+        footer = {
+            "",
+            "Example:",
+            "  CLAIMWIRE_POSTGRES_URL=jdbc:postgresql://db/news claimwire config --config my.properties"
+        })
+public final class ConfigCommand implements Callable<Integer> {
+    private static final String MASK = "********";
+
+    @Mixin
+    CommonOptions common;
+
+    @Option(names = "--all", description = "Also lists settings that nobody gave, with what they are for.")
+    boolean all;
+
+    @Option(names = "--json", description = "Prints JSON.")
+    boolean json;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        SettingsLoader loader = common.loader();
+        Settings settings = loader.load();
+        PrintWriter out = spec.commandLine().getOut();
+        ObjectNode object = new ObjectMapper().createObjectNode();
+        settings.all().forEach((key, given) -> {
+            String shown = loader.secret(key) ? MASK : given.value();
+            object.putObject(key).put("value", shown).put("origin", given.origin());
+            if (!json) {
+                out.printf("%-42s = %-44s (%s)%n", key, shown, given.origin());
+            }
+        });
+        if (json) {
+            out.println(object);
+        } else if (all) {
+            out.println();
+            Catalogue.SETTINGS.stream()
+                    .sorted(Comparator.comparing(Setting::key))
+                    .forEach(setting -> out.printf(
+                            "%-42s %s%s%n",
+                            setting.key(),
+                            setting.purpose(),
+                            setting.fallback().isEmpty() ? "" : " Default: " + setting.fallback()));
+            out.println("kafka.NAME".concat(" ".repeat(33)) + "Any of the "
+                    + KafkaSettings.names().size() + " settings of Kafka's own clients, SASL and TLS included.");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,249 @@
+package io.claimwire.app.demo;
+
+import claimwire.Claim;
+import claimwire.ClaimStatus;
+import io.claimwire.api.Api;
+import io.claimwire.app.claims.ClaimLine;
+import io.claimwire.app.cli.Groups;
+import io.claimwire.app.cli.StopSignal;
+import io.claimwire.app.cli.Terminal;
+import io.claimwire.app.ingest.Delivery;
+import io.claimwire.app.offline.Inputs;
+import io.claimwire.console.Console;
+import io.claimwire.embedded.EmbeddedDatabase;
+import io.claimwire.embedded.EmbeddedStack;
+import io.claimwire.enrich.topology.EnrichSettings;
+import io.claimwire.enrich.topology.ExtractorSettings;
+import io.claimwire.extractor.claim.ClaimExtractor;
+import io.claimwire.ingest.push.PushSettings;
+import io.claimwire.runtime.config.PostgresSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.management.Component;
+import io.claimwire.runtime.topics.TopicCreation;
+import io.claimwire.runtime.topics.TopicSettings;
+import io.claimwire.runtime.topics.Topics;
+import io.claimwire.schemas.topics.Canary;
+import io.claimwire.sink.postgres.SinkSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** One run of the demo: parts, stages, articles, and what came of them. One thread runs it. */
+final class Demo implements AutoCloseable {
+    private static final Duration TABLE_EVERY = Duration.ofMillis(500);
+    private static final int FIRST_CLAIMS = 12;
+    private static final int WIDTH = 110;
+
+    private final long began = System.nanoTime();
+    private final Settings given;
+    private final Path data;
+    private final List<String> inputs;
+    private final Screen screen;
+    private final Terminal terminal;
+    private EmbeddedStack stack;
+    private Pipeline pipeline;
+    private Watch watch;
+    private Drain drain;
+    private Api api;
+    private Console console;
+    private int claimsShown;
+    private Summary summary;
+    private Path settingsFile;
+    private boolean refusedAll;
+
+    Demo(Settings settings, Path data, List<String> inputs, Screen screen, Terminal terminal) {
+        this.given = settings;
+        this.data = data;
+        this.inputs =
+                inputs.isEmpty() ? List.of(home().resolve("app/sample-wire").toString()) : inputs;
+        this.screen = screen;
+        this.terminal = terminal;
+    }
+
+    /** Complains about a wrong name before anything is started. */
+    void checkInputs() throws IOException {
+        new Inputs(given, Clock.systemUTC(), System.in).check(inputs);
+    }
+
+    /** @return whether everything has drained; false when it was stopped before */
+    boolean run(StopSignal stop, boolean once) throws Exception {
+        screen.line("Claimwire demo: a real broker, registry and PostgreSQL on this machine. Not for production.");
+        CompletableFuture<Supplier<ClaimExtractor>> extractors =
+                CompletableFuture.supplyAsync(() -> ExtractorSettings.extractors(ExtractorSettings.from(given)));
+        stack = new EmbeddedStack(data, home().resolve("embedded/target"));
+        // native libraries of RocksDB and others are unpacked there, and go when the folder goes
+        System.setProperty(
+                "java.io.tmpdir",
+                Files.createDirectories(stack.data().resolve("tmp")).toString());
+        stack.start((part, address, seconds) ->
+                screen.line(String.format(Locale.ROOT, "  ✓ %-10s %-44s %4.1f s", part, address, seconds)));
+        Settings settings = settings();
+        Topics topics = Topics.from(settings);
+        new TopicCreation(settings, topics).create();
+        String origin = given.all().get(PushSettings.PORT.key()).origin();
+        pipeline = new Pipeline(settings, topics, extractors.join(), origin.equals("default"));
+        screen.line(String.format(
+                Locale.ROOT, "  ✓ %-10s %-44s", "ingest", "http://127.0.0.1:" + pipeline.port() + "/articles"));
+        int wanted = settings.number(PushSettings.PORT.key(), 0, 65_535);
+        if (wanted != 0 && wanted != pipeline.port()) {
+            screen.line("    port " + wanted + " is taken by another program: this demo listens on " + pipeline.port());
+        }
+        if (!once) {
+            api = new Api(settings, topics, Clock.systemUTC());
+            List<Component> components = new ArrayList<>(pipeline.components());
+            components.addAll(api.components());
+            console = new Console(settings, topics, Groups.of(settings), components, api.meters(), Clock.systemUTC());
+            screen.line(String.format(
+                    Locale.ROOT, "  ✓ %-10s %-44s", "console", "http://127.0.0.1:" + console.port() + "/"));
+            screen.line(String.format(
+                    Locale.ROOT, "  ✓ %-10s %-44s", "api", "http://127.0.0.1:" + api.port() + "/claims.html"));
+        }
+        settingsFile = stack.writeSettings();
+        CompletableFuture<Delivery> delivered = CompletableFuture.supplyAsync(this::deliver);
+        String application = settings.text(EnrichSettings.APPLICATION.key());
+        Drain draining = new Drain(settings);
+        drain = draining;
+        Table table = new Table(topics, application, settings.text(SinkSettings.GROUP.key()));
+        watch = new Watch(settings, topics, this::show);
+        long nextTable = System.nanoTime();
+        while (!stop.given()) {
+            watch.poll();
+            if (delivered.isDone()) {
+                refusedAll = refusedAll(delivered.join()); // an input that failed ends the run
+            }
+            if (pipeline.failure() != null) {
+                throw pipeline.failure();
+            }
+            if (System.nanoTime() >= nextTable) {
+                screen.table(table.rows(watch, draining));
+                nextTable = System.nanoTime() + TABLE_EVERY.toNanos();
+            }
+            if (summary == null
+                    && delivered.isDone()
+                    && watch.tally().conserved()
+                    && watch.caughtUp()
+                    && table.drained(watch, draining)
+                    && watch.caughtUp()) {
+                finish(settings, once);
+                if (once) {
+                    return true;
+                }
+            }
+        }
+        return summary != null;
+    }
+
+    Summary summary() {
+        return summary;
+    }
+
+    /** Whether there was something to read and nothing of it was an article. */
+    boolean refusedAll() {
+        return refusedAll;
+    }
+
+    private static boolean refusedAll(Delivery delivery) {
+        return delivery.accepted() == 0 && delivery.refused() > 0;
+    }
+
+    @Override
+    public void close() {
+        screen.endTable();
+        if (watch != null) {
+            watch.close();
+        }
+        if (console != null) {
+            console.close();
+        }
+        if (api != null) {
+            api.close();
+        }
+        if (drain != null) {
+            drain.close();
+        }
+        if (pipeline != null) {
+            pipeline.close();
+        }
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    private void finish(Settings settings, boolean once) {
+        summary = Summary.of(watch.tally(), (System.nanoTime() - began) / 1e9);
+        screen.endTable();
+        screen.line("");
+        summary.lines().forEach(screen::line);
+        screen.line(String.format(Locale.ROOT, "%.1f seconds", summary.seconds()));
+        String url = settings.text(PostgresSettings.URL.key())
+                .replace(
+                        "jdbc:postgresql://",
+                        "postgresql://" + EmbeddedDatabase.USER + ":" + EmbeddedDatabase.PASSWORD + "@");
+        screen.line(once ? "\nWithout --once it goes on, and lines like these work while it does:" : "");
+        screen.line(
+                "Push an article:  curl -d '{\"source\":\"me\",\"text\":\"Ana Torvik said the bridge will open in May.\"}' "
+                        + "http://127.0.0.1:" + pipeline.port() + "/articles");
+        screen.line("Ask PostgreSQL:   psql " + url + " -c 'select who, text, source from claims_current limit 5'");
+        screen.line("Other commands:   claimwire claims --follow --config " + settingsFile);
+        if (!once) {
+            screen.line("Ctrl-C stops everything" + (data == null ? " and removes it." : "; " + data + " keeps it."));
+        }
+    }
+
+    private Delivery deliver() {
+        try {
+            Delivery delivery = new Delivery(pipeline.publisher(), terminal);
+            Inputs reader = new Inputs(given, Clock.systemUTC(), System.in);
+            for (String input : inputs) {
+                reader.read(input, delivery::send);
+            }
+            delivery.finish();
+            return delivery;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading", interrupted);
+        }
+    }
+
+    /** The first ones while the files run through, and then every one, for somebody has pushed an article. */
+    private void show(Claim claim) {
+        if (claim.getStatus() != ClaimStatus.CURRENT || Canary.is(claim.getSource())) {
+            return;
+        }
+        claimsShown++;
+        if (claimsShown == 1) {
+            screen.line(String.format(Locale.ROOT, "first claims, after %.1f s:", (System.nanoTime() - began) / 1e9));
+        }
+        if (claimsShown <= FIRST_CLAIMS || summary != null) {
+            screen.line("  " + ClaimLine.of(claim, WIDTH));
+        } else if (claimsShown == FIRST_CLAIMS + 1) {
+            screen.line("  … `claimwire claims --config " + settingsFile + "` prints them all");
+        }
+    }
+
+    private Settings settings() {
+        Settings embedded = stack.pointTo(given);
+        Map<String, String> small = new HashMap<>();
+        small.put(TopicSettings.PARTITIONS.key(), "3");
+        // in the order of sending, so that two runs over the same files give the same verdicts
+        small.put(TopicSettings.RAW_PARTITIONS.key(), "1");
+        small.put(EnrichSettings.STATE_DIR.key(), stack.data().resolve("state").toString());
+        return embedded.with(small, "demo");
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("claimwire.home", "."));
+    }
+}

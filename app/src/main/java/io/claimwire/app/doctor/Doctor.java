@@ -1,0 +1,78 @@
+package io.claimwire.app.doctor;
+
+import io.claimwire.runtime.config.KafkaSettings;
+import io.claimwire.runtime.config.PostgresSettings;
+import io.claimwire.runtime.config.RegistrySettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.topics.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** Looks at everything that the services need, and changes nothing. One thread. */
+public final class Doctor {
+    private final Settings settings;
+    private final Topics topics;
+
+    public Doctor(Settings settings) {
+        this.settings = settings;
+        this.topics = Topics.from(settings);
+    }
+
+    /** Every part, also when others cannot be asked. */
+    public List<Finding> examine() {
+        List<Finding> findings = new ArrayList<>(new Machine(settings).examine());
+        Map<String, Object> configuration = new HashMap<>(KafkaSettings.admin(settings));
+        configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 6_000);
+        configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        String brokers = settings.text(KafkaSettings.BOOTSTRAP.key());
+        try (Admin admin = Admin.create(configuration)) {
+            Cluster cluster = new Cluster(admin, settings, topics);
+            examine(findings, "broker", brokers, "set kafka.bootstrap.servers, or start one", cluster::brokers);
+            if (findings.get(findings.size() - 1).ok()) {
+                examine(findings, "disk", brokers, "see the brokers' logs", cluster::disks);
+                examine(findings, "topics", brokers, "run `claimwire topics create`", cluster::topics);
+            }
+        } catch (RuntimeException wrong) {
+            findings.add(Finding.bad("broker", "cannot be asked: " + reason(wrong) + "; check the kafka.* settings"));
+        }
+        String registry = settings.text(RegistrySettings.URL);
+        examine(
+                findings,
+                "registry",
+                registry,
+                "set schema.registry.url, or run `claimwire topics create`",
+                new Schemas(settings, topics)::examine);
+        String database = settings.text(PostgresSettings.URL.key());
+        examine(findings, "database", database, "check postgres.url and its user", new Tables(settings)::examine);
+        return findings;
+    }
+
+    interface Examination {
+        List<Finding> examine() throws Exception;
+    }
+
+    private static void examine(
+            List<Finding> findings, String part, String address, String advice, Examination examination) {
+        try {
+            findings.addAll(examination.examine());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            findings.add(Finding.bad(part, "interrupted"));
+        } catch (Exception silent) {
+            findings.add(Finding.bad(part, address + ": " + reason(silent) + "; " + advice));
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = ExceptionUtils.getRootCause(failure);
+        String message = cause.getMessage() == null
+                ? ""
+                : cause.getMessage().lines().findFirst().orElse("");
+        return message.isBlank() ? cause.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,53 @@
+package io.claimwire.app.doctor;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claimwire.app.cli.CommonOptions;
+import io.claimwire.app.cli.ExitCode;
+import io.claimwire.runtime.config.Settings;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimwire doctor}. */
+@Command(
+        name = "doctor",
+        description = {
+            "Looks at Java, disk, broker, topics and their settings, registry and schemas, database, tables and clock: a line each,",
+            "ok, or what is wrong and what to do. Changes nothing; ends with 1 when something is wrong."
+        },
+        footer = {"", "Example:", "  claimwire doctor --config my.properties"})
+public final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common;
+
+    @Option(names = "--json", description = "Prints one JSON object a line.")
+    boolean json;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Settings settings = common.settings();
+        PrintWriter out = spec.commandLine().getOut();
+        List<Finding> findings = new Doctor(settings).examine();
+        ObjectMapper mapper = new ObjectMapper();
+        for (Finding each : findings) {
+            out.println(
+                    json
+                            ? mapper.createObjectNode()
+                                    .put("part", each.part())
+                                    .put("ok", each.ok())
+                                    .put("said", each.said())
+                            : String.format(
+                                    Locale.ROOT, "%-4s %-9s %s", each.ok() ? "ok" : "BAD", each.part(), each.said()));
+        }
+        return findings.stream().allMatch(Finding::ok) ? ExitCode.OK : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,67 @@
+package io.claimwire.app.enrich;
+
+import io.claimwire.app.cli.CommonOptions;
+import io.claimwire.app.cli.Dependencies;
+import io.claimwire.app.cli.StopSignal;
+import io.claimwire.enrich.topology.EnrichSettings;
+import io.claimwire.enrich.topology.EnrichTopology;
+import io.claimwire.enrich.topology.ExtractorSettings;
+import io.claimwire.enrich.topology.StreamsRunner;
+import io.claimwire.extractor.claim.ClaimExtractor;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.management.ManagementPort;
+import io.claimwire.runtime.management.ManagementSettings;
+import io.claimwire.runtime.topics.Topics;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimwire enrich}. */
+@Command(
+        name = "enrich",
+        description = "Runs enrich: duplicates, stories and claims, until it is stopped.",
+        footer = {
+            "",
+            "Example:",
+            "  claimwire enrich --config production.properties --set enrich.state.dir=/var/lib/claimwire"
+        })
+public final class EnrichCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common;
+
+    @Option(names = "--describe", description = "Prints the topology and ends.")
+    boolean describe;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = common.settings();
+        Topics topics = Topics.from(settings);
+        EnrichSettings own = EnrichSettings.from(settings, topics);
+        Supplier<ClaimExtractor> extractors = ExtractorSettings.extractors(own.claims());
+        if (describe) {
+            spec.commandLine().getOut().println(EnrichTopology.describe(topics, extractors, own));
+            return 0;
+        }
+        Dependencies.requireTopics(settings, topics);
+        try (StopSignal stop = new StopSignal();
+                StreamsRunner runner = new StreamsRunner(EnrichTopology.build(topics, extractors, own), own);
+                ManagementPort management = new ManagementPort(
+                        ManagementSettings.from(settings), List.of(runner.component()), List.of(runner))) {
+            stop.wake(runner::close);
+            runner.start();
+            spec.commandLine()
+                    .getErr()
+                    .println("enrich runs; health on " + management.healthUrl() + "; Ctrl-C stops it");
+            runner.awaitStop();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,166 @@
+package io.claimwire.app.ingest;
+
+import io.claimwire.app.cli.ExitCode;
+import io.claimwire.app.cli.Terminal;
+import io.claimwire.app.offline.Inputs;
+import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.publish.Backfill;
+import io.claimwire.ingest.publish.IngestSettings;
+import io.claimwire.ingest.publish.Pace;
+import io.claimwire.ingest.publish.Position;
+import io.claimwire.ingest.publish.Positions;
+import io.claimwire.ingest.publish.TransactionalPublisher;
+import io.claimwire.runtime.config.KafkaSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.topics.Topics;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/** Inputs that a command line names, sent to their end with progress shown. One thread. */
+final class BackfillRun implements Backfill.Listener {
+    private static final int REFUSALS_SHOWN = 100;
+
+    private final List<Inputs.Source> sources;
+    private final Instant since;
+    private final double rate;
+    private final Terminal terminal;
+    private final long total;
+    private final long began = System.nanoTime();
+    private long bytes;
+    private int accepted;
+    private int refused;
+    private int skipped;
+
+    /** @param since what is dated before is left out; null for everything */
+    BackfillRun(List<Inputs.Source> sources, Instant since, double rate, Terminal terminal) {
+        this.sources = sources;
+        this.since = since;
+        this.rate = rate;
+        this.terminal = terminal;
+        this.total = sources.stream().mapToLong(Inputs.Source::bytes).sum();
+    }
+
+    void send(Settings settings, Topics topics) throws IOException, InterruptedException {
+        List<Backfill.Input> inputs = inputs();
+        String job = Backfill.job(inputs, String.valueOf(since));
+        Positions positions = new Positions(topics.positions(), KafkaSettings.onlooker(settings));
+        try (TransactionalPublisher publisher =
+                new TransactionalPublisher(IngestSettings.from(settings), topics, "claimwire-backfill-" + job)) {
+            Backfill backfill = new Backfill(publisher, positions, job, this::wanted, new Pace(rate), this);
+            Position from = backfill.begin(inputs);
+            if (!from.equals(Position.START)) {
+                terminal.warn("goes on where it stopped: behind " + from.inputs() + " inputs and " + from.items()
+                        + " items of the next");
+            }
+            backfill.run(inputs, from);
+        } catch (ProducerFencedException | InvalidProducerEpochException other) {
+            throw new IllegalStateException("another run of the same command has taken over and goes on", other);
+        } catch (KafkaException outage) {
+            terminal.warn("stopped; the same command goes on where it stopped");
+            throw outage;
+        } finally {
+            terminal.clearProgress();
+        }
+    }
+
+    /** Reads everything and sends nothing. */
+    void count() throws IOException, InterruptedException {
+        for (Backfill.Input input : inputs()) {
+            input.read(item -> {
+                if (!wanted(item)) {
+                    skipped();
+                } else if (item instanceof Incoming.Unreadable unreadable) {
+                    sent(item, unreadable.reason());
+                } else {
+                    sent(item, item instanceof Incoming.Blank blank ? blank.reason() : "");
+                }
+            });
+        }
+        terminal.clearProgress();
+    }
+
+    int accepted() {
+        return accepted;
+    }
+
+    int refused() {
+        return refused;
+    }
+
+    /** Failed when there was something to read and nothing of it was an article. */
+    int exitCode() {
+        return accepted == 0 && refused > 0 ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    int left() {
+        return skipped;
+    }
+
+    @Override
+    public void sent(Incoming item, String reason) {
+        if (reason.isEmpty()) {
+            accepted++;
+        } else if (++refused <= REFUSALS_SHOWN) {
+            terminal.warn("refused " + item.origin() + ": " + reason);
+        } else if (refused == REFUSALS_SHOWN + 1) {
+            terminal.warn("more was refused; all of it is in articles.dead-letter with its reason");
+        }
+        show();
+    }
+
+    @Override
+    public void skipped() {
+        skipped++;
+        show();
+    }
+
+    /** What has no date is wanted: nobody can say that it is too old. */
+    private boolean wanted(Incoming item) {
+        return since == null
+                || !(item instanceof Incoming.Article article)
+                || article.article().getPublishedAt() == null
+                || !article.article().getPublishedAt().isBefore(since);
+    }
+
+    private void show() {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        long done = accepted + refused + skipped;
+        String eta = bytes == 0 || total == 0 || bytes > total
+                ? ""
+                : String.format(Locale.ROOT, ", %d s left", (long) (seconds * (total - bytes) / bytes));
+        terminal.progress(String.format(
+                Locale.ROOT,
+                "%d articles, %d refused, %.0f/s, %.1f of %.1f MB%s",
+                accepted,
+                refused,
+                done / Math.max(0.001, seconds),
+                bytes / 1e6,
+                total / 1e6,
+                eta));
+    }
+
+    private List<Backfill.Input> inputs() {
+        List<Backfill.Input> inputs = new ArrayList<>();
+        for (Inputs.Source source : sources) {
+            inputs.add(new Backfill.Input() {
+                @Override
+                public String print() {
+                    return source.name() + " " + source.bytes();
+                }
+
+                @Override
+                public void read(Consumer<Incoming> found) throws IOException, InterruptedException {
+                    source.reading().read(found, more -> bytes += more);
+                }
+            });
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,145 @@
+package io.claimwire.app.ingest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claimwire.app.cli.CommonOptions;
+import io.claimwire.app.cli.Dependencies;
+import io.claimwire.app.cli.StopSignal;
+import io.claimwire.app.cli.Terminal;
+import io.claimwire.app.offline.Inputs;
+import io.claimwire.ingest.format.date.Dates;
+import io.claimwire.ingest.poll.PollSettings;
+import io.claimwire.ingest.publish.IngestSettings;
+import io.claimwire.ingest.push.PushSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.config.SettingsException;
+import io.claimwire.runtime.management.ManagementPort;
+import io.claimwire.runtime.management.ManagementSettings;
+import io.claimwire.runtime.topics.Topics;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code claimwire ingest}. */
+@Command(
+        name = "ingest",
+        description = {
+            "Publishes articles to articles.raw: what is named, what is pushed to POST /articles, what feeds offer.",
+            "Files may be NDJSON, JSON, JSON Feed, ninjs, RSS, Atom, RDF, sitemaps, NewsML-G2, HTML, plain text, WARC, and"
+                    + " .zip, .tar, .gz and .zst of them. Interrupted, the same command goes on where it stopped."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  claimwire ingest news/ archive.warc.gz https://outlet.example/rss",
+            "  claimwire ingest 2025.tar.gz --since 2025-06-01 --rate 200",
+            "  claimwire ingest --serve --poll",
+            "  curl -d '{\"id\":\"1\",\"source\":\"me\",\"text\":\"Ana Torvik said it rained.\"}' localhost:8088/articles"
+        })
+public final class IngestCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common;
+
+    @Parameters(paramLabel = "FILE|DIR|URL|-", arity = "0..*", description = "What to read; - is standard input.")
+    List<String> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--serve",
+            description = "Listens for POST /articles until it is stopped, also when inputs are named.")
+    boolean serve;
+
+    @Option(
+            names = "--poll",
+            description = "Polls the feeds that `claimwire feeds add` has named, until it is stopped.")
+    boolean poll;
+
+    @Option(names = "--since", paramLabel = "DATE", description = "Leaves out what was published before.")
+    String since;
+
+    @Option(names = "--rate", paramLabel = "N", description = "At most so many articles a second.")
+    double rate;
+
+    @Option(names = "--dry-run", description = "Reads and counts everything, and sends nothing.")
+    boolean dryRun;
+
+    @Option(names = "--json", description = "Prints the counts as JSON.")
+    boolean json;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = common.settings();
+        Inputs reader = new Inputs(settings, Clock.systemUTC(), System.in);
+        reader.check(inputs);
+        BackfillRun run = new BackfillRun(reader.sources(inputs), since(), rate, Terminal.standard());
+        if (dryRun) {
+            run.count();
+            report(run);
+            return run.exitCode();
+        }
+        Topics topics = Topics.from(settings);
+        // a wrong value is said before anybody is waited for
+        IngestSettings.from(settings);
+        PushSettings.from(settings);
+        PollSettings.from(settings);
+        Dependencies.requireTopics(settings, topics);
+        try (StopSignal stop = new StopSignal()) {
+            if (!inputs.isEmpty()) {
+                run.send(settings, topics);
+                report(run);
+            }
+            if (serve || poll || inputs.isEmpty()) {
+                serve(settings, topics, stop);
+            }
+        }
+        return run.exitCode();
+    }
+
+    private Instant since() {
+        if (since == null) {
+            return null;
+        }
+        return Dates.read(since)
+                .orElseThrow(() -> new SettingsException(
+                        "--since is \"" + since + "\": it must be a date such as 2026-03-01 or 2026-03-01T08:00:00Z"));
+    }
+
+    private void report(BackfillRun run) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            ObjectNode node = new ObjectMapper()
+                    .createObjectNode()
+                    .put("accepted", run.accepted())
+                    .put("refused", run.refused())
+                    .put("skipped", run.left());
+            out.println(dryRun ? node.put("dryRun", true) : node);
+        } else {
+            out.println((dryRun ? "would be " : "") + "accepted " + run.accepted() + ", refused " + run.refused()
+                    + (since == null ? "" : ", older " + run.left()));
+        }
+        out.flush();
+    }
+
+    private void serve(Settings settings, Topics topics, StopSignal stop) throws InterruptedException {
+        boolean listens = serve || !poll;
+        try (IngestServices services = new IngestServices(settings, topics, listens, poll);
+                ManagementPort management = new ManagementPort(
+                        ManagementSettings.from(settings), List.of(services.component()), services.meters())) {
+            spec.commandLine()
+                    .getErr()
+                    .println(services.does() + "; health on " + management.healthUrl() + "; Ctrl-C stops it");
+            services.await(stop);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.claimwire.app.lag;
+
+import io.claimwire.app.cli.CommonOptions;
+import io.claimwire.app.cli.Dependencies;
+import io.claimwire.app.cli.ExitCode;
+import io.claimwire.app.cli.Groups;
+import io.claimwire.app.cli.StopSignal;
+import io.claimwire.console.lag.GroupReading;
+import io.claimwire.console.lag.LagJson;
+import io.claimwire.console.lag.LagReader;
+import io.claimwire.console.lag.LagReport;
+import io.claimwire.console.lag.LagSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.config.SettingsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimwire lag}. */
+@Command(
+        name = "lag",
+        description = {
+            "Prints how far each consumer group of the cluster is behind, by partition, how long its next record waits, and its",
+            "status: OK, WARN (falls behind, late, or in danger of loss), STALL (held, but nothing is committed), STOP (nobody",
+            "reads), REWIND (set back), UNKNOWN. Ends with 3 when enrich, sink or mirror, or a group that was named, is not OK.",
+            "Rates, trends and ETA need two readings: --watch or --over."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  claimwire lag --watch",
+            "  claimwire lag --over 30s",
+            "  claimwire lag --json --group billing --set console.late=30s"
+        })
+public final class LagCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common;
+
+    @Option(names = "--watch", description = "Goes on, every console.live; on a terminal as a live table, q leaves.")
+    boolean watch;
+
+    @Option(names = "--json", description = "Prints one JSON object a reading.")
+    boolean json;
+
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "Only this group, which is then judged; may be repeated.")
+    List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--over",
+            paramLabel = "DURATION",
+            description = "Reads twice, so long apart, and prints the second.")
+    String over;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = common.settings();
+        LagSettings own = LagSettings.from(settings);
+        Duration apart = over == null
+                ? Duration.ZERO
+                : settings.with(Map.of("--over", over), "flag").duration("--over");
+        Dependencies.requireBroker(settings);
+        boolean screen = watch && !json && Boolean.getBoolean("claimwire.stdout.terminal");
+        try (StopSignal stop = new StopSignal();
+                LagReader reader = new LagReader(settings, Groups.of(settings), own, Clock.systemUTC())) {
+            if (!apart.isZero()) {
+                reader.read();
+                stop.await(apart);
+            }
+            LagReport last = screen ? onScreen(reader, own, stop) : inLines(reader, own, stop);
+            return last == null ? ExitCode.DEPENDENCY : bad(last) ? ExitCode.LAG : ExitCode.OK;
+        }
+    }
+
+    private LagReport onScreen(LagReader reader, LagSettings own, StopSignal stop)
+            throws IOException, InterruptedException {
+        LagReport report;
+        try (LagScreen screen = LagScreen.open()) {
+            do {
+                report = read(reader, screen::trouble);
+                if (report != null) {
+                    screen.show(report);
+                }
+            } while (!screen.quit(own.live(), stop));
+        }
+        return report;
+    }
+
+    private LagReport inLines(LagReader reader, LagSettings own, StopSignal stop) throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        while (true) {
+            LagReport report = read(reader, trouble -> err.println("claimwire: " + trouble));
+            if (report != null) {
+                out.print(
+                        json
+                                ? LagJson.of(report) + "\n"
+                                : String.join("\n", LagTable.plain().lines(report)) + "\n");
+                out.print(watch && !json ? "\n" : "");
+                out.flush();
+            }
+            if (!watch || out.checkError() || stop.await(own.live())) {
+                return report;
+            }
+        }
+    }
+
+    /** Whoever watches watches also through an outage; null during one. */
+    private LagReport read(LagReader reader, Consumer<String> trouble) throws InterruptedException {
+        try {
+            return chosen(reader.read());
+        } catch (KafkaException outage) {
+            if (!watch) {
+                throw outage;
+            }
+            trouble.accept("the lag cannot be read for now: " + outage.getMessage());
+            return null;
+        }
+    }
+
+    private LagReport chosen(LagReport report) {
+        if (only.isEmpty()) {
+            return report;
+        }
+        Set<String> there = report.groups().stream().map(GroupReading::group).collect(Collectors.toSet());
+        for (String wanted : only) {
+            if (!there.contains(wanted)) {
+                throw new SettingsException(
+                        "--group " + wanted + ": there is no such group, or it has committed nothing;"
+                                + " `claimwire lag` prints all that there are");
+            }
+        }
+        List<GroupReading> groups = report.groups().stream()
+                .filter(group -> only.contains(group.group()))
+                .toList();
+        return new LagReport(report.at(), report.took(), groups);
+    }
+
+    private boolean bad(LagReport report) {
+        return only.isEmpty()
+                ? report.bad()
+                : report.groups().stream().anyMatch(group -> group.status().bad());
+    }
+}

@@ -1,0 +1,152 @@
+package io.claimwire.app.offline;
+
+import claimwire.Claim;
+import claimwire.RawArticle;
+import claimwire.UniqueArticle;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claimwire.app.claims.ClaimLine;
+import io.claimwire.app.cli.CommonOptions;
+import io.claimwire.enrich.topology.ExtractorSettings;
+import io.claimwire.extractor.claim.ClaimExtractor;
+import io.claimwire.extractor.claim.ClaimSettings;
+import io.claimwire.extractor.claim.GrammarExtractor;
+import io.claimwire.extractor.claim.GrammarExtractor.Explained;
+import io.claimwire.extractor.evaluation.Errors;
+import io.claimwire.extractor.text.LanguageModels;
+import io.claimwire.ingest.format.Incoming;
+import io.claimwire.schemas.json.RecordJson;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code claimwire extract}: the claims of a file's articles, without a broker. */
+@Command(
+        name = "extract",
+        description = "Prints the claims of each article of a file.",
+        footer = {
+            "",
+            "Examples:",
+            "  claimwire extract article.txt --explain",
+            "  claimwire extract articles.ndjson --json",
+            "  claimwire extract --errors gold.jsonl"
+        })
+public final class ExtractCommand extends StageTools.Tool {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Mixin
+    CommonOptions common;
+
+    @Option(names = "--explain", description = "Says which rule made each claim.")
+    boolean explain;
+
+    @Option(
+            names = "--errors",
+            paramLabel = "GOLD",
+            description = "Compares with annotated articles and lists misses and false claims, figures last.")
+    Path errors;
+
+    private ClaimExtractor extractor;
+    private boolean coloured;
+
+    @Override
+    public Integer call() throws Exception {
+        ClaimSettings settings = ExtractorSettings.from(common.settings());
+        if (errors != null) {
+            return errors(settings);
+        }
+        if (input == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "extract needs a FILE, a folder, a URL, - or --errors GOLD");
+        }
+        extractor = ExtractorSettings.extractors(settings).get();
+        if (explain && !(extractor instanceof GrammarExtractor)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--explain works with claims.extractor=grammar, not " + settings.extractor());
+        }
+        coloured = Boolean.getBoolean("claimwire.stdout.terminal");
+        return super.call();
+    }
+
+    private int errors(ClaimSettings settings) throws Exception {
+        if (!Files.isRegularFile(errors)) {
+            throw new ParameterException(spec.commandLine(), "no such file: " + errors);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Errors listing = new Errors(new GrammarExtractor(LanguageModels.load(), settings));
+        try {
+            listing.list(errors, out::println).forEach(out::println);
+        } catch (IllegalArgumentException notGold) {
+            throw new ParameterException(spec.commandLine(), notGold.getMessage());
+        }
+        out.flush();
+        return 0;
+    }
+
+    @Override
+    void article(Incoming.Article found, PrintWriter out) {
+        RawArticle article = found.article();
+        UniqueArticle unique = UniqueArticle.newBuilder()
+                .setArticle(article)
+                .setContentHash("")
+                .setLanguage(article.getLanguage() == null ? "und" : article.getLanguage())
+                .setStoryId(article.getArticleId())
+                .build();
+        List<Explained> claims = extractor instanceof GrammarExtractor grammar
+                ? grammar.explain(unique)
+                : extractor.extract(unique).stream()
+                        .map(claim -> new Explained(claim, ""))
+                        .toList();
+        Optional<String> refusal = claims.isEmpty() ? extractor.refusal(unique) : Optional.empty();
+        if (json) {
+            out.println(line(article, claims, refusal));
+            return;
+        }
+        if (coloured) {
+            out.println(new MarkedText(
+                    article.getText(), claims.stream().map(Explained::claim).toList()));
+            out.println();
+        }
+        refusal.ifPresent(reason -> out.println("no claims: " + reason));
+        if (!coloured) {
+            out.println(heading(article));
+        }
+        if (claims.isEmpty() && refusal.isEmpty()) {
+            out.println("no claims");
+        }
+        int number = 0;
+        for (Explained explained : claims) {
+            out.printf("%3d  %s%n", ++number, ClaimLine.of(explained.claim(), coloured ? 100 : 200));
+            out.println("     " + ClaimDetails.of(explained.claim()));
+            if (explain) {
+                out.println("     because: " + explained.because());
+            }
+        }
+        if (coloured) {
+            out.println();
+        }
+    }
+
+    private static String heading(RawArticle article) {
+        return StageTools.id(article) + (article.getTitle() == null ? "" : "  " + article.getTitle());
+    }
+
+    private ObjectNode line(RawArticle article, List<Explained> claims, Optional<String> refusal) {
+        ObjectNode line = JSON.createObjectNode().put("id", StageTools.id(article));
+        refusal.ifPresent(reason -> line.put("refused", reason));
+        ArrayNode array = line.putArray("claims");
+        for (Explained explained : claims) {
+            Claim claim = explained.claim();
+            ObjectNode node = RecordJson.of(claim);
+            array.add(explain ? node.put("because", explained.because()) : node);
+        }
+        return line;
+    }
+}

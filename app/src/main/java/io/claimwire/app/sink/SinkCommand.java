@@ -1,0 +1,55 @@
+package io.claimwire.app.sink;
+
+import io.claimwire.app.cli.CommonOptions;
+import io.claimwire.app.cli.Dependencies;
+import io.claimwire.app.cli.StopSignal;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.management.ManagementPort;
+import io.claimwire.runtime.management.ManagementSettings;
+import io.claimwire.runtime.topics.Topics;
+import io.claimwire.sink.SinkService;
+import io.claimwire.sink.postgres.SinkSettings;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code claimwire sink}. */
+@Command(
+        name = "sink",
+        subcommands = SinkResetCommand.class,
+        description = "Writes articles, duplicates and claims to PostgreSQL and to claims.json, until it is stopped.",
+        footer = {
+            "",
+            "Example:",
+            "  claimwire sink --set postgres.url=jdbc:postgresql://db/news --set postgres.user=news"
+        })
+public final class SinkCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = common.settings();
+        Topics topics = Topics.from(settings);
+        SinkSettings own = SinkSettings.from(settings);
+        Dependencies.requireTopics(settings, topics);
+        try (StopSignal stop = new StopSignal();
+                SinkService sink = new SinkService(own, topics);
+                ManagementPort management = new ManagementPort(
+                        ManagementSettings.from(settings),
+                        List.of(sink.component("writing to " + own.postgres().url())),
+                        List.of(sink))) {
+            stop.wake(sink::close);
+            sink.start();
+            spec.commandLine().getErr().println("sink runs; health on " + management.healthUrl() + "; Ctrl-C stops it");
+            sink.awaitStop();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,141 @@
+package io.claimwire.app.sink;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claimwire.app.cli.CommonOptions;
+import io.claimwire.app.cli.Confirmation;
+import io.claimwire.app.cli.Dependencies;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.topics.Topics;
+import io.claimwire.sink.postgres.Replay;
+import io.claimwire.sink.postgres.ReplayFrom;
+import io.claimwire.sink.postgres.SinkSettings;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code claimwire sink reset}. */
+@Command(
+        name = "reset",
+        description = {
+            "Lets the PostgreSQL sink read its topics again. It shows first what would happen and asks. A row is never replaced",
+            "by an older record, so nothing is doubled and nothing comes back; the sink may run meanwhile."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  claimwire sink reset --to earliest --dry-run",
+            "  claimwire sink reset --to 2026-03-01T12:00:00Z --yes",
+            "  claimwire sink reset --to claims:0=1200,claims:1=0",
+        })
+public final class SinkResetCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Mixin
+    CommonOptions common;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "PLACE",
+            description = "earliest, latest, a time, a time ago (12h, 7d), or TOPIC:PARTITION=OFFSET,…")
+    String to;
+
+    @Option(names = "--yes", description = "Does not ask.")
+    boolean yes;
+
+    @Option(names = "--dry-run", description = "Only shows what would happen.")
+    boolean dryRun;
+
+    @Option(names = "--json", description = "Prints one JSON object; asks nothing, so it needs --yes or --dry-run.")
+    boolean json;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (json && !yes && !dryRun) {
+            throw new ParameterException(spec.commandLine(), "--json asks nothing: give --yes or --dry-run with it");
+        }
+        Settings settings = common.settings();
+        Topics topics = Topics.from(settings);
+        Dependencies.requireTopics(settings, topics);
+        try (Replay replay = new Replay(SinkSettings.from(settings), topics)) {
+            List<Replay.Move> moves = replay.plan(ReplayFrom.parse(to, Clock.systemUTC()));
+            boolean apply = !dryRun && !moves.isEmpty();
+            if (!json) {
+                preview(moves);
+                apply = apply && (yes || Confirmation.given(spec));
+            }
+            if (apply) {
+                replay.apply(moves);
+            }
+            tell(moves, apply);
+            return apply || dryRun || moves.isEmpty() ? 0 : 1;
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage());
+        }
+    }
+
+    private void preview(List<Replay.Move> moves) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (moves.isEmpty()) {
+            out.println("nothing to do: the sink stands there already");
+            return;
+        }
+        out.printf("%-32s %9s %12s %12s %12s%n", "topic", "partition", "stands at", "goes to", "end");
+        for (Replay.Move move : moves) {
+            out.printf(
+                    "%-32s %9d %12d %12d %12d%n",
+                    move.partition().topic(), move.partition().partition(), move.from(), move.to(), move.end());
+        }
+        long skipped = skipped(moves);
+        out.println("at most " + again(moves) + " records are read again; rows that are as new stay as they are");
+        if (skipped > 0) {
+            out.println("at most " + skipped + " records are SKIPPED and will be missing in PostgreSQL");
+        }
+        out.flush();
+    }
+
+    private static long again(List<Replay.Move> moves) {
+        return moves.stream().mapToLong(Replay.Move::again).filter(n -> n > 0).sum();
+    }
+
+    private static long skipped(List<Replay.Move> moves) {
+        return -moves.stream().mapToLong(Replay.Move::again).filter(n -> n < 0).sum();
+    }
+
+    private void tell(List<Replay.Move> moves, boolean applied) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!json) {
+            if (!moves.isEmpty()) {
+                out.println(
+                        applied
+                                ? "done; a sink that runs goes on from there within seconds"
+                                : "nothing was changed" + (dryRun ? "" : ": yes was not typed, nor --yes given"));
+            }
+            return;
+        }
+        ObjectNode node = JSON.createObjectNode()
+                .put("applied", applied)
+                .put("readAgain", again(moves))
+                .put("skipped", skipped(moves));
+        ArrayNode list = node.putArray("moves");
+        moves.forEach(move -> list.addObject()
+                .put("topic", move.partition().topic())
+                .put("partition", move.partition().partition())
+                .put("from", move.from())
+                .put("to", move.to())
+                .put("end", move.end()));
+        out.println(node);
+    }
+}

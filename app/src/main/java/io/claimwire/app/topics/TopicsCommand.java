@@ -1,0 +1,116 @@
+package io.claimwire.app.topics;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.claimwire.app.cli.CommonOptions;
+import io.claimwire.app.cli.Dependencies;
+import io.claimwire.runtime.config.KafkaSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.topics.Topic;
+import io.claimwire.runtime.topics.TopicCreation;
+import io.claimwire.runtime.topics.Topics;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claimwire topics create|list}. */
+@Command(
+        name = "topics",
+        description = "Creates and lists the topics.",
+        subcommands = {TopicsCommand.Create.class, TopicsCommand.ListTopics.class},
+        synopsisSubcommandLabel = "(create | list)",
+        footer = {"", "Example:", "  claimwire topics create --set kafka.bootstrap.servers=broker1:9092"})
+public final class TopicsCommand implements Runnable {
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new picocli.CommandLine.ParameterException(
+                spec.commandLine(), "say what to do: claimwire topics create, or claimwire topics list");
+    }
+
+    @Command(
+            name = "create",
+            description = "Creates the topics that are missing and registers their schemas.",
+            footer = {"", "Example:", "  claimwire topics create --config production.properties"})
+    static final class Create implements Callable<Integer> {
+        @Mixin
+        CommonOptions common;
+
+        @Option(names = "--json", description = "Prints the created topics as JSON.")
+        boolean json;
+
+        @Spec
+        CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            Settings settings = common.settings();
+            Dependencies.requireBroker(settings);
+            Topics topics = Topics.from(settings);
+            List<String> created = new TopicCreation(settings, topics).create();
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(new ObjectMapper().valueToTree(created));
+            } else {
+                topics.all()
+                        .forEach(topic -> out.println(
+                                (created.contains(topic.name()) ? "created  " : "existed  ") + topic.name()));
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the topics and whether the broker has them.",
+            footer = {"", "Example:", "  claimwire topics list --json"})
+    static final class ListTopics implements Callable<Integer> {
+        @Mixin
+        CommonOptions common;
+
+        @Option(names = "--json", description = "Prints JSON.")
+        boolean json;
+
+        @Spec
+        CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            Settings settings = common.settings();
+            Dependencies.requireBroker(settings);
+            Topics topics = Topics.from(settings);
+            List<String> missing;
+            try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
+                missing = new TopicCreation(settings, topics).missing(admin);
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            ArrayNode rows = new ObjectMapper().createArrayNode();
+            for (Topic<?, ?> topic : topics.all()) {
+                boolean exists = !missing.contains(topic.name());
+                rows.addObject()
+                        .put("topic", topic.name())
+                        .put("exists", exists)
+                        .put("cleanup", topic.configuration().get("cleanup.policy"));
+                if (!json) {
+                    out.printf(
+                            "%-24s %-8s %s%n",
+                            topic.name(),
+                            exists ? "exists" : "missing",
+                            topic.configuration().get("cleanup.policy"));
+                }
+            }
+            if (json) {
+                out.println(rows);
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.claimwire.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo", "ingest", "enrich", "sink", "console", "lag", "claims", "topics", "config", "parse", "dedupe",
+                "extract"
+            })
+    void everyCommandHasHelpWithAnExample(String command) {
+        Run run = Run.of(command, "--help");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("Usage: claimwire " + command).containsPattern("Examples?:\\R");
+    }
+
+    @Test
+    void aWrongOptionIsTwoLinesAndExitCode2() {
+        Run run = Run.of("demo", "--onse");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("Unknown option: '--onse'")
+                .contains("--once")
+                .contains("claimwire demo --help");
+    }
+
+    @Test
+    void noCommandAtAllSaysWhatToDo() {
+        assertThat(Run.of().status()).isEqualTo(2);
+        assertThat(Run.of().err()).contains("claimwire demo");
+        assertThat(Run.of("topics").status()).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownSettingIsRefusedWithASuggestion() {
+        Run run = Run.of("config", "--set", "postgres.ulr=jdbc:postgresql://x/y");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains("postgres.ulr")
+                .contains("did you mean postgres.url?");
+    }
+
+    @Test
+    void configPrintsMergedSettingsWithTheirOriginAndMasksSecrets() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("my.properties"),
+                "postgres.password=hunter2\nkafka.sasl.jaas.config=hunter3\nsink.group=mine\n");
+
+        Run run = Run.of("config", "--json", "--config", file.toString(), "--set", "sink.group=yours");
+
+        JsonNode settings = new ObjectMapper().readTree(run.out());
+        assertThat(run.out()).doesNotContain("hunter");
+        assertThat(settings.get("postgres.password").get("origin").asText()).isEqualTo("file my.properties");
+        assertThat(settings.get("sink.group").get("value").asText()).isEqualTo("yours");
+        assertThat(settings.get("sink.group").get("origin").asText()).isEqualTo("command line");
+        assertThat(settings.get("ingest.http.port").get("origin").asText()).isEqualTo("default");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parse", "dedupe", "extract", "demo", "ingest"})
+    void aFileThatIsNotThereIsOneLineAndExitCode2(String command) {
+        Run run = Run.of(command, "no-such-file.txt");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err().lines()).singleElement().asString().contains("no-such-file.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"topics list", "topics create", "claims", "enrich", "sink", "ingest", "console", "lag"})
+    void aBrokerThatDoesNotAnswerIsOneLineAndExitCode4(String command) throws IOException {
+        int deadPort;
+        try (ServerSocket closedAgain = new ServerSocket(0)) {
+            deadPort = closedAgain.getLocalPort();
+        }
+        String[] words = (command + " --set kafka.bootstrap.servers=127.0.0.1:" + deadPort
+                        + " --set kafka.default.api.timeout.ms=1500"
+                        + " --set kafka.request.timeout.ms=1000 --set enrich.state.dir=" + folder)
+                .split(" ");
+
+        Run run = Run.of(words);
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err().lines()).singleElement().asString().contains("no broker answers at 127.0.0.1:" + deadPort);
+    }
+
+    @Test
+    void aWrongValueNamesWhatIsAllowed() {
+        Run run = Run.of("ingest", "--set", "ingest.http.port=eighty");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("ingest.http.port is \"eighty\"").contains("0 to 65535");
+    }
+
+    @Test
+    void aFileWithoutAnArticleFails() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "{\"id\":1}");
+
+        assertThat(Run.of("parse", file.toString()).status()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,264 @@
+package io.claimwire.app.deadletters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import claimwire.RawArticle;
+import claimwire.Verdict;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claimwire.app.Run;
+import io.claimwire.console.Console;
+import io.claimwire.console.PipelineScenario;
+import io.claimwire.embedded.EmbeddedStack;
+import io.claimwire.embedded.testing.StackExtension;
+import io.claimwire.ingest.format.Incoming;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.testing.Timeouts;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was refused is shown, mended and put back, and nothing goes round in circles. */
+@ExtendWith(StackExtension.class)
+class DeadLettersIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final byte[] CORRUPT = {0, 0, 0, 0, 1, 127};
+
+    @TempDir
+    Path folder;
+
+    private PipelineScenario scenario;
+    private String config;
+
+    @BeforeEach
+    void open(EmbeddedStack stack) throws Exception {
+        scenario = new PipelineScenario(stack);
+        config = scenario.settingsFile(folder);
+        scenario.enrich();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        scenario.close();
+    }
+
+    @Test
+    void theyAreListedByStageAndReasonAndShownWithTheirBytes() throws Exception {
+        scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
+        scenario.publish(
+                List.of(new Incoming.Unreadable("no article".getBytes(StandardCharsets.UTF_8), "has no text", "a:1")));
+        scenario.await("two letters", () -> list("--json").size() == 2);
+
+        JsonNode refused = list("--json", "--stage", "fingerprint").get(0);
+
+        assertThat(list("--json", "--reason", "NO TEXT")).hasSize(1);
+        assertThat(list("--json", "--stage", "sink")).isEmpty();
+        JsonNode shown = JSON.readTree(run("show", refused.get("id").asText()).out());
+        assertThat(shown.get("hex").asText()).isEqualTo("00000000017f");
+        assertThat(shown.get("headers").get("claimwire.reason").asText()).isNotEmpty();
+        assertThat(run("show", "0@99999").status()).isEqualTo(2);
+        assertThat(run("show", "first").err()).contains("PARTITION@OFFSET such as 0@17, not first");
+    }
+
+    @Test
+    void aLetterThatIsMendedBecomesANewRawRecordWithAVerdictOfItsOwn() throws Exception {
+        scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
+        scenario.await("a letter", () -> list("--json").size() == 1);
+        String id = list("--json").get(0).get("id").asText();
+        Path mended = Files.write(folder.resolve("mended"), article());
+
+        Run planned = run("replay", id, "--value", mended.toString(), "--dry-run");
+        assertThat(scenario.evidence().raw().get()).isEqualTo(1);
+        Run replayed = run("replay", id, "--value", mended.toString(), "--yes");
+
+        assertThat(planned.out()).contains("goes into " + scenario.topics.raw().name(), "nothing was changed");
+        assertThat(replayed.status()).isZero();
+        scenario.await("its verdict", () -> scenario.evidence().count(Verdict.UNIQUE) == 1);
+        assertThat(scenario.evidence().raw().get()).isEqualTo(2);
+        assertThat(scenario.evidence().rejected()).isEqualTo(1);
+        assertThat(scenario.evidence().decided()).isEqualTo(2);
+    }
+
+    @Test
+    void aLetterThatIsRefusedAgainCountsItsAttemptsAndStaysAfterThree() throws Exception {
+        scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
+        for (int attempt = 0; attempt < 3; attempt++) {
+            int wanted = attempt;
+            scenario.await("the letter of attempt " + attempt, () -> attempts().contains(wanted));
+            assertThat(attempts()).as("dealt with are those before").hasSize(1);
+            assertThat(run("replay", "--all", "--yes").status()).isZero();
+        }
+        scenario.await("the letter of attempt 3", () -> attempts().contains(3));
+
+        Run fourth = run("replay", "--all", "--yes");
+
+        assertThat(fourth.out()).contains("was replayed 3 times and refused again", "0 of 1 letters would go");
+        assertThat(fourth.status()).isEqualTo(1);
+        assertThat(attempts()).containsExactly(3);
+        assertThat(run("dismiss").out()).isEqualToIgnoringNewLines("dealt with: 1");
+        assertThat(list("--json")).isEmpty();
+        assertThat(list("--json", "--all")).hasSize(4);
+    }
+
+    @Test
+    void whatCannotGoStaysOpenAndWhatWentIsNotReplayedAgain() throws Exception {
+        scenario.publish(
+                List.of(new Incoming.Unreadable("no article".getBytes(StandardCharsets.UTF_8), "has no text", "a:1")));
+        scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
+        scenario.await("two letters", () -> list("--json").size() == 2);
+
+        assertThat(run("replay", "--all", "--yes").out()).contains("1 of 2 letters would go");
+        scenario.await("the letter of the replayed record", () -> attempts().contains(1));
+
+        String done = list("--json", "--all").stream()
+                .filter(letter -> !letter.get("open").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asText();
+        assertThat(run("replay", done, "--dry-run").out()).contains("stays: was dealt with");
+        assertThat(list("--json").stream().map(letter -> letter.get("stage").asText() + letter.get("attempts")))
+                .containsExactlyInAnyOrder("ingest0", "fingerprint1");
+    }
+
+    @Test
+    void aLetterWhoseKeyHasALaterRecordStaysForItWouldUndoThatOne() throws Exception {
+        scenario.sink();
+        scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")));
+        scenario.drained(10);
+        byte[] key = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+        scenario.send(scenario.topics.claims().name(), 0, key, CORRUPT);
+        // the scenario's own reader reads claims, and could not read this one
+        Timeouts.await("letters of sink and mirror").until(() -> list("--json").size() >= 2);
+        assertThat(run("replay", "--stage", "sink", "--dry-run").out())
+                .contains("goes into " + scenario.topics.claims().name() + "-0");
+
+        assertThat(run("replay", "--all", "--dry-run").out())
+                .as("sink and mirror refused the same record")
+                .contains("is the same record as another of these", "1 of 2 letters would go");
+
+        scenario.send(scenario.topics.claims().name(), 0, key, null);
+
+        assertThat(run("replay", "--stage", "sink", "--dry-run").out())
+                .contains("stays: a later record of its key is in "
+                        + scenario.topics.claims().name());
+    }
+
+    @Test
+    void overHttpNothingIsChangedWithoutTheTokenNorByAnotherSitesForm() throws Exception {
+        scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
+        scenario.await("a letter", () -> list("--json").size() == 1);
+        Settings settings =
+                scenario.settings.with(Map.of("management.port", "0", "console.token", "abracadabra"), "test");
+        Settings readOnly = scenario.settings.with(Map.of("management.port", "0"), "test");
+        String body = "{\"dryRun\":false}";
+        try (Console console = new Console(settings, scenario.topics, scenario.ours(), Clock.systemUTC());
+                Console locked = new Console(readOnly, scenario.topics, scenario.ours(), Clock.systemUTC())) {
+            assertThat(replay(locked, "abracadabra", "application/json", body).statusCode())
+                    .isEqualTo(403);
+            assertThat(replay(console, "hocus pocus", "application/json", body).statusCode())
+                    .isEqualTo(401);
+            assertThat(replay(console, "abracadabra", "text/plain", body).statusCode())
+                    .isEqualTo(415);
+            assertThat(replay(console, "abracadabra", "application/json", "{").statusCode())
+                    .isEqualTo(400);
+            assertThat(replay(console, "abracadabra", "application/json", "{}").body())
+                    .contains(
+                            "\"dryRun\":true",
+                            "\"to\":\"" + scenario.topics.raw().name());
+            assertThat(list("--json")).as("letters after all of that").hasSize(1);
+
+            assertThat(replay(console, "abracadabra", "application/json", body).statusCode())
+                    .isEqualTo(200);
+
+            scenario.await("the letter of the replayed record", () -> attempts().contains(1));
+            JsonNode listed = JSON.readTree(get(console, "/api/dead-letters").body());
+            assertThat(listed.get("count").asInt()).isEqualTo(1);
+            String id = listed.get("letters").get(0).get("id").asText();
+            assertThat(get(console, "/api/dead-letters/" + id + "/value")
+                            .headers()
+                            .map())
+                    .containsEntry("content-type", List.of("application/octet-stream"));
+            assertThat(get(console, "/api/dead-letters/0@99999").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private Run run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("dead-letters"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--config", config));
+        return Run.of(all.toArray(String[]::new));
+    }
+
+    private List<JsonNode> list(String... options) {
+        List<String> all = new ArrayList<>(List.of("list"));
+        all.addAll(List.of(options));
+        return run(all.toArray(String[]::new))
+                .out()
+                .lines()
+                .map(DeadLettersIT::json)
+                .toList();
+    }
+
+    private List<Integer> attempts() {
+        return list("--json").stream()
+                .map(letter -> letter.get("attempts").asInt())
+                .toList();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (Exception broken) {
+            throw new AssertionError(line, broken);
+        }
+    }
+
+    private static HttpResponse<String> get(Console console, String path) throws Exception {
+        return CLIENT.send(request(console, path).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> replay(Console console, String token, String type, String body)
+            throws Exception {
+        return CLIENT.send(
+                request(console, "/api/dead-letters/replay")
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(Console console, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + console.port() + path));
+    }
+
+    private byte[] article() throws Exception {
+        RawArticle article = scenario.read(PipelineScenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")).stream()
+                .filter(Incoming.Article.class::isInstance)
+                .map(incoming -> ((Incoming.Article) incoming).article())
+                .findFirst()
+                .orElseThrow();
+        return scenario.topics
+                .raw()
+                .values()
+                .serializer()
+                .serialize(scenario.topics.raw().name(), article);
+    }
+}

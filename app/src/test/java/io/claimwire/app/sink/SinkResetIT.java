@@ -1,0 +1,125 @@
+package io.claimwire.app.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claimwire.app.Run;
+import io.claimwire.embedded.EmbeddedStack;
+import io.claimwire.embedded.testing.Deliveries;
+import io.claimwire.embedded.testing.StackExtension;
+import io.claimwire.runtime.testing.Timeouts;
+import io.claimwire.sink.SinkScenario;
+import io.claimwire.sink.SinkService;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code claimwire sink reset} as an operator types it, while the sink runs. */
+@ExtendWith(StackExtension.class)
+class SinkResetIT {
+    @TempDir
+    Path folder;
+
+    private SinkScenario scenario;
+    private String file;
+
+    @BeforeEach
+    void open(EmbeddedStack stack) throws Exception {
+        scenario = new SinkScenario(stack);
+        file = Files.writeString(
+                        folder.resolve("test.properties"),
+                        scenario.settings.all().entrySet().stream()
+                                .filter(entry -> !entry.getValue().origin().equals("default"))
+                                .map(entry ->
+                                        entry.getKey() + "=" + entry.getValue().value() + "\n")
+                                .collect(Collectors.joining()))
+                .toString();
+        SinkService sink = scenario.sink();
+        try (Deliveries wire = new Deliveries(scenario)) {
+            for (int i = 0; i < 12; i++) {
+                wire.send(Deliveries.claim("c" + i, "meridian", "Ana Torvik", "claim " + i)
+                        .build());
+            }
+            wire.flush();
+        }
+        Timeouts.await("12 rows").until(() -> scenario.countOr("SELECT count(*) FROM claims", 0) == 12);
+        assertThat(sink.trouble()).isEmpty();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        scenario.close();
+    }
+
+    @Test
+    void itShowsWhatWouldHappenAndDoesNothingUnlessYesIsTyped() throws Exception {
+        Run dry = reset("", "--to", "earliest", "--dry-run");
+        Run no = reset("no\n", "--to", "earliest");
+        Run silent = reset("", "--to", "earliest");
+
+        assertThat(dry.status()).isZero();
+        assertThat(dry.out()).contains("at most 12 records are read again", "nothing was changed");
+        assertThat(no.status()).isEqualTo(1);
+        assertThat(no.out()).contains("yes was not typed");
+        assertThat(silent.status()).isEqualTo(1);
+        assertThat(scenario.count("SELECT sum(next_offset) FROM sink_offsets")).isEqualTo(12);
+    }
+
+    @Test
+    void aSinkThatRunsReadsAgainWithinSecondsThoughNothingComesIn() throws Exception {
+        long before = scenario.count("SELECT sum(epoch) FROM sink_offsets");
+
+        Run yes = reset("yes\n", "--to", "earliest");
+
+        assertThat(yes.status()).isZero();
+        assertThat(yes.out()).contains("done");
+        Timeouts.await("the sink to have read everything again")
+                .until(() -> scenario.count("SELECT sum(next_offset) FROM sink_offsets") == 12
+                        && scenario.count("SELECT sum(epoch) FROM sink_offsets") > before + 3);
+        assertThat(scenario.count("SELECT count(*) FROM claims")).isEqualTo(12);
+    }
+
+    @Test
+    void aProgramIsAnsweredInJsonAndAPersonInALine() throws Exception {
+        JsonNode answer = new ObjectMapper()
+                .readTree(reset("", "--to", "1h", "--json", "--dry-run").out());
+        assertThat(answer.get("applied").asBoolean()).isFalse();
+        assertThat(answer.get("moves").get(0).get("to").asLong()).isZero();
+
+        for (List<String> wrong : List.of(
+                List.of("--to", "tomorrow"),
+                List.of("--to", "claims=1"),
+                List.of("--to", "nothing:0=1"),
+                List.of("--to", "earliest", "--json"),
+                List.<String>of())) {
+            Run run = reset("", wrong.toArray(String[]::new));
+            assertThat(run.status()).as(wrong.toString()).isEqualTo(2);
+            assertThat(run.err().lines().findFirst().orElse(""))
+                    .as(wrong.toString())
+                    .startsWith("claimwire: ");
+        }
+    }
+
+    private Run reset(String typed, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("sink", "reset", "--config", file));
+        all.addAll(List.of(arguments));
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return Run.of(all.toArray(String[]::new));
+        } finally {
+            System.setIn(before);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.claimwire.app.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import claimwire.ClaimStatus;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claimwire.app.Run;
+import io.claimwire.console.PipelineScenario;
+import io.claimwire.embedded.EmbeddedStack;
+import io.claimwire.embedded.testing.Evidence;
+import io.claimwire.embedded.testing.StackExtension;
+import io.claimwire.enrich.topology.StreamsRunner;
+import io.claimwire.runtime.topics.TopicSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stories as a person asks for them, and reprocessing, on a real broker and a real database. */
+@ExtendWith(StackExtension.class)
+class StoryIT {
+    private static final int ARTICLES = 38;
+
+    @TempDir
+    Path folder;
+
+    private PipelineScenario scenario;
+    private String config;
+
+    @BeforeEach
+    void open(EmbeddedStack stack) throws Exception {
+        // as in the demo: the order of sending is the order of deciding, on which it depends what founds a story
+        scenario = new PipelineScenario(stack, Map.of(TopicSettings.RAW_PARTITIONS.key(), "1"));
+        config = scenario.settingsFile(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        scenario.close();
+    }
+
+    @Test
+    void theLatestStoryIsPrintedWithItsCopiesAndItsClaims() throws Exception {
+        scenario.enrich();
+        scenario.sink();
+        scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE));
+        scenario.drained(ARTICLES);
+
+        JsonNode latest = json(run("story", "--latest", "--json"));
+        assertThat(latest.get("outlets")).hasSizeGreaterThan(1);
+        assertThat(latest.get("title").asText()).isNotBlank();
+
+        JsonNode ferry = json(run("story", storyOf("ferry"), "--json"));
+        List<String> copiers = new ArrayList<>();
+        ferry.get("articles")
+                .forEach(article -> article.get("copies")
+                        .forEach(copy -> copiers.add(copy.get("source").asText())));
+        assertThat(copiers).hasSizeGreaterThan(1);
+        assertThat(ferry.get("claims")).isNotEmpty();
+        assertThat(ferry.get("claims").get(0).get("independentSources").asInt()).isGreaterThan(1);
+
+        Run text = run("story", ferry.get("storyId").asText().substring(0, 12));
+        assertThat(text.status()).isZero();
+        assertThat(text.out())
+                .contains("copied by", "Claims with 2 independent sources", "NUMBERS DIFFER", "dead (harbourpost)")
+                .startsWith(ferry.get("title").asText());
+    }
+
+    @Test
+    void aStoryThatIsNotThereIsSaidInOneLine() throws Exception {
+        scenario.sink();
+
+        Run none = run("story", "--latest");
+        assertThat(none.status()).isEqualTo(1);
+        assertThat(none.err()).hasLineCount(1).contains("no story in the database yet");
+        assertThat(run("story", "0123456789").err()).contains("no story has the id 0123456789");
+        assertThat(run("story").status()).isEqualTo(2);
+    }
+
+    @Test
+    void reprocessingReadsEveryArticleAgainAndChangesNothingWhenTheExtractorIsTheSame() throws Exception {
+        StreamsRunner enrich = scenario.enrich();
+        scenario.sink();
+        scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE));
+        Evidence before = scenario.drained(ARTICLES);
+        Map<String, String> claims = scenario.evidence().claims();
+        long groups = scenario.count("SELECT count(*) FROM carried");
+
+        Run early = run("reprocess");
+        assertThat(early.status()).isEqualTo(1);
+        assertThat(early.err()).contains("enrich is running").hasLineCount(1);
+        enrich.close();
+        Run rehearsal = run("reprocess", "--dry-run");
+        Run done = run("reprocess");
+        scenario.enrich();
+        Evidence after = scenario.drained(ARTICLES);
+
+        assertThat(rehearsal.out()).startsWith("would be read again");
+        assertThat(done.out()).startsWith("will be read again");
+        assertThat(after.claims(ClaimStatus.RETRACTED)).isEqualTo(before.claims(ClaimStatus.RETRACTED));
+        assertThat(scenario.evidence().claims()).isEqualTo(claims);
+        assertThat(scenario.count("SELECT count(*) FROM carried")).isEqualTo(groups);
+    }
+
+    private String storyOf(String word) {
+        return scenario.text(
+                "SELECT story_id FROM articles WHERE title ILIKE '%" + word + "%' ORDER BY received_at LIMIT 1");
+    }
+
+    private static JsonNode json(Run run) throws Exception {
+        assertThat(run.err()).isEmpty();
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    private Run run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--config", config));
+        return Run.of(all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,135 @@
+package io.claimwire.bench;
+
+import io.claimwire.app.cli.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code claimwire bench NAME}: the launcher starts this class, which alone knows JMH. */
+@Command(
+        name = "claimwire bench",
+        description = "Measures speed on this machine. Names: all, and those that `claimwire bench list` prints.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  claimwire bench pipeline", "  claimwire bench all --json > figures.ndjson"})
+public final class Bench implements Callable<Integer> {
+    private static final List<Trial> TRIALS = List.of(
+            new PipelineTrial(),
+            new InnerLoopsTrial(),
+            new ExtractTrial(),
+            new DedupeTrial(),
+            new ParseTrial(),
+            new PushTrial(),
+            new SinkTrial(),
+            new StreamTrial(),
+            new LagTrial());
+
+    @Parameters(paramLabel = "NAME", description = "What to measure.")
+    String name;
+
+    @Option(names = "--input", paramLabel = "FILE", description = "Articles to measure with; else it makes its own.")
+    Path input;
+
+    @Option(
+            names = "--articles",
+            paramLabel = "N",
+            defaultValue = "3000",
+            description = "How many of its own articles (default: ${DEFAULT-VALUE}).")
+    int articles;
+
+    @Option(names = "--json", description = "Prints one JSON object a measurement.")
+    boolean json;
+
+    @Spec
+    CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        Writer out = new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);
+        Writer err = new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8);
+        System.exit(run(new PrintWriter(out, true), new PrintWriter(err, true), arguments));
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Bench())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(120)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    err.println("claimwire: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+                    return 1;
+                })
+                .setParameterExceptionHandler((wrong, given) -> {
+                    err.println("claimwire: " + wrong.getMessage());
+                    err.println("See `claimwire bench --help`.");
+                    return 2;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        if (name.equals("list")) {
+            TRIALS.forEach(trial -> out.printf("%-10s %s%n", trial.name(), trial.about()));
+            return 0;
+        }
+        List<Trial> chosen = TRIALS.stream()
+                .filter(trial -> name.equals("all") || name.equals(trial.name()))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "no bench is called " + name + "; `claimwire bench list` names them");
+        }
+        if (articles < 1) {
+            throw new ParameterException(spec.commandLine(), "--articles must be 1 or more, not " + articles);
+        }
+        if (input != null && !Files.isReadable(input)) {
+            throw new ParameterException(spec.commandLine(), "no such file: " + input);
+        }
+        Path home = Path.of(System.getProperty("claimwire.home", "."));
+        for (Trial trial : chosen) {
+            trial.run(new Trial.Choice(input, articles, home), new Shown(out, Terminal.standard()));
+        }
+        return 0;
+    }
+
+    private final class Shown implements Trial.Report {
+        private final PrintWriter out;
+        private final Terminal terminal;
+
+        Shown(PrintWriter out, Terminal terminal) {
+            this.out = out;
+            this.terminal = terminal;
+        }
+
+        @Override
+        public void accept(Measurement found) {
+            terminal.clearProgress();
+            out.println(json ? found.json() : found.text());
+            out.flush();
+        }
+
+        @Override
+        public void progress(String line) {
+            terminal.progress(line);
+        }
+
+        @Override
+        public void warn(String line) {
+            terminal.warn(line);
+        }
+    }
+}

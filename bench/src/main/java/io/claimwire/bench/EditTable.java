@@ -1,0 +1,112 @@
+package io.claimwire.bench;
+
+import claimwire.RawArticle;
+import claimwire.RawPosition;
+import io.claimwire.enrich.dedupe.Decided;
+import io.claimwire.enrich.dedupe.Decider;
+import io.claimwire.enrich.dedupe.DedupeSettings;
+import io.claimwire.enrich.dedupe.Fingerprinter;
+import io.claimwire.enrich.dedupe.HeapMemory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How many edited copies are recognised: as a copy of what they were made of, or as a text that contains it. Stateless. */
+final class EditTable {
+    private static final int LONG = 150;
+    private static final int SHORT = 30;
+
+    private EditTable() {}
+
+    /** The share of recognised copies by edit: those that must be, in texts of 150 words and more. */
+    static Map<String, Double> required(List<RawArticle> articles, long seed) {
+        List<RawArticle> longer = longer(articles);
+        Map<String, Double> table = new LinkedHashMap<>();
+        new Edits(seed, words(articles)).all().forEach((name, edit) -> table.put(name, recognised(longer, edit)));
+        return table;
+    }
+
+    /** The harder ones: the lead alone, every tenth word changed, and texts of 30 to 150 words. */
+    static Map<String, Double> measured(List<RawArticle> articles, long seed) {
+        Map<String, Double> table = new LinkedHashMap<>();
+        Edits edits = new Edits(seed, words(articles));
+        edits.hard().forEach((name, edit) -> table.put(name, recognised(longer(articles), edit)));
+        List<RawArticle> shorter = shorter(articles);
+        edits.all().forEach((name, edit) -> table.put("short." + name, recognised(shorter, edit)));
+        return table;
+    }
+
+    /** How many of the others are taken for copies of one of the articles, or to contain one. */
+    static long recognisedAs(List<RawArticle> articles, List<RawArticle> others) {
+        Fingerprinter fingerprinter = new Fingerprinter();
+        Decider decider = new Decider(DedupeSettings.standard(), new HeapMemory());
+        RawPosition nowhere = new RawPosition("edits", 0, 0L);
+        articles.forEach(article -> decider.decide(fingerprinter.of(article, nowhere), Instant.EPOCH, Instant.EPOCH));
+        return others.stream()
+                .map(other -> decider.decide(fingerprinter.of(other, nowhere), Instant.EPOCH, Instant.EPOCH))
+                .filter(decided -> !(decided instanceof Decided.New fresh)
+                        || !fresh.article().getContains().isEmpty())
+                .count();
+    }
+
+    private static List<RawArticle> longer(List<RawArticle> articles) {
+        return articles.stream()
+                .filter(article -> Edits.count(article.getText()) >= LONG)
+                .toList();
+    }
+
+    /** Beginnings of 30 to 150 words, of each article another length. */
+    private static List<RawArticle> shorter(List<RawArticle> articles) {
+        List<RawArticle> shorter = new ArrayList<>();
+        for (int i = 0; i < articles.size(); i++) {
+            RawArticle article = articles.get(i);
+            int words = SHORT + i * 7 % (LONG - SHORT);
+            if (Edits.count(article.getText()) >= words) {
+                shorter.add(RawArticle.newBuilder(article)
+                        .setText(Edits.beginning(article.getText(), words))
+                        .build());
+            }
+        }
+        return shorter;
+    }
+
+    private static List<String> words(List<RawArticle> articles) {
+        return articles.stream()
+                .flatMap(article -> Arrays.stream(article.getText().split("\\s+")))
+                .toList();
+    }
+
+    private static double recognised(List<RawArticle> articles, Edits.Edit edit) {
+        Fingerprinter fingerprinter = new Fingerprinter();
+        Decider decider = new Decider(DedupeSettings.standard(), new HeapMemory());
+        RawPosition nowhere = new RawPosition("edits", 0, 0L);
+        Instant now = Instant.EPOCH;
+        Map<String, String> roots = new LinkedHashMap<>();
+        for (RawArticle article : articles) {
+            Decided decided = decider.decide(fingerprinter.of(article, nowhere), now, now);
+            if (decided instanceof Decided.New) {
+                roots.put(article.getArticleId(), article.getText());
+            }
+        }
+        int found = 0;
+        for (Map.Entry<String, String> root : roots.entrySet()) {
+            RawArticle copy = RawArticle.newBuilder()
+                    .setArticleId("edited-" + root.getKey())
+                    .setSource("desk-" + root.getKey())
+                    .setText(edit.of(root.getValue()))
+                    .setReceivedAt(now)
+                    .build();
+            found += names(decider.decide(fingerprinter.of(copy, nowhere), now, now), root.getKey()) ? 1 : 0;
+        }
+        return (double) found / roots.size();
+    }
+
+    private static boolean names(Decided decided, String root) {
+        return decided instanceof Decided.New fresh
+                ? fresh.article().getContains().contains(root)
+                : ((Decided.Repeated) decided).duplicate().getOf().equals(root);
+    }
+}

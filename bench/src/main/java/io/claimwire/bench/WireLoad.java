@@ -1,0 +1,116 @@
+package io.claimwire.bench;
+
+import claimwire.RawArticle;
+import claimwire.Via;
+import io.claimwire.ingest.format.ArticleDraft;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Makes articles like a wire's: some 250 words with a dateline, quotations, paraphrases and figures. Of a hundred about 60 are
+ * new, 25 are another outlet's edited copy, 5 a copy word for word, 5 a revision and 5 come twice. The same seed makes the
+ * same articles. One thread.
+ */
+final class WireLoad {
+    /** Of an article unless another number is asked for: some 250 words. */
+    private static final int PARAGRAPHS = 9;
+
+    /** Some 970 words. */
+    static final int LONG = 30;
+
+    private static final int OUTLETS = 40;
+    /** Copies follow soon: they are of one of so many last ones. */
+    private static final int RECENT = 500;
+
+    private final Random random;
+    private final Instant now;
+    private final int paragraphs;
+    private final Sentences sentences;
+    private final List<ArticleDraft> written = new ArrayList<>();
+    private int made;
+
+    WireLoad(long seed, Instant now) {
+        this(seed, now, PARAGRAPHS);
+    }
+
+    WireLoad(long seed, Instant now, int paragraphs) {
+        this.random = new Random(seed);
+        this.now = now;
+        this.paragraphs = paragraphs;
+        this.sentences = new Sentences(random);
+    }
+
+    /** So many articles, in the order of their arrival. */
+    List<RawArticle> articles(int count) {
+        List<RawArticle> articles = new ArrayList<>(count);
+        while (articles.size() < count) {
+            articles.add(next().finish(Via.PUSH, now));
+        }
+        return articles;
+    }
+
+    /** So many articles that are all about something else. */
+    List<RawArticle> distinct(int count) {
+        List<RawArticle> articles = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            sentences.newEvent();
+            articles.add(draft(sentences.title(), text()).finish(Via.PUSH, now));
+        }
+        return articles;
+    }
+
+    private ArticleDraft next() {
+        int kind = written.isEmpty() ? 0 : random.nextInt(100);
+        if (kind < 60) {
+            sentences.newEvent();
+            ArticleDraft fresh = draft(sentences.title(), text());
+            written.add(fresh);
+            return fresh;
+        }
+        ArticleDraft before = written.get(written.size() - 1 - random.nextInt(Math.min(written.size(), RECENT)));
+        if (kind < 85) {
+            return draft(before.title, edited(before.text));
+        }
+        if (kind < 90) {
+            return draft(before.title, before.text);
+        }
+        if (kind < 95) {
+            ArticleDraft revision = draft(before.title, before.text + "\n\n" + sentences.next());
+            revision.source = before.source;
+            revision.feedItemId = before.feedItemId;
+            return revision;
+        }
+        return before;
+    }
+
+    private ArticleDraft draft(String title, String text) {
+        ArticleDraft draft = new ArticleDraft();
+        draft.feedItemId = "bench-" + random.nextLong() + "-" + made++;
+        draft.source = "outlet-" + random.nextInt(OUTLETS);
+        draft.title = title;
+        draft.language = "en";
+        draft.publishedAt = now;
+        draft.text = text;
+        return draft;
+    }
+
+    private String text() {
+        String place = sentences.word("place").toUpperCase(Locale.ROOT);
+        StringBuilder text = new StringBuilder(place + ", " + sentences.word("month") + " " + sentences.word("small")
+                + " (Wire) - " + sentences.next());
+        for (int i = 1; i < paragraphs; i++) {
+            text.append("\n\n").append(sentences.next()).append(' ').append(sentences.next());
+        }
+        return text.toString();
+    }
+
+    /** What a desk does to an agency's text: another first line, and the end cut off. */
+    private String edited(String text) {
+        List<String> paragraphs = new ArrayList<>(List.of(text.split("\n\n")));
+        paragraphs.set(0, sentences.next());
+        return String.join("\n\n", paragraphs.subList(0, paragraphs.size() - random.nextInt(3)));
+    }
+}

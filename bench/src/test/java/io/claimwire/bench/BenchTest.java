@@ -1,0 +1,46 @@
+package io.claimwire.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class BenchTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void listNamesEveryBenchAndWhatItMeasures() {
+        assertThat(run("list")).isZero();
+        assertThat(out.toString()).contains("pipeline ", "inner ", "bare producer and consumer");
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsOneLineAndExitCode2() {
+        assertThat(run("piepline")).isEqualTo(2);
+        assertThat(err.toString()).contains("no bench is called piepline").contains("claimwire bench list");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsExitCode2() {
+        assertThat(run("pipeline", "--input", "no-such-file.ndjson")).isEqualTo(2);
+        assertThat(err.toString()).contains("no-such-file.ndjson");
+    }
+
+    @Test
+    void aStreamThreadsTimeGoesToTheStageOnTopOfItsStack() {
+        assertThat(StageClock.stage("io.claimwire.enrich.topology.ExtractClaims$Task"))
+                .isEqualTo("extract");
+        assertThat(StageClock.stage("io.claimwire.enrich.topology.DecideArticles$Task"))
+                .isEqualTo("decide");
+        assertThat(StageClock.stage("org.rocksdb.RocksDB")).isEqualTo("state-stores");
+        assertThat(StageClock.stage("org.apache.kafka.streams.processor.internals.SinkNode"))
+                .isEqualTo("records");
+        assertThat(StageClock.stage("java.util.HashMap")).isNull();
+    }
+
+    private int run(String... arguments) {
+        return Bench.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}

@@ -1,0 +1,21 @@
+package io.claimwire.console;
+
+import io.claimwire.runtime.config.Setting;
+import io.claimwire.runtime.config.Settings;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the console looks.
+ *
+ * @param window how far back verdicts are counted when the console starts
+ */
+public record ConsoleSettings(Duration window) {
+    public static final Setting WINDOW =
+            Setting.of("console.window", "24h", "How far back the console counts verdicts when it starts.");
+    public static final List<Setting> KEYS = List.of(WINDOW);
+
+    public static ConsoleSettings from(Settings settings) {
+        return new ConsoleSettings(settings.duration(WINDOW.key()));
+    }
+}

@@ -1,0 +1,289 @@
+package io.claimwire.console.audit;
+
+import claimwire.Claim;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.kafka.Onlooker;
+import io.claimwire.runtime.management.Check;
+import io.claimwire.runtime.management.Component;
+import io.claimwire.runtime.metrics.ArticleAge;
+import io.claimwire.runtime.metrics.Metric;
+import io.claimwire.runtime.registry.RegistryException;
+import io.claimwire.runtime.topics.Topic;
+import io.claimwire.runtime.topics.Topics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows raw articles and what enrich makes of them, as a reader in no group: verdicts since a time, whether every article has
+ * one, how old they are by then, and the latest claims. Thread-safe; a thread of its own reads.
+ */
+public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
+    private static final Metric VERDICTS =
+            Metric.counter("claimwire_verdicts_total", "Verdicts on raw articles that the console has seen", "verdict");
+    private static final Metric LETTERS = Metric.counter(
+            "claimwire_dead_letters_total",
+            "Dead letters that the console has seen, by the stage that refused",
+            "stage");
+    private static final Metric UNDECIDED =
+            Metric.gauge("claimwire_articles_undecided", "Raw articles seen by the console that have no verdict yet");
+    private static final Metric UNACCOUNTED = Metric.gauge(
+            "claimwire_articles_unaccounted",
+            "Raw articles that others have overtaken without a verdict, and verdicts given twice: the law is broken");
+    /** What it counts. */
+    public static final List<Metric> METRICS = List.of(VERDICTS, LETTERS, UNDECIDED, UNACCOUNTED, ArticleAge.AGE);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecentFlow.class);
+    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final Topics topics;
+    private final Instant since;
+    private final Sightings sightings;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Thread thread = new Thread(this::run, "claimwire-recent");
+    private volatile boolean closed;
+    private volatile String trouble = "";
+    private volatile boolean caughtUp;
+    /** Where the topics ended when reading began: what stands behind is news. The reading thread only. */
+    private Map<TopicPartition, Long> ends = Map.of();
+
+    private final FetchPulse pulse = new FetchPulse();
+
+    /**
+     * @param since verdicts on articles that were received before are not counted
+     * @param canary is told where canaries are seen
+     */
+    public RecentFlow(Settings settings, Topics topics, Instant since, CanarySight canary, Clock clock) {
+        this.topics = topics;
+        this.since = since;
+        this.sightings = new Sightings(topics, since, canary, clock);
+        consumer = Onlooker.ofBytes(settings);
+    }
+
+    /** Begins to read. */
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** From when on verdicts are counted. */
+    public Instant since() {
+        return since;
+    }
+
+    /** How many verdicts of each name, in the order of the conservation law. */
+    public Map<String, Long> verdicts() {
+        return sightings.verdicts.counts();
+    }
+
+    /** Whether everything since then has been read; before that, counts are those of a part. */
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
+    /** Canaries among the raw articles that have their verdict. */
+    public long canaries() {
+        return sightings.canaries();
+    }
+
+    /** Whether every raw article got one verdict. */
+    public Conservation.Balance balance() {
+        return sightings.law.balance();
+    }
+
+    /** How old articles of the last five minutes were when they could be read; by stage, in the order of the flow. */
+    public Map<String, ArticleAge> ages() {
+        Map<String, ArticleAge> ages = new LinkedHashMap<>();
+        ages.put("raw", sightings.raw);
+        ages.put("decided", sightings.decided);
+        ages.put("claim", sightings.claim);
+        return ages;
+    }
+
+    /** Dead letters since it began by the stage that refused. */
+    public Map<String, Long> deadLetters() {
+        return sightings.verdicts.letters();
+    }
+
+    /** The latest claims, newest first. */
+    public List<Claim> claims() {
+        return sightings.claims.newestFirst();
+    }
+
+    @Override
+    public String name() {
+        return "topics";
+    }
+
+    @Override
+    public Check check() {
+        if (!thread.isAlive()) {
+            return new Check(false, "the topics are not followed");
+        }
+        return Check.unless(trouble, caughtUp ? "followed to their ends" : "reading what came since " + since);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        verdicts()
+                .keySet()
+                .forEach(verdict -> FunctionCounter.builder(
+                                VERDICTS.meter(), this, flow -> flow.verdicts().get(verdict))
+                        .description(VERDICTS.help())
+                        .tag("verdict", verdict)
+                        .register(registry));
+        deadLetters()
+                .keySet()
+                .forEach(stage -> FunctionCounter.builder(
+                                LETTERS.meter(),
+                                this,
+                                flow -> flow.deadLetters().get(stage))
+                        .description(LETTERS.help())
+                        .tag("stage", stage)
+                        .register(registry));
+        Gauge.builder(UNDECIDED.meter(), this, flow -> flow.balance().open())
+                .description(UNDECIDED.help())
+                .register(registry);
+        Gauge.builder(
+                        UNACCOUNTED.meter(),
+                        this,
+                        flow -> flow.balance().lost() + flow.balance().doubled())
+                .description(UNACCOUNTED.help())
+                .register(registry);
+        ages().values().forEach(age -> age.bindTo(registry));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (consumer) {
+            boolean placed = false;
+            while (!closed) {
+                try {
+                    if (!placed) {
+                        place();
+                        placed = true;
+                    }
+                    ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+                    read(polled);
+                    caughtUp = caughtUp || behindEnds();
+                    if (!caughtUp || !pulse.beats(consumer.metrics())) {
+                        sightings.law.disturbed(System.nanoTime()); // who is ahead may only have been read first
+                    }
+                    trouble = "";
+                } catch (WakeupException closing) {
+                    LOG.debug("topics are no longer followed");
+                } catch (RuntimeException outage) {
+                    trouble = "the topics cannot be followed: " + outage.getMessage();
+                    sightings.law.disturbed(System.nanoTime());
+                    pause();
+                }
+            }
+        }
+    }
+
+    /** Verdicts from their time on; of the claims only the last ones of each partition. */
+    private void place() {
+        List<TopicPartition> counted = partitions(sightings.counted());
+        List<TopicPartition> claimed = partitions(Set.of(topics.claims()));
+        List<TopicPartition> all = new ArrayList<>(counted);
+        all.addAll(claimed);
+        consumer.assign(all);
+        Map<TopicPartition, Long> times = new HashMap<>();
+        counted.forEach(partition -> times.put(partition, since.toEpochMilli()));
+        ends = consumer.endOffsets(all); // first: what is written meanwhile stands behind them
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(claimed);
+        counted.forEach(partition -> {
+            OffsetAndTimestamp at = found.get(partition);
+            long first = at == null ? ends.get(partition) : at.offset();
+            consumer.seek(partition, first);
+            if (partition.topic().equals(topics.raw().name())) {
+                sightings.law.begin(partition.partition(), first);
+            }
+        });
+        claimed.forEach(partition ->
+                consumer.seek(partition, Math.max(beginnings.get(partition), ends.get(partition) - LatestClaims.MOST)));
+    }
+
+    private boolean behindEnds() {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private List<TopicPartition> partitions(Collection<? extends Topic<?, ?>> of) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        of.forEach(topic -> consumer.partitionsFor(topic.name())
+                .forEach(info -> partitions.add(new TopicPartition(topic.name(), info.partition()))));
+        return partitions;
+    }
+
+    private void read(ConsumerRecords<byte[], byte[]> polled) {
+        for (TopicPartition partition : polled.partitions()) {
+            for (ConsumerRecord<byte[], byte[]> each : polled.records(partition)) {
+                try {
+                    sightings.read(each, each.offset() >= ends.getOrDefault(partition, 0L));
+                } catch (RegistryException answer) {
+                    if (answer.outage()) {
+                        again(polled, partition, each.offset());
+                        throw answer;
+                    }
+                    LOG.debug("not counted: {}", answer.getMessage());
+                } catch (RuntimeException unreadable) {
+                    // corrupt, empty or of another kind: whoever wrote it, the rest goes on
+                    LOG.debug("not counted: {}", unreadable.toString());
+                }
+            }
+        }
+    }
+
+    /** Nothing polled is lost: this partition goes on where it failed, those behind it from their beginning. */
+    private void again(ConsumerRecords<byte[], byte[]> polled, TopicPartition failed, long offset) {
+        boolean behind = false;
+        for (TopicPartition partition : polled.partitions()) {
+            if (partition.equals(failed)) {
+                behind = true;
+                consumer.seek(partition, offset);
+            } else if (behind) {
+                consumer.seek(partition, polled.records(partition).get(0).offset());
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.claimwire.console.deadletters;
+
+import io.claimwire.runtime.config.KafkaSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.kafka.BrokerFailure;
+import io.claimwire.runtime.kafka.Onlooker;
+import io.claimwire.runtime.kafka.TopicReader;
+import io.claimwire.runtime.topics.DeadLetters;
+import io.claimwire.runtime.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads the dead letters. Which of them somebody has dealt with stands where Kafka's readers always have it: in the committed
+ * offsets of a group, {@code articles.dead-letter-dealt-with}, so every lag tool shows that some are open. Thread-safe.
+ */
+public final class DeadLetterLog {
+    private static final Pattern ID = Pattern.compile("(\\d{1,6})@(\\d{1,18})");
+
+    private final Settings settings;
+    private final String topic;
+    private final String group;
+
+    public DeadLetterLog(Settings settings, Topics topics) {
+        this.settings = settings;
+        this.topic = topics.deadLetter().name();
+        this.group = DeadLetters.dealtWith(topics.deadLetter());
+    }
+
+    /**
+     * Hands over those that are meant, in the order of each partition.
+     *
+     * @param bytes of values at the most: with the letter that goes beyond it ends
+     */
+    public void read(LetterFilter filter, long bytes, Consumer<DeadLetter> each) {
+        read(filter, filter.dealtWith(), bytes, each);
+    }
+
+    /**
+     * @param all whether from the topic's beginning; else from the first open letter
+     * @return where each partition ended when it began
+     */
+    private Map<TopicPartition, Long> read(LetterFilter filter, boolean all, long bytes, Consumer<DeadLetter> each) {
+        try (TopicReader reader = reader()) {
+            Map<TopicPartition, DealtWith> dealtWith = dealtWith();
+            Map<TopicPartition, Long> from = new HashMap<>();
+            reader.beginnings(topic)
+                    .forEach((partition, begin) -> from.put(
+                            partition,
+                            all
+                                    ? begin
+                                    : Math.max(begin, at(dealtWith, partition).first())));
+            long[] left = {bytes};
+            return reader.readToEnd(from, polled -> {
+                TopicPartition partition = new TopicPartition(polled.topic(), polled.partition());
+                DeadLetter letter = letter(polled, at(dealtWith, partition).isOpen(polled.offset()));
+                if (filter.matches(letter)) {
+                    left[0] -= letter.size();
+                    each.accept(letter);
+                }
+                return left[0] >= 0;
+            });
+        }
+    }
+
+    private TopicReader reader() {
+        return new TopicReader(Onlooker.configuration(settings));
+    }
+
+    /**
+     * One letter.
+     *
+     * @param id {@code partition@offset}
+     * @throws IllegalArgumentException when that is no id
+     */
+    public Optional<DeadLetter> find(String id) {
+        Matcher matcher = ID.matcher(id);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("the id of a dead letter is PARTITION@OFFSET such as 0@17, not " + id);
+        }
+        long offset = Long.parseLong(matcher.group(2));
+        TopicPartition partition = new TopicPartition(topic, Integer.parseInt(matcher.group(1)));
+        try (TopicReader reader = reader()) {
+            Long begin = reader.beginnings(topic).get(partition);
+            if (begin == null || offset < begin || offset >= reader.ends(topic).get(partition)) {
+                return Optional.empty();
+            }
+            boolean open = at(dealtWith(), partition).isOpen(offset);
+            AtomicReference<DeadLetter> found = new AtomicReference<>();
+            reader.readToEnd(Map.of(partition, offset), polled -> {
+                found.set(polled.offset() == offset ? letter(polled, open) : null);
+                return false;
+            });
+            return Optional.ofNullable(found.get());
+        }
+    }
+
+    /**
+     * These have been dealt with; what else is open stays so.
+     *
+     * @return those that cannot be remembered, because too many single ones are open before them
+     */
+    public List<DeadLetter> dealtWith(Collection<DeadLetter> letters) {
+        Set<String> done = letters.stream().map(DeadLetter::id).collect(Collectors.toSet());
+        Map<TopicPartition, NavigableMap<Long, Long>> runs = new HashMap<>();
+        Map<TopicPartition, Boolean> running = new HashMap<>();
+        // those dealt with count too: they part the runs of open ones
+        Map<TopicPartition, Long> ends = read(new LetterFilter("", "", true), false, Long.MAX_VALUE, letter -> {
+            TopicPartition partition = new TopicPartition(topic, letter.partition());
+            boolean open = letter.open() && !done.contains(letter.id());
+            NavigableMap<Long, Long> of = runs.computeIfAbsent(partition, first -> new TreeMap<>());
+            if (open) {
+                of.put(running.getOrDefault(partition, false) ? of.lastKey() : letter.offset(), letter.offset());
+            }
+            running.put(partition, open);
+        });
+        Map<TopicPartition, DealtWith> now = new HashMap<>();
+        ends.forEach((partition, end) ->
+                now.put(partition, DealtWith.allBut(runs.getOrDefault(partition, new TreeMap<>()), end)));
+        Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+        now.forEach((partition, dealtWith) -> places.put(partition, dealtWith.committed()));
+        ask(admin -> admin.alterConsumerGroupOffsets(group, places).all().get());
+        return letters.stream()
+                .filter(letter ->
+                        now.get(new TopicPartition(topic, letter.partition())).isOpen(letter.offset()))
+                .toList();
+    }
+
+    private Map<TopicPartition, DealtWith> dealtWith() {
+        Map<TopicPartition, DealtWith> dealtWith = new HashMap<>();
+        ask(admin -> admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get())
+                .forEach((partition, committed) -> dealtWith.put(partition, DealtWith.of(committed)));
+        return dealtWith;
+    }
+
+    private static DealtWith at(Map<TopicPartition, DealtWith> dealtWith, TopicPartition partition) {
+        return dealtWith.getOrDefault(partition, DealtWith.NOTHING);
+    }
+
+    private interface Question<T> {
+        T ask(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
+    private <T> T ask(Question<T> question) {
+        try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
+            return question.ask(admin);
+        } catch (ExecutionException failed) {
+            throw BrokerFailure.of(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking the broker", interrupted);
+        }
+    }
+
+    private static DeadLetter letter(ConsumerRecord<byte[], byte[]> from, boolean open) {
+        Map<String, String> headers = new TreeMap<>();
+        from.headers()
+                .forEach(header -> headers.put(
+                        header.key(),
+                        header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8)));
+        return new DeadLetter(
+                from.partition(),
+                from.offset(),
+                Instant.ofEpochMilli(from.timestamp()),
+                headers.getOrDefault(DeadLetters.STAGE, "unknown"),
+                headers.getOrDefault(DeadLetters.REASON, ""),
+                headers.getOrDefault(DeadLetters.ORIGIN, ""),
+                DeadLetters.attempts(from.headers()),
+                open,
+                from.value() == null ? 0 : from.value().length,
+                headers,
+                from.key(),
+                from.value());
+    }
+}

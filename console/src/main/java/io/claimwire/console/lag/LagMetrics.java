@@ -1,0 +1,193 @@
+package io.claimwire.console.lag;
+
+import io.claimwire.runtime.metrics.Metric;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The last reading of the lag for Prometheus, under the names that kafka_exporter and kafka-lag-exporter have made common and
+ * three of our own. Made when it is scraped; while the lag cannot be read there is nothing, so that nothing old is scraped.
+ * Thread-safe.
+ *
+ * <p>Anybody may name a group, so the number of groups is bounded: ours, then others by name, and the rest is counted.
+ */
+public final class LagMetrics implements MeterBinder {
+    /** Groups that are told of one by one. */
+    public static final int MOST_GROUPS = 300;
+
+    private static final String[] PARTITION = {"consumergroup", "topic", "partition"};
+    private static final String[] GROUP = {"consumergroup"};
+    private static final String[] LOG = {"topic", "partition"};
+
+    /** Of what the broker does not tell only the status is known: every other value would be made up. */
+    private record OfPartition(Metric metric, boolean always, ToDoubleFunction<PartitionLag> value) {
+        OfPartition(Metric metric, ToDoubleFunction<PartitionLag> value) {
+            this(metric, false, value);
+        }
+    }
+
+    private record OfGroup(Metric metric, boolean always, ToDoubleFunction<GroupReading> value) {
+        OfGroup(Metric metric, ToDoubleFunction<GroupReading> value) {
+            this(metric, false, value);
+        }
+    }
+
+    private static final List<OfPartition> PARTITIONS = List.of(
+            new OfPartition(
+                    Metric.gauge("kafka_consumergroup_lag", "Records that the group has still to read", PARTITION),
+                    PartitionLag::lag),
+            new OfPartition(
+                    Metric.gauge(
+                            "kafka_consumergroup_lag_seconds",
+                            "How long the group's next record has been waiting",
+                            PARTITION),
+                    each -> each.waiting().toMillis() / 1000.0),
+            new OfPartition(
+                    Metric.gauge(
+                            "kafka_consumergroup_eta_seconds",
+                            "Until the group has caught up; +Inf when never at this rate",
+                            PARTITION),
+                    PartitionLag::etaSeconds),
+            new OfPartition(
+                    Metric.gauge(
+                            "kafka_consumergroup_status",
+                            "0 OK, 1 UNKNOWN, 2 WARN, 3 REWIND, 4 STALL, 5 STOP",
+                            PARTITION),
+                    true,
+                    each -> each.status().ordinal()),
+            new OfPartition(
+                    Metric.gauge(
+                            "kafka_consumergroup_retention_left_seconds",
+                            "Until retention may remove the next record unread; +Inf when nothing waits",
+                            PARTITION),
+                    PartitionLag::losesInSeconds),
+            new OfPartition(
+                    Metric.gauge(
+                            "kafka_consumergroup_current_offset", "Offset that the group will read next", PARTITION),
+                    PartitionLag::committed));
+    private static final List<OfGroup> GROUPS = List.of(
+            new OfGroup(
+                    Metric.gauge("kafka_consumergroup_members", "Members of the group", GROUP),
+                    group -> group.members().size()),
+            new OfGroup(
+                    Metric.gauge("kafka_consumergroup_group_lag", "Sum of the group's lag", GROUP), GroupReading::lag),
+            new OfGroup(
+                    Metric.gauge(
+                            "kafka_consumergroup_group_status",
+                            "Status of the group's worst partition, likewise",
+                            GROUP),
+                    true,
+                    group -> group.status().ordinal()),
+            new OfGroup(
+                    Metric.gauge("kafka_consumergroup_group_eta_seconds", "The longest of its partitions", GROUP),
+                    GroupReading::etaSeconds));
+    private static final List<OfPartition> LOGS = List.of(
+            new OfPartition(
+                    Metric.gauge("kafka_topic_partition_current_offset", "Offset behind the last record", LOG),
+                    PartitionLag::end),
+            new OfPartition(
+                    Metric.gauge("kafka_topic_partition_oldest_offset", "Offset of the first record", LOG),
+                    PartitionLag::begin));
+    private static final Metric LEFT_OUT =
+            Metric.gauge("claimwire_lag_groups_left_out", "Groups beyond the first " + MOST_GROUPS);
+    private static final Metric ROUND =
+            Metric.gauge("claimwire_lag_round_seconds", "How long the last reading of the lag took");
+
+    private final LagWatch lag;
+
+    public LagMetrics(LagWatch lag) {
+        this.lag = lag;
+    }
+
+    /** All of them, for the table in the documentation. */
+    public static List<Metric> all() {
+        List<Metric> all = new ArrayList<>();
+        PARTITIONS.forEach(each -> all.add(each.metric()));
+        GROUPS.forEach(each -> all.add(each.metric()));
+        LOGS.forEach(each -> all.add(each.metric()));
+        all.addAll(List.of(LEFT_OUT, ROUND));
+        return all;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        if (registry instanceof PrometheusMeterRegistry prometheus) {
+            MultiCollector collector = this::collect;
+            prometheus.getPrometheusRegistry().register(collector);
+        }
+    }
+
+    private MetricSnapshots collect() {
+        LagReport report = lag.report();
+        if (report == null) {
+            return new MetricSnapshots();
+        }
+        List<GroupReading> groups =
+                report.groups().subList(0, Math.min(MOST_GROUPS, report.groups().size()));
+        List<MetricSnapshot> all = new ArrayList<>();
+        for (OfPartition each : PARTITIONS) {
+            List<GaugeDataPointSnapshot> points = new ArrayList<>();
+            groups.forEach(group -> group.partitions().stream()
+                    .filter(lagging -> each.always() || lagging.told())
+                    .forEach(lagging -> points.add(point(
+                            each.value().applyAsDouble(lagging),
+                            PARTITION,
+                            group.group(),
+                            lagging.topic(),
+                            Integer.toString(lagging.partition())))));
+            all.add(snapshot(each.metric(), points));
+        }
+        for (OfGroup each : GROUPS) {
+            all.add(snapshot(
+                    each.metric(),
+                    groups.stream()
+                            .filter(group -> each.always() || group.told())
+                            .map(group -> point(each.value().applyAsDouble(group), GROUP, group.group()))
+                            .toList()));
+        }
+        for (OfPartition each : LOGS) {
+            all.add(snapshot(each.metric(), logs(groups, each.value())));
+        }
+        all.add(snapshot(LEFT_OUT, List.of(point(report.groups().size() - groups.size(), new String[0]))));
+        all.add(snapshot(ROUND, List.of(point(report.took().toMillis() / 1000.0, new String[0]))));
+        return new MetricSnapshots(all);
+    }
+
+    /** Of each partition once, however many groups read it. */
+    private static List<GaugeDataPointSnapshot> logs(List<GroupReading> groups, ToDoubleFunction<PartitionLag> value) {
+        Set<String> told = new HashSet<>();
+        List<GaugeDataPointSnapshot> points = new ArrayList<>();
+        groups.forEach(group -> group.partitions().forEach(each -> {
+            if (each.told() && told.add(each.topic() + "-" + each.partition())) {
+                points.add(point(value.applyAsDouble(each), LOG, each.topic(), Integer.toString(each.partition())));
+            }
+        }));
+        return points;
+    }
+
+    private static GaugeDataPointSnapshot point(double value, String[] labels, String... values) {
+        return GaugeDataPointSnapshot.builder()
+                .value(value)
+                .labels(Labels.of(labels, values))
+                .build();
+    }
+
+    private static GaugeSnapshot snapshot(Metric metric, List<GaugeDataPointSnapshot> points) {
+        GaugeSnapshot.Builder snapshot =
+                GaugeSnapshot.builder().name(metric.name()).help(metric.help());
+        points.forEach(snapshot::dataPoint);
+        return snapshot.build();
+    }
+}

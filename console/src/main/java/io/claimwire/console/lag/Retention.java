@@ -1,0 +1,63 @@
+package io.claimwire.console.lag;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** How long topics keep their records. What was asked holds for a while. One thread. */
+final class Retention {
+    private static final long HOLDS = Duration.ofMinutes(10).toNanos();
+
+    private final Admin admin;
+    private final Map<String, Double> seconds = new HashMap<>();
+    private long asked = System.nanoTime();
+
+    Retention(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** Seconds after which a record may be removed, by topic; infinite when that never happens, or when nobody tells. */
+    Map<String, Double> seconds(Collection<String> topics) throws InterruptedException {
+        if (System.nanoTime() - asked > HOLDS) {
+            seconds.clear();
+            asked = System.nanoTime();
+        }
+        Set<String> unknown = new HashSet<>(topics);
+        unknown.removeAll(seconds.keySet());
+        if (!unknown.isEmpty()) {
+            List<ConfigResource> wanted = unknown.stream()
+                    .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                    .toList();
+            Map<ConfigResource, KafkaFuture<Config>> told =
+                    admin.describeConfigs(wanted).values();
+            for (ConfigResource topic : wanted) {
+                seconds.put(topic.name(), read(told.get(topic)));
+            }
+        }
+        return seconds;
+    }
+
+    private static double read(KafkaFuture<Config> told) throws InterruptedException {
+        try {
+            Config config = told.get();
+            String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
+            long milliseconds =
+                    Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
+            return policy.contains(TopicConfig.CLEANUP_POLICY_DELETE) && milliseconds >= 0
+                    ? milliseconds / 1000.0
+                    : Double.POSITIVE_INFINITY;
+        } catch (ExecutionException untold) { // to read offsets one needs fewer rights than to read settings
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+}

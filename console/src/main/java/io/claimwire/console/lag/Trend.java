@@ -1,0 +1,38 @@
+package io.claimwire.console.lag;
+
+/**
+ * Where a lag is going. Found by the test of Mann and Kendall (H. B. Mann, Nonparametric tests against trend, Econometrica 13,
+ * 1945): of all pairs of readings, how many rose and how many fell. One reading out of line, as after a commit of many
+ * records, turns nothing around.
+ */
+public enum Trend {
+    FALLING,
+    STEADY,
+    RISING,
+    /** Too few readings. */
+    UNKNOWN;
+
+    private static final int FEWEST = 4;
+    /** One-sided, at 5 %. */
+    private static final double CRITICAL = 1.645;
+
+    /** @param values equally important readings in the order of their times */
+    static Trend of(long... values) {
+        int n = values.length;
+        if (n < FEWEST) {
+            return UNKNOWN;
+        }
+        long rises = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                rises += Long.signum(values[j] - values[i]);
+            }
+        }
+        double deviation = Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
+        double score = (Math.abs(rises) - 1) / deviation; // corrected for continuity
+        if (score < CRITICAL) {
+            return STEADY;
+        }
+        return rises > 0 ? RISING : FALLING;
+    }
+}

@@ -1,0 +1,110 @@
+package io.claimwire.console.lag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimwire.embedded.EmbeddedStack;
+import io.claimwire.embedded.testing.StackExtension;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The status of groups against a real broker. */
+@ExtendWith(StackExtension.class)
+class LagStatusIT {
+
+    private LagRig rig;
+
+    @BeforeEach
+    void open(EmbeddedStack stack) throws Exception {
+        rig = new LagRig(stack);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        rig.close();
+    }
+
+    @Test
+    void aConsumerThatHasStoppedIsNotFrozenAtItsLastLag() throws Exception {
+        rig.join();
+        rig.write(System.currentTimeMillis());
+        rig.commit(1);
+        assertThat(rig.read().because()).isEqualTo("caught up");
+        rig.leave();
+
+        rig.write(System.currentTimeMillis() - 60_000);
+        GroupReading stopped = rig.read(List.of());
+        rig.write(System.currentTimeMillis());
+
+        assertThat(stopped.status()).isEqualTo(GroupStatus.STOP);
+        assertThat(stopped.because())
+                .isEqualTo("nobody reads partition 1 of " + rig.partition.topic() + ", 1 record waits");
+        assertThat(stopped.waiting()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
+        assertThat(rig.read(List.of()).lag()).isEqualTo(2);
+    }
+
+    @Test
+    void aMemberThatHoldsAPartitionAndCommitsNothingStalls() throws Exception {
+        rig.join();
+        rig.write(System.currentTimeMillis());
+        rig.commit(0);
+        try (LagReader reader = rig.reader(List.of(), Duration.ofSeconds(4))) {
+            rig.scenario.await("a stall", () -> rig.read(reader).status() == GroupStatus.STALL);
+            rig.write(System.currentTimeMillis());
+            GroupReading stalled = rig.read(reader);
+
+            assertThat(stalled.because())
+                    .matches(
+                            "partition 1 of \\S+ has committed nothing for \\S+ s while 1 record arrived, 2 records wait");
+
+            rig.commit(2);
+
+            assertThat(rig.read(reader).status()).isEqualTo(GroupStatus.OK);
+        }
+    }
+
+    @Test
+    void aGroupThatWasSetBackIsRewoundUntilItHasCaughtUpAgain() throws Exception {
+        rig.join();
+        rig.write(System.currentTimeMillis());
+        rig.write(System.currentTimeMillis());
+        rig.commit(2);
+        try (LagReader reader = rig.reader(List.of(), Duration.ofMinutes(5))) {
+            reader.read();
+            rig.commit(0);
+
+            assertThat(rig.read(reader).status()).isEqualTo(GroupStatus.REWIND);
+
+            rig.commit(2);
+
+            assertThat(rig.read(reader).status()).isEqualTo(GroupStatus.OK);
+        }
+    }
+
+    @Test
+    void whatWasRemovedUnreadIsSaidAndNoLongerCountedAsLag() throws Exception {
+        rig.join();
+        for (int i = 0; i < 3; i++) {
+            rig.write(System.currentTimeMillis());
+        }
+        rig.commit(0);
+        try (Admin admin = rig.admin()) {
+            admin.deleteRecords(Map.of(rig.partition, RecordsToDelete.beforeOffset(2)))
+                    .all()
+                    .get();
+        }
+
+        PartitionLag read = rig.lag();
+
+        assertThat(read.because())
+                .isEqualTo(
+                        "2 records of partition 1 of " + rig.partition.topic() + " were removed before they were read");
+        assertThat(List.of(read.lost(), read.lag())).containsExactly(2L, 1L);
+    }
+}

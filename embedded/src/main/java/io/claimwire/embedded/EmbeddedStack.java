@@ -1,0 +1,226 @@
+package io.claimwire.embedded;
+
+import io.claimwire.runtime.config.KafkaSettings;
+import io.claimwire.runtime.config.PostgresSettings;
+import io.claimwire.runtime.config.RegistrySettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.topics.TopicSettings;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/**
+ * A real broker, a real registry and a real PostgreSQL, small and on free ports of this machine. Whatever ends this process,
+ * nothing of it is left behind but the data folder, when one was named. One thread starts it, any thread may close it.
+ */
+public final class EmbeddedStack implements AutoCloseable {
+    /** Hears when a part is ready, from the thread that started it. */
+    public interface Listener {
+        void ready(String part, String address, double seconds);
+    }
+
+    private final Path data;
+    private final boolean ours;
+    private final FileChannel lock;
+    private final Reaper reaper;
+    private final EmbeddedBroker broker;
+    private final EmbeddedDatabase database;
+    private EmbeddedRegistry registry;
+    private final Path registryProgram;
+    private final int registryPort;
+    private boolean closed;
+
+    /**
+     * @param data the folder that keeps everything, or null for one that is removed at the end
+     * @param parts where the build has put the registry, and where PostgreSQL is unpacked
+     */
+    public EmbeddedStack(Path data, Path parts) throws IOException {
+        List<Integer> ports = Ports.free(4);
+        this.ours = data == null;
+        this.data = Files.createDirectories(ours ? temporary() : data).toAbsolutePath();
+        this.lock = lock(this.data);
+        this.reaper = new Reaper();
+        if (ours) {
+            reaper.removeFolder(this.data);
+        }
+        this.broker = new EmbeddedBroker(this.data.resolve("kafka"), ports.get(0), ports.get(1));
+        this.database = new EmbeddedDatabase(this.data.resolve("postgres"), parts.resolve("postgres"), ports.get(2));
+        this.registryPort = ports.get(3);
+        this.registryProgram = parts.resolve("registry");
+        this.registry = newRegistry();
+    }
+
+    /** Starts all parts in parallel; when one fails, the others are stopped again. */
+    public void start(Listener listener) throws IOException, InterruptedException {
+        ExecutorService starters = Executors.newFixedThreadPool(2);
+        try {
+            Future<Void> kafka = starters.submit(timed("broker", broker.bootstrapServers(), broker::start, listener));
+            Future<Void> stores = starters.submit(() -> {
+                reaper.stopPostgres(database.data());
+                timed("PostgreSQL", "127.0.0.1:" + database.port(), database::start, listener)
+                        .call();
+                database.createDatabase("registry");
+                database.createDatabase("claimwire");
+                return timed("registry", registry.url(), this::startRegistry, listener)
+                        .call();
+            });
+            kafka.get();
+            stores.get();
+        } catch (ExecutionException failed) {
+            close();
+            throw new IOException(
+                    "the embedded stack did not start: " + failed.getCause().getMessage(), failed.getCause());
+        } finally {
+            starters.shutdownNow();
+        }
+    }
+
+    /** The settings with the addresses of these parts. */
+    public Settings pointTo(Settings settings) {
+        return settings.with(addresses(), "embedded stack");
+    }
+
+    /**
+     * Writes the addresses of these parts as a settings file, for other commands to be pointed at them.
+     *
+     * @return the file, in the data folder
+     */
+    public Path writeSettings() throws IOException {
+        String lines = addresses().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .sorted()
+                .collect(Collectors.joining());
+        return Files.writeString(data.resolve("claimwire.properties"), lines);
+    }
+
+    private Map<String, String> addresses() {
+        return Map.of(
+                KafkaSettings.BOOTSTRAP.key(),
+                broker.bootstrapServers(),
+                RegistrySettings.URL,
+                registry.url(),
+                PostgresSettings.URL.key(),
+                database.url("claimwire"),
+                PostgresSettings.USER.key(),
+                EmbeddedDatabase.USER,
+                PostgresSettings.PASSWORD.key(),
+                EmbeddedDatabase.PASSWORD,
+                TopicSettings.REPLICATION.key(),
+                "1");
+    }
+
+    /** The folder of all data. */
+    public Path data() {
+        return data;
+    }
+
+    public EmbeddedDatabase database() {
+        return database;
+    }
+
+    /** Stops PostgreSQL alone: tests ask what an outage does. */
+    public void stopDatabase() throws IOException {
+        database.close();
+    }
+
+    /** Starts it again on the same data and the same port. */
+    public void startDatabaseAgain() throws IOException, InterruptedException {
+        database.start();
+    }
+
+    /** Stops the broker alone. */
+    public void stopBroker() {
+        broker.close();
+    }
+
+    /** Starts it again on the same data and the same port. */
+    public void startBrokerAgain() throws Exception {
+        broker.start();
+    }
+
+    /** Stops the registry alone. */
+    public void stopRegistry() {
+        registry.close();
+    }
+
+    /** Starts it again on the same port. */
+    public void startRegistryAgain() throws IOException, InterruptedException {
+        registry = newRegistry();
+        startRegistry();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Thread brokerClose = new Thread(broker::close, "claimwire-broker-stop");
+        brokerClose.start();
+        try {
+            registry.close();
+            database.close();
+            brokerClose.join();
+            lock.close();
+            reaper.close(); // also removes the folder, and whatever did not stop
+        } catch (IOException failed) {
+            System.err.println("claimwire: a part did not stop in order: " + failed.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Not made by {@code createTempDirectory}, for that would fix the JVM's temporary folder before the demo has moved it. */
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "claimwire-" + UUID.randomUUID());
+    }
+
+    /** Held until the process ends: a second stack on the folder would stop the first one's PostgreSQL as an orphan. */
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("claimwire.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException ours) {
+            // another stack of this process
+        }
+        channel.close();
+        throw new IOException("another claimwire uses " + folder + ": stop it, or name another folder");
+    }
+
+    private EmbeddedRegistry newRegistry() {
+        return new EmbeddedRegistry(registryProgram, data.resolve("registry"), registryPort, database.url("registry"));
+    }
+
+    private void startRegistry() throws IOException, InterruptedException {
+        reaper.stopProcess(registry.launch());
+        registry.awaitReady();
+    }
+
+    private interface Start {
+        void run() throws Exception;
+    }
+
+    private static Callable<Void> timed(String part, String address, Start start, Listener listener) {
+        return () -> {
+            long begin = System.nanoTime();
+            start.run();
+            listener.ready(part, address, (System.nanoTime() - begin) / 1e9);
+            return null;
+        };
+    }
+}

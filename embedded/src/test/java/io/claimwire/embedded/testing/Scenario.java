@@ -1,0 +1,187 @@
+package io.claimwire.embedded.testing;
+
+import io.claimwire.embedded.EmbeddedStack;
+import io.claimwire.runtime.config.KafkaSettings;
+import io.claimwire.runtime.config.PostgresSettings;
+import io.claimwire.runtime.config.RegistrySettings;
+import io.claimwire.runtime.config.Setting;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.config.SettingsLoader;
+import io.claimwire.runtime.kafka.TopicReader;
+import io.claimwire.runtime.management.ManagementSettings;
+import io.claimwire.runtime.testing.Timeouts;
+import io.claimwire.runtime.topics.Topic;
+import io.claimwire.runtime.topics.TopicCreation;
+import io.claimwire.runtime.topics.TopicSettings;
+import io.claimwire.runtime.topics.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** One test's own topics, groups and database on the shared stack. One thread. */
+public class Scenario implements AutoCloseable {
+    /** The articles of the demo, seen from the folder of any module. */
+    public static final Path SAMPLE_WIRE = Path.of("../app/sample-wire");
+
+    /** Settings that every service knows. */
+    public static final List<Setting> RUNTIME = Stream.of(
+                    KafkaSettings.KEYS,
+                    RegistrySettings.KEYS,
+                    TopicSettings.KEYS,
+                    PostgresSettings.KEYS,
+                    ManagementSettings.KEYS)
+            .flatMap(List::stream)
+            .toList();
+
+    public final EmbeddedStack stack;
+    public final Settings settings;
+    public final Topics topics;
+    protected final String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    /**
+     * @param keys settings of the modules under test; those of the runtime are known anyway
+     * @param more values of this scenario alone
+     */
+    public Scenario(EmbeddedStack stack, Collection<Setting> keys, Map<String, String> more) throws Exception {
+        this.stack = stack;
+        stack.database().createDatabase(name);
+        List<Setting> known =
+                Stream.of(RUNTIME, keys).flatMap(Collection::stream).toList();
+        settings = stack.pointTo(new SettingsLoader(known).load())
+                .with(
+                        Map.of(
+                                TopicSettings.PREFIX.key(),
+                                name + ".",
+                                TopicSettings.PARTITIONS.key(),
+                                "3",
+                                PostgresSettings.URL.key(),
+                                stack.database().url(name)),
+                        "test")
+                .with(groups(), "test")
+                .with(more, "test");
+        topics = Topics.from(settings);
+        new TopicCreation(settings, topics).create();
+    }
+
+    private Map<String, String> groups() {
+        return Map.of("enrich.application.id", name + "-enrich", "sink.group", name + "-sink");
+    }
+
+    /** The consumer groups of enrich, of the sink and of the mirror. */
+    public List<String> ours() {
+        return List.of(name + "-enrich", name + "-sink", name + "-sink-mirror");
+    }
+
+    /** Closes it with the scenario, the last one first. */
+    public <C extends AutoCloseable> C opened(C closeable) {
+        open.add(closeable);
+        return closeable;
+    }
+
+    /** The configuration of a producer. */
+    public Map<String, Object> producer() {
+        Map<String, Object> configuration = new HashMap<>(KafkaSettings.producer(settings));
+        configuration.put(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                TopicSettings.from(settings).largestMessage());
+        return configuration;
+    }
+
+    /** With which every command reaches this scenario's parts. */
+    public String settingsFile(Path folder) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        settings.all().forEach((key, given) -> {
+            if (!given.origin().equals("default")) {
+                lines.append(key).append('=').append(given.value()).append('\n');
+            }
+        });
+        return Files.writeString(folder.resolve("test.properties"), lines).toString();
+    }
+
+    /** As any producer of others might: bytes of its own making. */
+    public void publishRaw(byte[] key, byte[] value) throws Exception {
+        send(topics.raw().name(), null, key, value);
+    }
+
+    /** @param partition null when the key decides */
+    public void send(String topic, Integer partition, byte[] key, byte[] value) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, partition, key, value)).get();
+        }
+    }
+
+    /** Waits for a condition; fails with what was awaited. */
+    public void await(String what, Callable<Boolean> condition) {
+        Timeouts.await(what).until(condition);
+    }
+
+    /** All committed records of a topic so far. */
+    public List<ConsumerRecord<byte[], byte[]>> records(Topic<?, ?> topic) {
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        TopicReader.readToEnd(KafkaSettings.onlooker(settings), List.of(topic.name()), found::add);
+        return found;
+    }
+
+    /** How many there are. */
+    public int size(Topic<?, ?> topic) {
+        return records(topic).size();
+    }
+
+    /** All dead letters so far. */
+    public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        return records(topics.deadLetter());
+    }
+
+    public long count(String query) {
+        return Long.parseLong(text(query));
+    }
+
+    /** The same, or this while the table is not there yet. */
+    public long countOr(String query, long otherwise) {
+        try {
+            return count(query);
+        } catch (AssertionError notYet) {
+            return otherwise;
+        }
+    }
+
+    /** The first column of the first row. */
+    public String text(String query) {
+        try (Connection connection =
+                        DriverManager.getConnection(stack.database().url(name), "postgres", "postgres");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException failed) {
+            throw new AssertionError(query, failed);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).close();
+        }
+    }
+}

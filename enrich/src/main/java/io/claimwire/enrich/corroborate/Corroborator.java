@@ -1,0 +1,118 @@
+package io.claimwire.enrich.corroborate;
+
+import claimwire.Claim;
+import claimwire.Corroboration;
+import claimwire.Member;
+import claimwire.Story;
+import claimwire.internal.Copy;
+import claimwire.internal.StoryArticle;
+import claimwire.internal.StoryClaims;
+import io.claimwire.schemas.id.Id;
+import io.claimwire.schemas.json.Who;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Groups the claims of one story that say the same and counts who stands behind them: a copy is one more outlet and never
+ * one more source. Stateless.
+ */
+public final class Corroborator {
+    /** Claims of one story that are compared: all of a story are computed from one record of a store. */
+    static final int MOST = 600;
+    /** Headlines compared for the most central one. */
+    private static final int HEADLINES = 60;
+
+    /** The groups that more than one outlet carries. */
+    public List<Corroboration> groups(String storyId, StoryClaims story, Instant now) {
+        List<Claim> claims = story.getArticles().stream()
+                .flatMap(article -> article.getClaims().stream())
+                .limit(MOST)
+                .toList();
+        Origins origins = new Origins(story.getArticles());
+        return new Grouping()
+                .of(claims).stream()
+                        .map(group -> corroboration(storyId, group, story, origins, now))
+                        .filter(group -> group.getOutlets().size() > 1)
+                        .toList();
+    }
+
+    /** The story as it stands; null for one that nothing is known of. */
+    public Story story(String storyId, StoryClaims known) {
+        List<StoryArticle> articles = known.getArticles();
+        if (articles.isEmpty()) {
+            return known.getStory() == null
+                    ? null
+                    : Story.newBuilder(known.getStory())
+                            .setArticles(0)
+                            .setCopies(known.getCopies().size())
+                            .build();
+        }
+        List<Instant> times = Stream.concat(
+                        articles.stream().map(StoryArticle::getAt),
+                        known.getCopies().stream().map(Copy::getAt))
+                .sorted()
+                .toList();
+        Set<String> outlets = new TreeSet<>();
+        articles.forEach(article -> outlets.add(article.getSource()));
+        known.getCopies().forEach(copy -> outlets.add(copy.getSource()));
+        outlets.remove(Origins.UNKNOWN);
+        List<String> titles = articles.stream()
+                .map(StoryArticle::getTitle)
+                .filter(Objects::nonNull)
+                .limit(HEADLINES)
+                .toList();
+        return Story.newBuilder()
+                .setStoryId(storyId)
+                .setTitle(new Central().of(titles))
+                .setArticles(articles.size())
+                .setCopies(known.getCopies().size())
+                .setOutlets(List.copyOf(outlets))
+                .setFirstSeen(times.get(0))
+                .setLastSeen(times.get(times.size() - 1))
+                .build();
+    }
+
+    private static Corroboration corroboration(
+            String storyId, List<Said> group, StoryClaims story, Origins origins, Instant now) {
+        List<Claim> claims = group.stream().map(Said::claim).toList();
+        Set<String> outlets = new TreeSet<>();
+        Set<String> articles = new TreeSet<>();
+        for (Claim claim : claims) {
+            outlets.add(claim.getSource());
+            articles.add(claim.getArticleId());
+        }
+        story.getCopies().stream()
+                .filter(copy -> articles.contains(copy.getOf()))
+                .forEach(copy -> outlets.add(copy.getSource()));
+        outlets.remove(Origins.UNKNOWN);
+        List<String> independent = origins.of(claims);
+        List<String> wordings = new ArrayList<>();
+        claims.forEach(claim -> wordings.add(claim.getText()));
+        return Corroboration.newBuilder()
+                .setGroupId(Id.of(storyId, claims.get(0).getClaimId()))
+                .setStoryId(storyId)
+                .setText(new Central().of(wordings))
+                .setMembers(claims.stream()
+                        .map(claim -> new Member(claim.getClaimId(), claim.getArticleId(), claim.getSource()))
+                        .toList())
+                .setOutlets(List.copyOf(outlets))
+                .setIndependentSources(independent.size())
+                .setOrigins(independent)
+                .setFirstSeen(now)
+                .setLastSeen(now)
+                .setAgreement(Numbers.agreement(group))
+                .setValues(Numbers.given(group))
+                .setSpeakers(claims.stream()
+                        .map(Who::says)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList())
+                .setKinds(claims.stream().map(Claim::getKind).distinct().toList())
+                .build();
+    }
+}

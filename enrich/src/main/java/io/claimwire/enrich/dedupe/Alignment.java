@@ -1,0 +1,137 @@
+package io.claimwire.enrich.dedupe;
+
+import java.util.Arrays;
+
+/**
+ * How much of one text stands in another, word by word: runs of three words that both have are found wherever they stand,
+ * then each run is carried on past single changed words along its own diagonal. Built once for a new text and held against
+ * one root after the other. One thread.
+ */
+final class Alignment {
+    private static final int[] RUNS = {3, 3, 4, 5};
+    /** Changed words in a row that a run is carried over. */
+    private static final int STRIDE = 3;
+    /** Places looked at for a run that a text has many times. */
+    private static final int REPEATS = 6;
+
+    /** Words by which a desk's insertion moves what follows; what moves further was put together anew. */
+    private static final int NEAR = 5;
+
+    private static final double NEAR_JUMP = 0.5;
+
+    private static final int NONE = Integer.MIN_VALUE;
+
+    private final int run;
+    private final byte[] text;
+    private final boolean[] furniture;
+    private final int[] heads;
+    private final int[] next;
+    private final int[] diagonal;
+    private int[] rootDiagonal = new int[256];
+
+    /** @param furniture words of the text that do not count, or null */
+    Alignment(byte[] text, int level, boolean[] furniture) {
+        this.run = RUNS[level];
+        this.text = text;
+        this.furniture = furniture;
+        this.heads = new int[Math.max(16, Integer.highestOneBit(Math.max(1, text.length)) * 4)];
+        this.next = new int[text.length];
+        this.diagonal = new int[text.length];
+        Arrays.fill(heads, -1);
+        for (int i = text.length - run; i >= 0; i--) {
+            int bucket = bucket(text, i);
+            next[i] = heads[bucket];
+            heads[bucket] = i;
+        }
+    }
+
+    /** @param rootFurniture words of the root that do not count, or null */
+    Overlap with(byte[] root, boolean[] rootFurniture) {
+        if (rootDiagonal.length < root.length) {
+            rootDiagonal = new int[root.length * 2];
+        }
+        Arrays.fill(diagonal, NONE);
+        Arrays.fill(rootDiagonal, 0, root.length, NONE);
+        runs(root);
+        carryOn(text, diagonal, root, rootDiagonal, 1);
+        carryOn(text, diagonal, root, rootDiagonal, -1);
+        Overlap.Side own = count(text, diagonal, text.length, furniture);
+        Overlap.Side theirs = count(root, rootDiagonal, root.length, rootFurniture);
+        return new Overlap(own, theirs);
+    }
+
+    private void runs(byte[] root) {
+        for (int j = 0; j + run <= root.length; j++) {
+            int looked = 0;
+            for (int i = heads[bucket(root, j)]; i >= 0 && looked < REPEATS; i = next[i]) {
+                if (Arrays.equals(text, i, i + run, root, j, j + run)) {
+                    looked++;
+                    for (int k = 0; k < run; k++) {
+                        diagonal[i + k] = j - i;
+                        rootDiagonal[j + k] = i - j;
+                    }
+                }
+            }
+        }
+    }
+
+    /** @param step 1 from the beginning to the end, -1 back */
+    private static void carryOn(byte[] one, int[] own, byte[] other, int[] theirs, int step) {
+        int along = NONE;
+        int missed = 0;
+        for (int i = step > 0 ? 0 : one.length - 1; i >= 0 && i < one.length; i += step) {
+            if (own[i] != NONE) {
+                along = own[i];
+                missed = 0;
+            } else if (along != NONE && !same(one, own, other, theirs, i, along) && ++missed >= STRIDE) {
+                along = NONE;
+            }
+        }
+    }
+
+    private static boolean same(byte[] one, int[] own, byte[] other, int[] theirs, int i, int along) {
+        int j = i + along;
+        if (j < 0 || j >= other.length || one[i] != other[j]) {
+            return false;
+        }
+        own[i] = along;
+        if (theirs[j] == NONE) {
+            theirs[j] = -along;
+        }
+        return true;
+    }
+
+    private static Overlap.Side count(byte[] words, int[] diagonal, int length, boolean[] furniture) {
+        int counted = 0;
+        int shared = 0;
+        double jumps = 0;
+        int figures = 0;
+        int figuresShared = 0;
+        int along = NONE;
+        for (int i = 0; i < length; i++) {
+            if (furniture != null && furniture[i]) {
+                continue;
+            }
+            boolean figure = Sketch.figure(words[i]);
+            counted++;
+            figures += figure ? 1 : 0;
+            if (diagonal[i] != NONE) {
+                shared++;
+                figuresShared += figure ? 1 : 0;
+                jumps += along == NONE || along == diagonal[i]
+                        ? 0
+                        : Math.abs(along - diagonal[i]) <= NEAR ? NEAR_JUMP : 1;
+                along = diagonal[i];
+            }
+        }
+        return new Overlap.Side(counted, shared, jumps, figures, figuresShared);
+    }
+
+    private int bucket(byte[] words, int i) {
+        int h = 0;
+        for (int k = 0; k < run; k++) {
+            h = (h ^ words[i + k]) * 0x9E3779B1;
+        }
+        return h >>> 32 - Integer.numberOfTrailingZeros(heads.length);
+    }
+}

@@ -1,0 +1,61 @@
+package io.claimwire.enrich.dedupe;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * Ids as bytes: ours are 128 bits in hex and take 16, another producer's are kept as they are behind a byte that UTF-8 never
+ * has. Stateless.
+ */
+public final class PackedId {
+    private static final int OURS = 16;
+    private static final byte MARK = (byte) 0xFF;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private PackedId() {}
+
+    public static byte[] of(String id) {
+        if (id.length() == 2 * OURS && hex(id)) {
+            return HEX.parseHex(id);
+        }
+        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+        int marks = bytes.length + 1 == OURS ? 2 : 1;
+        ByteBuffer packed = ByteBuffer.allocate(bytes.length + marks);
+        for (int i = 0; i < marks; i++) {
+            packed.put(MARK);
+        }
+        return packed.put(bytes).array();
+    }
+
+    public static String text(byte[] packed) {
+        if (packed.length == OURS) {
+            return HEX.formatHex(packed);
+        }
+        int marks = packed.length > 1 && packed[1] == MARK ? 2 : 1;
+        return new String(packed, marks, packed.length - marks, StandardCharsets.UTF_8);
+    }
+
+    /** 64 bits that stand for the id in a map: the first of a hash, else a mix of all. */
+    static long prefix(byte[] packed) {
+        if (packed.length == OURS) {
+            return ByteBuffer.wrap(packed).getLong();
+        }
+        long mixed = packed.length;
+        for (byte each : packed) {
+            mixed = (mixed ^ each) * 0x9E3779B97F4A7C15L;
+            mixed ^= mixed >>> 29;
+        }
+        return mixed;
+    }
+
+    private static boolean hex(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

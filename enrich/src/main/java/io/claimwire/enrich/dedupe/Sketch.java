@@ -1,0 +1,120 @@
+package io.claimwire.enrich.dedupe;
+
+import io.claimwire.extractor.text.NormalisedText;
+import it.unimi.dsi.fastutil.longs.Long2LongMap;
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A text in one byte for each word that carries evidence, in the order of the text: words of {@value #LETTERS} letters or
+ * more, and figures, which have bytes of their own. Enough to align two texts word by word, where a set of shingle hashes
+ * of the same size could only be intersected.
+ *
+ * <p>A long text is held thinner: each level keeps, of the words of the one below, those with one more bit of their byte 0,
+ * so that two texts are compared at the level of the one that is held. Immutable.
+ *
+ * @param level 0 for all words, 1 for every second, and so on
+ * @param words a byte for each
+ */
+record Sketch(int level, byte[] words) {
+    /** Shorter words are in every text; this leaves about 60 % of an English text's words. */
+    static final int LETTERS = 4;
+    /** Words held of an article. */
+    static final int HELD = 512;
+
+    static final int DEEPEST = 3;
+    /** Words compared at all: some 5,000 words of text. What stands behind them is compared by the content hash only. */
+    static final int MOST = HELD << DEEPEST;
+
+    private static final int FIGURE = 7;
+    private static final int CLASS_BITS = 3;
+    /** Shortest word for a number. */
+    private static final int FEWEST = 3;
+
+    private static final int LONGEST_NUMBER = 9;
+    /** Beginnings of those words: most words need not be looked up. */
+    private static final String NUMBER_STARTS = "tfsen";
+
+    private static final Long2LongMap NUMBERS = numbers();
+
+    /** All words of a text. */
+    static byte[] of(NormalisedText text) {
+        byte[] kept = new byte[Math.min(MOST, text.size())];
+        int size = 0;
+        for (int i = 0; i < text.size() && size < MOST; i++) {
+            boolean figure = text.figure(i);
+            int letters = text.letters(i);
+            if (!figure && letters < FEWEST) {
+                continue;
+            }
+            long hash = text.hash(i);
+            if (!figure && letters <= LONGEST_NUMBER && NUMBER_STARTS.indexOf(text.first(i)) >= 0) {
+                long number = NUMBERS.get(hash);
+                figure = number != 0;
+                hash = figure ? number : hash;
+            }
+            if (figure) {
+                kept[size++] = (byte) (hash & 0xF8 | FIGURE);
+            } else if (letters >= LETTERS) {
+                kept[size++] = (byte) (hash & 0xF8 | (hash >>> 8 & 0xFF) % FIGURE);
+            }
+        }
+        return Arrays.copyOf(kept, size);
+    }
+
+    /** What is held of a text. */
+    static Sketch held(byte[] words) {
+        int level = 0;
+        while (words.length > HELD << level) {
+            level++;
+        }
+        return new Sketch(level, thin(words, level));
+    }
+
+    /** @param packed what {@link #packed} gave */
+    static Sketch of(byte[] packed) {
+        return packed.length == 0
+                ? new Sketch(0, packed)
+                : new Sketch(packed[0], Arrays.copyOfRange(packed, 1, packed.length));
+    }
+
+    byte[] packed() {
+        byte[] packed = new byte[words.length + 1];
+        packed[0] = (byte) level;
+        System.arraycopy(words, 0, packed, 1, words.length);
+        return packed;
+    }
+
+    /** The words of a whole text that a level keeps. */
+    static byte[] thin(byte[] words, int level) {
+        if (level == 0) {
+            return words;
+        }
+        int mask = (1 << level) - 1;
+        byte[] kept = new byte[words.length];
+        int size = 0;
+        for (byte word : words) {
+            if ((word >> CLASS_BITS & mask) == 0) {
+                kept[size++] = word;
+            }
+        }
+        return Arrays.copyOf(kept, size);
+    }
+
+    static boolean figure(byte word) {
+        return (word & FIGURE) == FIGURE;
+    }
+
+    /** "four" is "4": a desk's style changes one into the other. */
+    private static Long2LongMap numbers() {
+        Long2LongOpenHashMap numbers = new Long2LongOpenHashMap();
+        List<String> words = List.of(
+                "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+                        .split(" "));
+        for (int i = 0; i < words.size(); i++) {
+            numbers.put(NormalisedText.hash(words.get(i)), NormalisedText.hash(Integer.toString(i + 2)));
+        }
+        return numbers;
+    }
+}

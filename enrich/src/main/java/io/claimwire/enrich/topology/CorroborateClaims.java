@@ -1,0 +1,113 @@
+package io.claimwire.enrich.topology;
+
+import claimwire.internal.StoryChange;
+import claimwire.internal.StoryClaims;
+import io.claimwire.enrich.corroborate.StoryUpdate;
+import io.claimwire.runtime.serde.PlainAvroSerde;
+import io.claimwire.runtime.topics.DeadLetters;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Follows a story's changes and publishes the story and the groups that changed; a group that is gone is deleted by a
+ * tombstone. What a merged story held, and what still comes for it, is sent on to the story that it is part of.
+ */
+final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, ClaimKey, Outcome<Corroborated>> {
+    static final String STAGE = "corroborate";
+    static final String STORE = "claims-by-story";
+
+    private static final Duration FORGET_AFTER = Duration.ofDays(14);
+    private static final Duration PURGE_EVERY = Duration.ofHours(1);
+
+    private final PlainAvroSerde<StoryChange> changes = new PlainAvroSerde<>(StoryChange.class);
+    private final StoredValue<StoryClaims> sizes;
+
+    /** @param largest most bytes of what is kept of one story */
+    CorroborateClaims(int largest) {
+        this.sizes = new StoredValue<>(StoryClaims.class, largest);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(StoreShape.builder(STORE, Serdes.String(), new PlainAvroSerde<>(StoryClaims.class)));
+    }
+
+    @Override
+    public Processor<String, StoryChange, ClaimKey, Outcome<Corroborated>> get() {
+        return new Task();
+    }
+
+    private final class Task extends ContextualProcessor<String, StoryChange, ClaimKey, Outcome<Corroborated>> {
+        private KeyValueStore<String, StoryClaims> store;
+
+        @Override
+        public void init(ProcessorContext<ClaimKey, Outcome<Corroborated>> context) {
+            super.init(context);
+            store = context.getStateStore(STORE);
+            context.schedule(PURGE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> purge(Instant.ofEpochMilli(now)));
+        }
+
+        @Override
+        public void process(Record<String, StoryChange> arrived) {
+            StoryUpdate update;
+            try {
+                update = StoryUpdate.of(
+                        store.get(arrived.key()),
+                        arrived.value(),
+                        Instant.ofEpochMilli(arrived.timestamp()),
+                        Instant.ofEpochMilli(context().currentSystemTimeMs()));
+                sizes.fitting(update.after(), "the claims of story " + arrived.key());
+            } catch (RuntimeException failure) {
+                context().forward(arrived.withKey(new ClaimKey("", "")).withValue(refused(arrived, failure)));
+                return;
+            }
+            store.put(arrived.key(), update.after());
+            update.gone().forEach(groupId -> forward(arrived, groupId, new Corroborated.OfGroup(null)));
+            update.changed().forEach(group -> forward(arrived, group.getGroupId(), new Corroborated.OfGroup(group)));
+            if (update.story() != null) {
+                forward(arrived, arrived.key(), new Corroborated.OfStory(update.story()));
+            }
+            update.sentOn().forEach(change -> forward(arrived, change.getStoryId(), new Corroborated.SentOn(change)));
+        }
+
+        private void forward(Record<String, StoryChange> arrived, String id, Corroborated what) {
+            context().forward(arrived.withKey(new ClaimKey(id, arrived.key())).withValue(new Outcome.Passed<>(what)));
+        }
+
+        private Outcome<Corroborated> refused(Record<String, StoryChange> arrived, RuntimeException failure) {
+            String origin = context()
+                    .recordMetadata()
+                    .map(at -> DeadLetters.origin(at.topic(), at.partition(), at.offset()))
+                    .orElse(STAGE);
+            byte[] original = changes.serializer().serialize(origin, arrived.value());
+            return Outcome.refusal(failure, arrived.key().getBytes(StandardCharsets.UTF_8), original, STAGE, origin);
+        }
+
+        private void purge(Instant now) {
+            List<String> old = new ArrayList<>();
+            try (KeyValueIterator<String, StoryClaims> all = store.all()) {
+                all.forEachRemaining((KeyValue<String, StoryClaims> entry) -> {
+                    if (entry.value.getSeenAt().isBefore(now.minus(FORGET_AFTER))) {
+                        old.add(entry.key);
+                    }
+                });
+            }
+            old.forEach(store::delete);
+        }
+    }
+}

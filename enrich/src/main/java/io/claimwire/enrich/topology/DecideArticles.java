@@ -1,0 +1,130 @@
+package io.claimwire.enrich.topology;
+
+import claimwire.RawArticle;
+import claimwire.internal.Decision;
+import claimwire.internal.Fingerprint;
+import claimwire.internal.KnownArticle;
+import io.claimwire.enrich.dedupe.Decided;
+import io.claimwire.enrich.dedupe.Decider;
+import io.claimwire.enrich.dedupe.DedupeSettings;
+import io.claimwire.runtime.serde.PlainAvroSerde;
+import io.claimwire.runtime.topics.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives each fingerprint its verdict. Its input has one partition, so there is one such task in the whole application and
+ * its order is total. The index lives in this object: a task that migrates or restarts makes a new one from the stores.
+ */
+final class DecideArticles implements ProcessorSupplier<String, Fingerprint, String, Outcome<Decided>> {
+    static final String STAGE = "decide";
+    static final String DECISIONS = "first-decisions";
+    static final String ARTICLES = "known-articles";
+    static final String NAMES = "known-names";
+
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(DecideArticles.class);
+
+    private final DedupeSettings settings;
+    private final Topic<String, RawArticle> raw;
+
+    DecideArticles(DedupeSettings settings, Topic<String, RawArticle> raw) {
+        this.settings = settings;
+        this.raw = raw;
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        // in this order each time: the description of the topology is compared with a golden one
+        return new LinkedHashSet<>(List.of(
+                StoreShape.builder(DECISIONS, Serdes.String(), new PlainAvroSerde<>(Decision.class)),
+                StoreShape.builder(ARTICLES, PackedSerde.ids(), new PlainAvroSerde<>(KnownArticle.class)),
+                StoreShape.builder(NAMES, PackedSerde.ids(), PackedSerde.ids())));
+    }
+
+    @Override
+    public Processor<String, Fingerprint, String, Outcome<Decided>> get() {
+        return new Task();
+    }
+
+    private final class Task extends ContextualProcessor<String, Fingerprint, String, Outcome<Decided>> {
+        private Decider decider;
+        /** How long a decision takes and how many there are: together what is used of the one task that decides. */
+        private Sensor deciding;
+
+        @Override
+        public void init(ProcessorContext<String, Outcome<Decided>> context) {
+            super.init(context);
+            deciding = context.metrics()
+                    .addLatencyRateTotalSensor(
+                            EnrichFacts.DECIDING,
+                            context.taskId().toString(),
+                            EnrichFacts.DECIDE,
+                            Sensor.RecordingLevel.INFO);
+            StoreMemory memory = new StoreMemory(
+                    context.getStateStore(DECISIONS), context.getStateStore(ARTICLES), context.getStateStore(NAMES));
+            long began = System.nanoTime();
+            long[] reported = {began};
+            decider = new Decider(settings, memory, done -> {
+                if (System.nanoTime() - reported[0] >= REPORT_EVERY.toNanos()) {
+                    reported[0] = System.nanoTime();
+                    LOG.info("rebuilding the index of what is known: {} articles so far", done);
+                }
+            });
+            LOG.info(
+                    "deciding with {} root articles in memory, rebuilt in {} ms",
+                    decider.size(),
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
+        }
+
+        @Override
+        public void process(Record<String, Fingerprint> arrived) {
+            long began = System.nanoTime();
+            Fingerprint print = arrived.value();
+            Outcome<Decided> outcome = decide(print, Instant.ofEpochMilli(arrived.timestamp()));
+            String key = outcome instanceof Outcome.Passed<Decided> passed ? articleId(passed.value()) : arrived.key();
+            context().forward(arrived.withKey(key).withValue(outcome));
+            deciding.record((System.nanoTime() - began) / 1e6, context().currentSystemTimeMs());
+        }
+
+        @Override
+        public void close() {
+            context().metrics().removeSensor(deciding);
+        }
+
+        private Outcome<Decided> decide(Fingerprint print, Instant recordTime) {
+            try {
+                return new Outcome.Passed<>(decider.decide(
+                        print, recordTime, Instant.ofEpochMilli(context().currentSystemTimeMs())));
+            } catch (RuntimeException failure) {
+                RawArticle article = print.getArticle();
+                return Outcome.refusal(
+                        failure,
+                        article.getArticleId().getBytes(StandardCharsets.UTF_8),
+                        raw.values().serializer().serialize(raw.name(), article),
+                        STAGE,
+                        FingerprintArticles.origin(print.getRaw()));
+            }
+        }
+    }
+
+    static String articleId(Decided decided) {
+        return decided instanceof Decided.New fresh
+                ? fresh.article().getArticle().getArticleId()
+                : ((Decided.Repeated) decided).duplicate().getArticleId();
+    }
+}

@@ -1,0 +1,138 @@
+package io.claimwire.enrich.topology;
+
+import claimwire.internal.Fingerprint;
+import claimwire.internal.StoryChange;
+import io.claimwire.enrich.dedupe.Decided;
+import io.claimwire.enrich.dedupe.Fingerprinter;
+import io.claimwire.extractor.claim.ClaimExtractor;
+import io.claimwire.runtime.serde.PlainAvroSerde;
+import io.claimwire.runtime.topics.Topic;
+import io.claimwire.runtime.topics.Topics;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/** Raw articles in; unique articles, duplicates, claims and corroborated claims out. A pure function of its arguments. */
+public final class EnrichTopology {
+    private EnrichTopology() {}
+
+    /** @param extractors makes one extractor for each task, since an extractor belongs to one thread */
+    public static Topology build(Topics given, Supplier<ClaimExtractor> extractors, EnrichSettings settings) {
+        // the explicit-naming guard is read from the TopologyConfig only
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings.streamsConfig()));
+
+        Topics topics = given.withSerdes(settings.patience()::around);
+        decide(builder, topics, settings);
+
+        var extracted = builder.stream(topics.unique().name(), read(topics.unique(), "read-unique"))
+                .process(
+                        new ExtractClaims(extractors, topics.unique(), settings.largestRecord()),
+                        Named.as("extract-claims"));
+        refuse(extracted, "unextracted", topics);
+        var told = passed(extracted, "extracted");
+        keep(told, Extracted.OfClaim.class, Extracted.OfClaim::claim, "claims")
+                .to(topics.claims().name(), keyed(topics.claims(), "write-claims"));
+        articles(told).to(topics.storyChanges().name(), write(topics.storyChanges(), "write-articles-of-stories"));
+
+        var corroborated = builder.stream(topics.storyChanges().name(), read(topics.storyChanges(), "read-changes"))
+                .process(new CorroborateClaims(settings.largestRecord()), Named.as("corroborate-claims"));
+        refuse(corroborated, "uncorroborated", topics);
+        var groups = passed(corroborated, "corroborated");
+        keep(groups, Corroborated.OfGroup.class, Corroborated.OfGroup::group, "groups")
+                .to(topics.corroborated().name(), keyed(topics.corroborated(), "write-corroborated"));
+        keep(groups, Corroborated.OfStory.class, Corroborated.OfStory::story, "stories")
+                .to(topics.stories().name(), keyed(topics.stories(), "write-stories"));
+        sentOn(groups).to(topics.storyChanges().name(), write(topics.storyChanges(), "send-changes-on"));
+        return builder.build();
+    }
+
+    /** Deciding alone, for measuring it: raw articles in, unique articles and duplicates out. */
+    public static Topology deciding(Topics given, EnrichSettings settings) {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings.streamsConfig()));
+        decide(builder, given.withSerdes(settings.patience()::around), settings);
+        return builder.build();
+    }
+
+    private static void decide(StreamsBuilder builder, Topics topics, EnrichSettings settings) {
+        var fingerprints = builder.stream(topics.rawBytes().name(), read(topics.rawBytes(), "read-raw"))
+                .process(
+                        () -> new FingerprintArticles(topics.raw(), new Fingerprinter()),
+                        Named.as("fingerprint-articles"));
+        refuse(fingerprints, "unreadable", topics);
+
+        var decided = passed(fingerprints, "fingerprints")
+                .repartition(Repartitioned.<String, Fingerprint>as("to-decide")
+                        .withNumberOfPartitions(1) // one task decides, so there is one order
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(new PlainAvroSerde<>(Fingerprint.class)))
+                .process(new DecideArticles(settings.dedupe(), topics.raw()), Named.as("decide-articles"));
+        refuse(decided, "undecided", topics);
+        var verdicts = passed(decided, "verdicts");
+        keep(verdicts, Decided.New.class, Decided.New::article, "unique")
+                .to(topics.unique().name(), write(topics.unique(), "write-unique"));
+        keep(verdicts, Decided.Repeated.class, Decided.Repeated::duplicate, "duplicates")
+                .to(topics.duplicates().name(), write(topics.duplicates(), "write-duplicates"));
+        verdicts.flatMap((id, verdict) -> StoryChanges.of(verdict), Named.as("note-copies-and-merges"))
+                .to(topics.storyChanges().name(), write(topics.storyChanges(), "write-copies-and-merges"));
+    }
+
+    /** The topology in words, for a person and for the golden file. */
+    public static String describe(Topics topics, Supplier<ClaimExtractor> extractors, EnrichSettings settings) {
+        return build(topics, extractors, settings).describe().toString();
+    }
+
+    private static <K, T> KStream<K, T> passed(KStream<K, Outcome<T>> outcomes, String what) {
+        return outcomes.filter((key, outcome) -> outcome instanceof Outcome.Passed, Named.as("pass-" + what))
+                .mapValues(outcome -> ((Outcome.Passed<T>) outcome).value(), Named.as("unwrap-" + what));
+    }
+
+    private static <K, T> void refuse(KStream<K, Outcome<T>> outcomes, String what, Topics topics) {
+        outcomes.process(() -> new WriteDeadLetter<K, T>(), Named.as("refuse-" + what))
+                .to(topics.deadLetter().name(), write(topics.deadLetter(), "write-dead-letters-" + what));
+    }
+
+    /** What one kind of the values holds. */
+    private static <K, V, T extends V, R> KStream<K, R> keep(
+            KStream<K, V> from, Class<T> kind, Function<T, R> held, String what) {
+        return from.filter((key, each) -> kind.isInstance(each), Named.as("keep-" + what))
+                .mapValues(each -> held.apply(kind.cast(each)), Named.as("unwrap-" + what));
+    }
+
+    private static KStream<String, StoryChange> articles(KStream<ClaimKey, Extracted> extracted) {
+        return extracted
+                .filter((key, each) -> each instanceof Extracted.OfStory, Named.as("keep-articles"))
+                .map(
+                        (key, each) -> KeyValue.pair(key.id(), ((Extracted.OfStory) each).change()),
+                        Named.as("key-article-by-story"));
+    }
+
+    private static KStream<String, StoryChange> sentOn(KStream<ClaimKey, Corroborated> corroborated) {
+        return corroborated
+                .filter((key, each) -> each instanceof Corroborated.SentOn, Named.as("keep-sent-on"))
+                .map(
+                        (key, each) -> KeyValue.pair(key.id(), ((Corroborated.SentOn) each).change()),
+                        Named.as("key-change-by-story"));
+    }
+
+    private static <K, V> Consumed<K, V> read(Topic<K, V> topic, String name) {
+        return Consumed.with(topic.keys(), topic.values()).withName(name);
+    }
+
+    private static <K, V> Produced<K, V> write(Topic<K, V> topic, String name) {
+        return Produced.with(topic.keys(), topic.values()).withName(name);
+    }
+
+    private static <V> Produced<ClaimKey, V> keyed(Topic<String, V> topic, String name) {
+        return Produced.with(ClaimKey.serde(), topic.values(), ClaimKey.partitioner())
+                .withName(name);
+    }
+}

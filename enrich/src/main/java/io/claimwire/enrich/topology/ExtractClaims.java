@@ -1,0 +1,234 @@
+package io.claimwire.enrich.topology;
+
+import claimwire.ArticleStatus;
+import claimwire.Claim;
+import claimwire.UniqueArticle;
+import claimwire.internal.ArticleClaims;
+import claimwire.internal.Withdrawn;
+import io.claimwire.extractor.claim.ClaimExtractor;
+import io.claimwire.extractor.claim.ClaimRevision;
+import io.claimwire.runtime.kafka.TextHeaders;
+import io.claimwire.runtime.serde.PlainAvroSerde;
+import io.claimwire.runtime.topics.DeadLetters;
+import io.claimwire.runtime.topics.Topic;
+import io.claimwire.schemas.topics.ClaimHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Extracts an article's claims and retracts those of its earlier revision that no longer stand; some days later a retracted
+ * claim is deleted by a tombstone. One extractor for each task.
+ */
+final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, ClaimKey, Outcome<Extracted>> {
+    static final String STAGE = "extract";
+    static final String STORE = "claims-by-article";
+    /** A consumer that was away for less sees RETRACTED before the tombstone. */
+    static final Duration TOMBSTONE_AFTER = Duration.ofDays(7);
+
+    private static final Duration FORGET_AFTER = Duration.ofDays(30);
+    private static final Duration PURGE_EVERY = Duration.ofHours(1);
+
+    private final StoredValue<ArticleClaims> sizes;
+    private final Supplier<ClaimExtractor> extractors;
+    private final Topic<String, UniqueArticle> unique;
+
+    /** @param largest most bytes of what is kept of one article */
+    ExtractClaims(Supplier<ClaimExtractor> extractors, Topic<String, UniqueArticle> unique, int largest) {
+        this.sizes = new StoredValue<>(ArticleClaims.class, largest);
+        this.extractors = extractors;
+        this.unique = unique;
+    }
+
+    /** A retraction needs the words and who said them, not the sentences around them. */
+    private static Claim withoutSurroundings(Claim claim) {
+        return Claim.newBuilder(claim)
+                .setSentence("")
+                .setBefore("")
+                .setAfter("")
+                .build();
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(StoreShape.builder(STORE, Serdes.String(), new PlainAvroSerde<>(ArticleClaims.class)));
+    }
+
+    @Override
+    public Processor<String, UniqueArticle, ClaimKey, Outcome<Extracted>> get() {
+        return new Task();
+    }
+
+    private final class Task extends ContextualProcessor<String, UniqueArticle, ClaimKey, Outcome<Extracted>> {
+        private final ClaimExtractor extractor = extractors.get();
+        private KeyValueStore<String, ArticleClaims> store;
+        /** Counts articles that are passed through without claims: other languages, kills. */
+        private Sensor refused;
+
+        @Override
+        public void init(ProcessorContext<ClaimKey, Outcome<Extracted>> context) {
+            super.init(context);
+            store = context.getStateStore(STORE);
+            refused = context.metrics()
+                    .addRateTotalSensor(
+                            "claim-extraction", context.taskId().toString(), "refused", Sensor.RecordingLevel.INFO);
+            context.schedule(PURGE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> purge(Instant.ofEpochMilli(now)));
+        }
+
+        @Override
+        public void process(Record<String, UniqueArticle> arrived) {
+            UniqueArticle article = arrived.value();
+            if (arrived.key() == null || article == null) {
+                SerializationException nothing = new SerializationException("the record has no key or no value");
+                context().forward(arrived.withKey(new ClaimKey("", "")).withValue(refused(arrived, nothing)));
+                return;
+            }
+            ArticleClaims before = store.get(arrived.key());
+            if (before != null && older(article.getDecidedAt(), before.getDecidedAt())) {
+                return; // read again by `claimwire reprocess`; the revision that replaced it is still to come
+            }
+            ClaimRevision revision;
+            ArticleClaims after;
+            try {
+                revision = revision(article, before);
+                after = sizes.fitting(
+                        remembered(article, before, revision),
+                        "the article's " + revision.current().size() + " claims");
+            } catch (RuntimeException failure) {
+                context().forward(arrived.withKey(new ClaimKey("", "")).withValue(refused(arrived, failure)));
+                return;
+            }
+            store.put(arrived.key(), after);
+            revision.retracted().forEach(claim -> forward(arrived, claim));
+            revision.current().forEach(claim -> forward(arrived, claim));
+            String story = before == null ? "" : before.getStoryId();
+            StoryChanges.of(article, after.getClaims(), story, Instant.ofEpochMilli(arrived.timestamp()))
+                    .forEach(change -> context()
+                            .forward(arrived.withKey(new ClaimKey(change.getStoryId(), change.getStoryId()))
+                                    .withValue(new Outcome.Passed<>(new Extracted.OfStory(change)))));
+        }
+
+        private static boolean older(Instant one, Instant other) {
+            return one != null && other != null && one.isBefore(other);
+        }
+
+        private ClaimRevision revision(UniqueArticle article, ArticleClaims before) {
+            List<Claim> claims = extractor.extract(article);
+            // only an article without claims can have been refused, and telling its language takes time
+            Optional<String> refusal = claims.isEmpty() ? extractor.refusal(article) : Optional.empty();
+            if (refusal.isPresent()) {
+                refused.record(1);
+            }
+            boolean again = before != null && before.getContentHash().equals(article.getContentHash());
+            String reason = article.getArticle().getStatus() == ArticleStatus.CANCELED
+                    ? "the article was canceled by its source"
+                    : refusal.map(why -> "the article is passed through: " + why)
+                            .orElse(
+                                    again
+                                            ? extractor.version() + " does not find it in the article"
+                                            : "revision " + article.getRevision()
+                                                    + " of the article no longer says so");
+            return ClaimRevision.between(
+                    before == null ? List.of() : before.getClaims(), claims, article.getRevision(), reason);
+        }
+
+        private ArticleClaims remembered(UniqueArticle article, ArticleClaims before, ClaimRevision revision) {
+            Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+            List<Withdrawn> withdrawn = new ArrayList<>(before == null ? List.of() : before.getWithdrawn());
+            withdrawn.removeIf(gone -> revision.current().stream()
+                    .anyMatch(claim -> claim.getClaimId().equals(gone.getClaimId())));
+            revision.retracted().forEach(claim -> withdrawn.add(new Withdrawn(claim.getClaimId(), now)));
+            return new ArticleClaims(
+                    article.getRevision(),
+                    article.getContentHash(),
+                    extractor.version(),
+                    article.getDecidedAt(),
+                    article.getStoryId(),
+                    revision.current().stream()
+                            .map(ExtractClaims::withoutSurroundings)
+                            .toList(),
+                    withdrawn,
+                    now);
+        }
+
+        private Outcome<Extracted> refused(Record<String, UniqueArticle> arrived, RuntimeException failure) {
+            UniqueArticle article = arrived.value();
+            String origin = article == null || article.getRaw() == null
+                    ? context()
+                            .recordMetadata()
+                            .map(at -> DeadLetters.origin(at.topic(), at.partition(), at.offset()))
+                            .orElse(unique.name())
+                    : FingerprintArticles.origin(article.getRaw());
+            byte[] key = arrived.key() == null ? null : arrived.key().getBytes(StandardCharsets.UTF_8);
+            byte[] original = unique.values().serializer().serialize(unique.name(), article);
+            return Outcome.refusal(failure, key, original, STAGE, origin);
+        }
+
+        private void forward(Record<String, UniqueArticle> arrived, Claim claim) {
+            context()
+                    .forward(new Record<>(
+                            new ClaimKey(claim.getClaimId(), claim.getArticleId()),
+                            new Outcome.Passed<>(new Extracted.OfClaim(claim)),
+                            arrived.timestamp(),
+                            TextHeaders.of(ClaimHeaders.of(claim, extractor.language(arrived.value())))));
+        }
+
+        private void purge(Instant now) {
+            List<KeyValue<String, ArticleClaims>> due = new ArrayList<>();
+            try (KeyValueIterator<String, ArticleClaims> all = store.all()) {
+                all.forEachRemaining(entry -> {
+                    if (due(entry.value, now)) {
+                        due.add(entry);
+                    }
+                });
+            }
+            due.forEach(entry -> bury(entry.key, entry.value, now));
+        }
+
+        private boolean due(ArticleClaims article, Instant now) {
+            return article.getSeenAt().isBefore(now.minus(FORGET_AFTER))
+                    || article.getWithdrawn().stream()
+                            .anyMatch(claim -> claim.getAt().isBefore(now.minus(TOMBSTONE_AFTER)));
+        }
+
+        private void bury(String articleId, ArticleClaims article, Instant now) {
+            List<Withdrawn> left = new ArrayList<>();
+            for (Withdrawn claim : article.getWithdrawn()) {
+                if (claim.getAt().isBefore(now.minus(TOMBSTONE_AFTER))) {
+                    context()
+                            .forward(new Record<>(
+                                    new ClaimKey(claim.getClaimId(), articleId),
+                                    new Outcome.Passed<>(new Extracted.OfClaim(null)),
+                                    now.toEpochMilli()));
+                } else {
+                    left.add(claim);
+                }
+            }
+            if (left.isEmpty() && article.getSeenAt().isBefore(now.minus(FORGET_AFTER))) {
+                store.delete(articleId);
+            } else {
+                store.put(
+                        articleId,
+                        ArticleClaims.newBuilder(article).setWithdrawn(left).build());
+            }
+        }
+    }
+}

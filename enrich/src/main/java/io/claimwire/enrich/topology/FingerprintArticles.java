@@ -1,0 +1,63 @@
+package io.claimwire.enrich.topology;
+
+import claimwire.RawArticle;
+import claimwire.RawPosition;
+import claimwire.internal.Fingerprint;
+import io.claimwire.enrich.dedupe.Fingerprinter;
+import io.claimwire.runtime.topics.DeadLetters;
+import io.claimwire.runtime.topics.Topic;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Reads a raw record and computes what the deciding task needs of it, or refuses it. It decodes the bytes itself because
+ * only here are both the record's own bytes and its place at hand. One thread.
+ */
+final class FingerprintArticles extends ContextualProcessor<byte[], byte[], String, Outcome<Fingerprint>> {
+    static final String STAGE = "fingerprint";
+
+    private final Topic<String, RawArticle> raw;
+    private final Fingerprinter fingerprinter;
+
+    FingerprintArticles(Topic<String, RawArticle> raw, Fingerprinter fingerprinter) {
+        this.raw = raw;
+        this.fingerprinter = fingerprinter;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> arrived) {
+        RawPosition position = context()
+                .recordMetadata()
+                .map(at -> new RawPosition(at.topic(), at.partition(), at.offset()))
+                .orElseThrow(() -> new IllegalStateException("a record of articles.raw always has a position"));
+        Outcome<Fingerprint> outcome = read(arrived, position);
+        String key = outcome instanceof Outcome.Passed<Fingerprint> passed
+                ? passed.value().getArticle().getArticleId()
+                : "";
+        context().forward(arrived.withKey(key).withValue(outcome));
+    }
+
+    private Outcome<Fingerprint> read(Record<byte[], byte[]> arrived, RawPosition position) {
+        try {
+            RawArticle article = raw.values().deserializer().deserialize(position.getTopic(), arrived.value());
+            String fault = article == null ? "the record is empty" : fault(article);
+            return fault.isEmpty()
+                    ? new Outcome.Passed<>(fingerprinter.of(article, position))
+                    : new Outcome.Refused<>(arrived.key(), arrived.value(), STAGE, fault, origin(position));
+        } catch (RuntimeException failure) {
+            return Outcome.refusal(failure, arrived.key(), arrived.value(), STAGE, origin(position));
+        }
+    }
+
+    static String origin(RawPosition position) {
+        return DeadLetters.origin(position.getTopic(), position.getPartition(), position.getOffset());
+    }
+
+    /** Other producers write into our raw topic too, so what ingest checks is checked again. */
+    private static String fault(RawArticle article) {
+        if (article.getArticleId().isBlank()) {
+            return "the article has no articleId";
+        }
+        return article.getText().isBlank() ? "the article has no text" : "";
+    }
+}

@@ -1,0 +1,80 @@
+package io.claimwire.enrich.topology;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits an outage out where it is met, for as long as the thread may stay away from its consumer. Letting the thread die
+ * instead would cost the group's session timeout, 45 s, for a registry that was away for one. Thread-safe.
+ */
+public final class OutagePatience {
+    private static final Logger LOG = LoggerFactory.getLogger(OutagePatience.class);
+    private static final long FIRST_PAUSE = 200;
+    private static final long LONGEST_PAUSE = 3_000;
+
+    private final Duration most;
+    private volatile boolean ended;
+    private volatile String trouble = "";
+
+    /** @param most must stay below {@code max.poll.interval.ms} */
+    OutagePatience(Duration most) {
+        this.most = most;
+    }
+
+    /** What is being waited for; empty when all is well. */
+    String trouble() {
+        return trouble;
+    }
+
+    /** Whoever waits gives up now, for the application is closing. */
+    void end() {
+        ended = true;
+    }
+
+    /** The same serde, waiting where the registry does not answer. */
+    <T> Serde<T> around(Serde<T> serde) {
+        Serializer<T> serializer = serde.serializer();
+        Deserializer<T> deserializer = serde.deserializer();
+        return Serdes.serdeFrom(
+                (topic, value) -> waitOut(() -> serializer.serialize(topic, value)),
+                (topic, bytes) -> waitOut(() -> deserializer.deserialize(topic, bytes)));
+    }
+
+    <T> T waitOut(Supplier<T> work) {
+        long deadline = System.nanoTime() + most.toNanos();
+        for (long pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
+            try {
+                T done = work.get();
+                if (!trouble.isEmpty()) {
+                    LOG.warn("enrich goes on");
+                    trouble = "";
+                }
+                return done;
+            } catch (RuntimeException failure) {
+                if (ended || FailureKind.of(failure) != FailureKind.OUTAGE || System.nanoTime() >= deadline) {
+                    throw failure;
+                }
+                if (trouble.isEmpty()) {
+                    LOG.warn("enrich waits: {}", Outcome.reason(failure));
+                }
+                trouble = Outcome.reason(failure);
+                sleep(pause, failure);
+            }
+        }
+    }
+
+    private static void sleep(long millis, RuntimeException outage) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw outage;
+        }
+    }
+}

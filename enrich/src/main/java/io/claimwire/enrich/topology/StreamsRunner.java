@@ -1,0 +1,194 @@
+package io.claimwire.enrich.topology;
+
+import io.claimwire.runtime.kafka.GroupPulse;
+import io.claimwire.runtime.management.ServiceComponent;
+import io.claimwire.runtime.metrics.Metric;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts enrich, replaces a thread that an outage stopped, and gives up when that happens too often. Thread-safe.
+ */
+public final class StreamsRunner implements MeterBinder, AutoCloseable {
+    public static final Metric RESTORE =
+            Metric.gauge("claimwire_enrich_restore_remaining", "Records of local state that are still to be read back");
+
+    public static final Metric BUSY = Metric.gauge(
+            "claimwire_enrich_deciding_busy_ratio",
+            "Share of time in which the one task that decides is at work here; at 1 no more articles can be decided");
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
+    private static final int MOST_REPLACEMENTS = 60;
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration CLOSE = Duration.ofSeconds(20);
+
+    private final EnrichSettings settings;
+    private final KafkaStreams streams;
+    private final Clock clock = Clock.systemUTC();
+    private final Deque<Instant> replacements = new ArrayDeque<>();
+    private final AtomicReference<Throwable> fatal = new AtomicReference<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final GroupPulse pulse = new GroupPulse();
+    private final RestoreProgress restore = new RestoreProgress();
+    private final KafkaStreamsMetrics metrics;
+
+    public StreamsRunner(Topology topology, EnrichSettings settings) {
+        this.settings = settings;
+        StreamsConfig config = settings.streamsConfig();
+        streams = new KafkaStreams(topology, config);
+        streams.setUncaughtExceptionHandler(this::afterFailure);
+        streams.setGlobalStateRestoreListener(restore);
+        metrics = new KafkaStreamsMetrics(streams);
+        streams.setStateListener((now, before) -> {
+            LOG.debug("enrich went from {} to {}", before, now);
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                stopped.countDown();
+            }
+        });
+    }
+
+    public void start() {
+        streams.start();
+    }
+
+    /** What the management port reports. */
+    public ServiceComponent component() {
+        return new ServiceComponent("streams", this::trouble, this::state, this::ready, this::facts);
+    }
+
+    /** What is being waited for, or why it does not run; empty when all is well. Asks no broker. */
+    public String trouble() {
+        if (!settings.patience().trouble().isEmpty()) {
+            return settings.patience().trouble();
+        }
+        return switch (streams.state()) {
+            case CREATED -> "";
+            case RUNNING, REBALANCING -> pulse.trouble(streams.metrics());
+            default -> failure() == null ? "enrich is stopping" : failure().getMessage();
+        };
+    }
+
+    /** One line on what it does: its state, its threads, and how much state is still read back. */
+    public String state() {
+        long alive = streams.metadataForLocalThreads().stream()
+                .filter(thread -> !thread.threadState().equals("DEAD"))
+                .count();
+        return streams.state() + ", " + alive + (alive == 1 ? " thread, " : " threads, ") + restore.remaining()
+                + " records of state to restore";
+    }
+
+    /** Whether it processes: running, and all its state is back. */
+    public boolean ready() {
+        return streams.state() == KafkaStreams.State.RUNNING && restore.remaining() == 0;
+    }
+
+    /** What an operator wants to know of it, as plain values: stores, commits, deciding, restoring. */
+    public Map<String, Object> facts() {
+        return new EnrichFacts(streams.metrics()).all(restore);
+    }
+
+    /** Kafka Streams' own metrics, how much state is still read back, and how busy deciding is. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        metrics.bindTo(registry);
+        Gauge.builder(BUSY.meter(), streams, running -> new EnrichFacts(running.metrics()).decidingBusy())
+                .description(BUSY.help())
+                .register(registry);
+        Gauge.builder(RESTORE.meter(), restore, RestoreProgress::remaining)
+                .description(RESTORE.help())
+                .register(registry);
+    }
+
+    /** What stopped it for good; null while it runs. */
+    public EnrichStopped failure() {
+        Throwable failure = fatal.get();
+        return failure == null ? null : new EnrichStopped(failure);
+    }
+
+    /**
+     * Blocks until enrich has stopped.
+     *
+     * @throws RuntimeException with the failure that stopped it, if one did
+     */
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+        EnrichStopped failure = failure();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Leaves the group at once, so that a lone instance that comes back does not wait for its old self. */
+    @Override
+    public void close() {
+        settings.patience().end();
+        metrics.close();
+        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE));
+        stopped.countDown();
+    }
+
+    private StreamThreadExceptionResponse afterFailure(Throwable failure) {
+        StreamThreadExceptionResponse response = response(failure);
+        if (response == StreamThreadExceptionResponse.REPLACE_THREAD) {
+            pause();
+        }
+        return response;
+    }
+
+    private synchronized StreamThreadExceptionResponse response(Throwable failure) {
+        Instant now = clock.instant();
+        replacements.removeIf(then -> then.isBefore(now.minus(WINDOW)));
+        FailureKind kind = FailureKind.of(failure);
+        if (replacements.size() >= (kind == FailureKind.OUTAGE ? MOST_REPLACEMENTS : 3)) {
+            LOG.error(
+                    "enrich stops: {} replaced threads in {} did not help: {}",
+                    replacements.size(),
+                    WINDOW,
+                    ExceptionUtils.getRootCause(failure).toString());
+            fatal.set(failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        replacements.add(now);
+        LOG.warn(
+                "a stream thread stopped ({}), its work is taken up again: {}",
+                kind,
+                ExceptionUtils.getRootCause(failure).toString());
+        if (kind == FailureKind.BUG) {
+            LOG.debug("where it stopped", failure);
+        }
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private synchronized int replaced() {
+        return replacements.size();
+    }
+
+    private void pause() {
+        long millis = Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(10, replaced()));
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.claimwire.enrich.topology;
+
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Turns a refusal into a record of articles.dead-letter: the original bytes, the reason in headers. One thread. */
+final class WriteDeadLetter<K, T> extends ContextualProcessor<K, Outcome<T>, byte[], byte[]> {
+    @Override
+    public void process(Record<K, Outcome<T>> arrived) {
+        if (arrived.value() instanceof Outcome.Refused<T> refused) {
+            context()
+                    .forward(new Record<>(
+                            refused.key(),
+                            refused.original(),
+                            arrived.timestamp(),
+                            refused.headers(arrived.headers())));
+        }
+    }
+}

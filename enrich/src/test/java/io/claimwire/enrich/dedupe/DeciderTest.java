@@ -1,0 +1,252 @@
+package io.claimwire.enrich.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import claimwire.Duplicate;
+import claimwire.RawArticle;
+import claimwire.RawPosition;
+import claimwire.UniqueArticle;
+import claimwire.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class DeciderTest {
+    private final DeciderRun run = new DeciderRun();
+
+    @Test
+    void theFirstArticleOfATextIsUnique() {
+        UniqueArticle first = run.unique(run.article("a1", "meridian", Wire.FERRY));
+
+        assertThat(first.getVerdict()).isEqualTo(Verdict.UNIQUE);
+        assertThat(first.getRevision()).isZero();
+        assertThat(first.getStoryId()).isEqualTo("a1");
+    }
+
+    @Test
+    void theSameWordsFromAnotherOutletAreAnExactCopy() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+
+        Duplicate copy = run.repeated(
+                run.article("b1", "echo", Wire.FERRY.replace('"', '”').toUpperCase(Locale.ROOT)));
+
+        assertThat(copy.getVerdict()).isEqualTo(Verdict.EXACT);
+        assertThat(copy.getOf()).isEqualTo("a1");
+        assertThat(copy.getSimilarity()).isEqualTo(1.0);
+    }
+
+    @Test
+    void aCopyWithAnotherDatelineAndAnAddedSentenceIsNear() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+
+        Duplicate copy = run.repeated(run.article(
+                "b1",
+                "echo",
+                Wire.FERRY.replace("PORT ALDER (Meridian) - ", "") + " The Echo could not reach the owner."));
+
+        assertThat(copy.getVerdict()).isEqualTo(Verdict.NEAR);
+        assertThat(copy.getOf()).isEqualTo("a1");
+        assertThat(copy.getStoryId()).isEqualTo("a1");
+    }
+
+    @Test
+    void aShortenedCopyIsContained() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY + Wire.RATES));
+
+        Duplicate copy = run.repeated(run.article("b1", "echo", Wire.FERRY));
+
+        assertThat(copy.getVerdict()).isEqualTo(Verdict.CONTAINED);
+        assertThat(copy.getOf()).isEqualTo("a1");
+    }
+
+    @Test
+    void aRoundupIsUniqueAndSaysWhatItContains() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("a2", "meridian", Wire.RATES));
+
+        UniqueArticle roundup = run.unique(run.article("b1", "echo", Wire.RATES + Wire.FERRY));
+
+        assertThat(roundup.getVerdict()).isEqualTo(Verdict.UNIQUE);
+        assertThat(roundup.getContains()).containsExactlyInAnyOrder("a1", "a2");
+    }
+
+    @Test
+    void aCopyOfACopyNamesTheRoot() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.repeated(run.article("b1", "echo", Wire.FERRY + " The Echo could not reach the owner."));
+
+        Duplicate copy =
+                run.repeated(run.article("c1", "mail", Wire.FERRY + " The Echo could not reach the owner of it."));
+
+        assertThat(copy.getOf()).isEqualTo("a1");
+    }
+
+    @Test
+    void aShortTextIsOnlyEverAnExactCopy() {
+        run.unique(run.article(
+                "a1", "meridian", "The lighthouse of Skerry Head will be painted red and white again in May."));
+
+        assertThat(run.unique(run.article(
+                                "b1",
+                                "echo",
+                                "The lighthouse of Skerry Head will be painted red and white again in June."))
+                        .getVerdict())
+                .isEqualTo(Verdict.UNIQUE);
+        assertThat(run.repeated(run.article(
+                                "c1",
+                                "mail",
+                                "The lighthouse of Skerry Head will be painted red and white again in May!"))
+                        .getVerdict())
+                .isEqualTo(Verdict.EXACT);
+    }
+
+    @Test
+    void theSameRecordAgainIsRedelivered() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+
+        Duplicate again = run.repeated(run.article("a1", "meridian", Wire.FERRY));
+
+        assertThat(again.getVerdict()).isEqualTo(Verdict.REDELIVERED);
+        assertThat(again.getOf()).isEqualTo("a1");
+    }
+
+    @Test
+    void aRedeliveredCopyStillNamesItsRoot() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.repeated(run.article("b1", "echo", Wire.FERRY));
+
+        Duplicate again = run.repeated(run.article("b1", "echo", Wire.FERRY));
+
+        assertThat(again.getVerdict()).isEqualTo(Verdict.REDELIVERED);
+        assertThat(again.getOf()).isEqualTo("a1");
+    }
+
+    @Test
+    void newWordsUnderTheSameIdAreARevision() {
+        UniqueArticle first = run.unique(run.article("a1", "meridian", Wire.FERRY));
+
+        UniqueArticle corrected =
+                run.unique(run.article("a1", "meridian", Wire.FERRY.replace("Four people", "Five people")));
+
+        assertThat(corrected.getVerdict()).isEqualTo(Verdict.REVISION);
+        assertThat(corrected.getRevision()).isEqualTo(1);
+        assertThat(corrected.getSupersedes()).isEqualTo(first.getContentHash());
+    }
+
+    @Test
+    void newWordsAtTheSameAddressAreARevisionUnderTheFirstId() {
+        String address = "https://meridian.example/ferry";
+        run.unique(RawArticle.newBuilder(run.article("a1", "meridian", Wire.FERRY))
+                .setCanonicalUrl(address)
+                .build());
+
+        UniqueArticle corrected =
+                run.unique(RawArticle.newBuilder(run.article("other", "meridian", Wire.FERRY + " Corrected."))
+                        .setCanonicalUrl(address)
+                        .build());
+
+        assertThat(corrected.getVerdict()).isEqualTo(Verdict.REVISION);
+        assertThat(corrected.getArticle().getArticleId()).isEqualTo("a1");
+    }
+
+    @Test
+    void anOlderVersionThatArrivesLateDoesNotUndoTheNewer() {
+        run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 2));
+
+        assertThat(run.repeated(DeciderRun.modified(run.article("a1", "meridian", Wire.RATES), 1))
+                        .getVerdict())
+                .isEqualTo(Verdict.REDELIVERED);
+    }
+
+    @Test
+    void aTextThatGoesBackToAnOlderVersionIsARevision() {
+        run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 1));
+        run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY + " Now with more."), 2));
+
+        UniqueArticle reverted = run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 3));
+
+        assertThat(reverted.getVerdict()).isEqualTo(Verdict.REVISION);
+        assertThat(reverted.getRevision()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAnOutletPrintsUnderEveryArticleMakesNoCopies() {
+        for (int i = 0; i < 4; i++) {
+            run.unique(run.article("v" + i, "valley", DeciderRun.own(i) + Wire.FOOTER));
+        }
+
+        assertThat(run.unique(run.article("v9", "valley", DeciderRun.own(9) + Wire.FOOTER))
+                        .getContains())
+                .isEmpty();
+    }
+
+    @Test
+    void aRestartChangesNoVerdict() {
+        List<RawArticle> stream = List.of(
+                run.article("a1", "meridian", Wire.FERRY),
+                run.article("a2", "meridian", Wire.RATES),
+                run.article("b1", "echo", Wire.FERRY + " More."),
+                run.article("b2", "echo", Wire.RATES + Wire.FERRY),
+                run.article("a1", "meridian", Wire.FERRY.replace("Four", "Five")),
+                run.article("a2", "meridian", Wire.RATES),
+                run.article("c1", "mail", Wire.RATES));
+        List<Verdict> straight = new ArrayList<>();
+        stream.forEach(article -> straight.add(DeciderRun.verdict(run.decide(article))));
+
+        HeapMemory kept = new HeapMemory();
+        List<Verdict> restarted = new ArrayList<>();
+        for (RawArticle article : stream) {
+            run.decider = new Decider(run.settings, kept);
+            restarted.add(DeciderRun.verdict(run.decide(article)));
+        }
+
+        assertThat(restarted).isEqualTo(straight);
+        assertThat(straight)
+                .containsExactly(
+                        Verdict.UNIQUE,
+                        Verdict.UNIQUE,
+                        Verdict.NEAR,
+                        Verdict.UNIQUE,
+                        Verdict.REVISION,
+                        Verdict.REDELIVERED,
+                        Verdict.EXACT);
+    }
+
+    @Test
+    void forgetsWhatIsOlderThanTheRetention() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.now = run.now.plus(Duration.ofDays(4));
+
+        assertThat(run.unique(run.article("b1", "echo", Wire.FERRY)).getVerdict())
+                .isEqualTo(Verdict.UNIQUE);
+        assertThat(run.memory.article("a1")).isNull();
+    }
+
+    @Test
+    void forgetsTheOldestAboveItsCapacity() {
+        run.decider = new Decider(DedupeSettings.of(Duration.ofDays(3), 2), run.memory);
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("a2", "meridian", Wire.RATES));
+        run.unique(run.article("a3", "meridian", DeciderRun.own(3)));
+        run.unique(run.article("a4", "meridian", DeciderRun.own(4)));
+
+        assertThat(run.memory.article("a1")).isNull();
+        assertThat(run.memory.article("a2")).isNull();
+        assertThat(run.memory.article("a3")).isNotNull();
+        assertThat(run.decider.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aRecordFromTheFutureMakesNobodyForgotten() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+
+        run.decider.decide(
+                run.fingerprinter.of(run.article("a2", "meridian", Wire.RATES), new RawPosition("raw", 0, 1L)),
+                run.now.plus(Duration.ofDays(999)),
+                run.now);
+
+        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY)).getOf()).isEqualTo("a1");
+    }
+}

@@ -1,0 +1,113 @@
+package io.claimwire.enrich.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import claimwire.ArticleStatus;
+import claimwire.RawArticle;
+import claimwire.UniqueArticle;
+import claimwire.Verdict;
+import org.junit.jupiter.api.Test;
+
+class KillTest {
+    private final DeciderRun run = new DeciderRun();
+
+    @Test
+    void aKillIsARevisionAndALateCopyOfTheKilledTextIsStillACopy() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+
+        UniqueArticle killed = run.unique(RawArticle.newBuilder(run.article("a1", "meridian", "Kill the ferry story."))
+                .setStatus(ArticleStatus.CANCELED)
+                .build());
+
+        assertThat(killed.getVerdict()).isEqualTo(Verdict.REVISION);
+        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY + " The Echo has more."))
+                        .getOf())
+                .isEqualTo("a1");
+    }
+
+    @Test
+    void aKillOfWhatWeNeverSawHidesNobodysArticle() {
+        run.unique(DeciderRun.killed(run.article("a1", "meridian", Wire.FERRY)));
+
+        assertThat(run.unique(run.article("b1", "echo", Wire.FERRY)).getVerdict())
+                .isEqualTo(Verdict.UNIQUE);
+    }
+
+    @Test
+    void aKilledCopyDoesNotBecomeARoot() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.repeated(run.article("b1", "echo", Wire.FERRY));
+        run.unique(DeciderRun.killed(run.article("b1", "echo", "Kill.")));
+
+        assertThat(run.repeated(run.article("c1", "mail", Wire.FERRY + " More."))
+                        .getOf())
+                .isEqualTo("a1");
+    }
+
+    @Test
+    void aKillThatIsUndoneIsARevision() {
+        run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 1));
+        run.unique(DeciderRun.modified(DeciderRun.killed(run.article("a1", "meridian", "Kill.")), 2));
+
+        assertThat(run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 3))
+                        .getVerdict())
+                .isEqualTo(Verdict.REVISION);
+    }
+
+    @Test
+    void aDateInTheFarFutureSilencesNoLaterVersionAndNoKill() {
+        run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 24 * 365 * 100));
+
+        assertThat(run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY + " More."), 1))
+                        .getVerdict())
+                .isEqualTo(Verdict.REVISION);
+        assertThat(run.unique(DeciderRun.modified(DeciderRun.killed(run.article("a1", "meridian", "Kill.")), 0))
+                        .getVerdict())
+                .isEqualTo(Verdict.REVISION);
+    }
+
+    @Test
+    void anArticleWithoutADateThatIsSentAgainWithOneUndoesItsKill() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(DeciderRun.killed(run.article("a1", "meridian", "Kill.")));
+
+        assertThat(run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 1))
+                        .getVerdict())
+                .isEqualTo(Verdict.REVISION);
+    }
+
+    @Test
+    void whatIsSaidOfACopyNamesTheRootThatStandsByNow() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.repeated(run.article("b1", "echo", Wire.FERRY));
+        run.unique(run.article("c1", "mail", Wire.RATES));
+        run.unique(run.article("a1", "meridian", Wire.RATES));
+
+        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY)).getOf()).isEqualTo("c1");
+        assertThat(run.unique(DeciderRun.killed(run.article("b1", "echo", "Kill.")))
+                        .getCopyOf())
+                .isEqualTo("c1");
+    }
+
+    @Test
+    void aCopyIsStillDecidedOnWhenTheRootThatItsRootHasJoinedIsForgotten() {
+        run.unique(run.article("c1", "mail", Wire.RATES));
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.repeated(run.article("b1", "echo", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", Wire.RATES));
+        run.memory.forget("c1");
+
+        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY)).getOf()).isEqualTo("a1");
+        assertThat(run.unique(DeciderRun.killed(run.article("b1", "echo", "Kill.")))
+                        .getVerdict())
+                .isEqualTo(Verdict.REVISION);
+    }
+
+    @Test
+    void twoTextsWithoutAWordAreNotCopiesOfEachOther() {
+        run.unique(run.article("a1", "meridian", "... !!!"));
+
+        assertThat(run.unique(run.article("b1", "echo", "--- ***")).getVerdict())
+                .isEqualTo(Verdict.UNIQUE);
+    }
+}

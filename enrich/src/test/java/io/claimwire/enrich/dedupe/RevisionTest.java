@@ -1,0 +1,150 @@
+package io.claimwire.enrich.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import claimwire.Duplicate;
+import claimwire.RawArticle;
+import claimwire.UniqueArticle;
+import claimwire.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What replaces an earlier text of its own outlet, and what becomes another's. */
+class RevisionTest {
+    private final DeciderRun run = new DeciderRun();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CORRECTED-Ferry sinks off Gull Point",
+                "UPDATE 2-Ferry sinks off Gull Point",
+                "Correction: Ferry sinks",
+                "REFILE-Ferry sinks off Gull Point",
+                "2ND LD-Ferry sinks"
+            })
+    void aCorrectionUnderAnIdOfItsOwnReplacesWhatItCorrects(String headline) {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+
+        UniqueArticle corrected = run.unique(titled("a7", "meridian", Wire.FERRY.replace("Four", "Five"), headline));
+
+        assertThat(corrected.getVerdict()).isEqualTo(Verdict.REVISION);
+        assertThat(corrected.getArticle().getArticleId()).isEqualTo("a1");
+        assertThat(corrected.getRevision()).isEqualTo(1);
+    }
+
+    @Test
+    void aCorrectionThatComesTwiceIsRedelivered() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        RawArticle correction = titled("a7", "meridian", Wire.FERRY.replace("Four", "Five"), "CORRECTED-Ferry sinks");
+        run.unique(correction);
+
+        Duplicate again = run.repeated(correction);
+
+        assertThat(again.getVerdict()).isEqualTo(Verdict.REDELIVERED);
+        assertThat(again.getOf()).isEqualTo("a1");
+    }
+
+    @Test
+    void aCorrectionOfACorrectionIsTheNextRevisionOfTheSameArticle() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(titled("a7", "meridian", Wire.FERRY.replace("Four", "Five"), "CORRECTED-Ferry sinks"));
+
+        UniqueArticle second =
+                run.unique(titled("a7", "meridian", Wire.FERRY.replace("Four", "Six"), "CORRECTED-Ferry sinks"));
+
+        assertThat(second.getArticle().getArticleId()).isEqualTo("a1");
+        assertThat(second.getRevision()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherOutletsCorrectionIsACopyAndCorrectsNothing() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+
+        assertThat(run.repeated(titled("b1", "echo", Wire.FERRY + " More.", "CORRECTED-Ferry sinks"))
+                        .getVerdict())
+                .isEqualTo(Verdict.NEAR);
+    }
+
+    @Test
+    void aCorrectionOfWhatNobodyHasSeenIsAnArticleOfItsOwn() {
+        assertThat(run.unique(titled("a7", "meridian", Wire.FERRY, "CORRECTED-Ferry sinks"))
+                        .getVerdict())
+                .isEqualTo(Verdict.UNIQUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://meridian.example/world/ferry, https://m.meridian.example/world/ferry?utm_source=x",
+        "https://meridian.example/world/ferry, https://meridian.example/world/ferry/amp",
+        "https://meridian.example/ferry-sinks-1234567, https://meridian.example/six-dead-in-ferry-1234567"
+    })
+    void anAddressInOtherWordsIsTheSameAddress(String first, String later) {
+        run.unique(at(first, "a1", Wire.FERRY));
+
+        assertThat(run.unique(at(later, "a2", Wire.FERRY.replace("Four", "Six")))
+                        .getVerdict())
+                .isEqualTo(Verdict.REVISION);
+    }
+
+    @Test
+    void aTextThatBecomesAnotherOutletsIsARevisionThatSaysWhoseItIs() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("b1", "echo", Wire.RATES));
+
+        UniqueArticle copied = run.unique(run.article("b1", "echo", Wire.FERRY + " The Echo has more."));
+
+        assertThat(copied.getVerdict()).isEqualTo(Verdict.REVISION);
+        assertThat(copied.getCopyOf()).isEqualTo("a1");
+        assertThat(copied.getStoryId()).isEqualTo("a1");
+        assertThat(run.repeated(run.article("c1", "mail", Wire.FERRY)).getOf()).isEqualTo("a1");
+    }
+
+    @Test
+    void aRevisionWhoseWordsARoundupHasTakenIsNoCopyOfIt() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("r1", "isles", Wire.RATES + Wire.FERRY + DeciderRun.own(3)));
+
+        UniqueArticle revised = run.unique(run.article("a1", "meridian", Wire.FERRY + " Corrected."));
+
+        assertThat(revised.getCopyOf()).isNull();
+    }
+
+    @Test
+    void aCopyThatIsRewrittenBecomesAnArticleOfItsOwn() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.repeated(run.article("b1", "echo", Wire.FERRY));
+
+        UniqueArticle own = run.unique(run.article("b1", "echo", Wire.RATES));
+
+        assertThat(own.getVerdict()).isEqualTo(Verdict.UNIQUE);
+        assertThat(run.repeated(run.article("c1", "mail", Wire.RATES)).getOf()).isEqualTo("b1");
+    }
+
+    @Test
+    void copiesOfARoundupAndOfWhatItContainsNameTheirOwnRoots() {
+        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        String roundup = Wire.RATES + Wire.FERRY + DeciderRun.own(3);
+        assertThat(run.unique(run.article("r1", "isles", roundup)).getContains())
+                .containsExactly("a1");
+
+        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY + " More."))
+                        .getOf())
+                .isEqualTo("a1");
+        assertThat(run.repeated(run.article("c1", "mail", roundup + " More.")).getOf())
+                .isEqualTo("r1");
+    }
+
+    private RawArticle titled(String id, String source, String text, String title) {
+        return RawArticle.newBuilder(run.article(id, source, text))
+                .setTitle(title)
+                .build();
+    }
+
+    private RawArticle at(String url, String id, String text) {
+        return RawArticle.newBuilder(run.article(id, "meridian", text))
+                .setUrl(url)
+                .build();
+    }
+}

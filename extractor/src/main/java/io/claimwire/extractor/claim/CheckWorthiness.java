@@ -1,0 +1,59 @@
+package io.claimwire.extractor.claim;
+
+import claimwire.CueClass;
+import claimwire.Modality;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How much a fact-checker could do with some words, from 0 to 1: a sum of marks of what can be looked up, less marks of opinion and
+ * of the future. The rule is ours, after what Hassan et al. 2017 (ClaimBuster) found to tell check-worthy sentences: numbers, names,
+ * comparisons and verbs in the past; nothing is trained. Stateless.
+ */
+final class CheckWorthiness {
+    private static final Set<String> COMPARISONS = WordLists.of("comparisons");
+    private static final Set<String> OPINIONS = WordLists.of("opinions");
+
+    private CheckWorthiness() {}
+
+    /**
+     * @param quantities how many of the words' numbers count something
+     * @param times how many expressions of time were resolved
+     */
+    static double of(List<Token> words, int quantities, int times, CueClass cue, Modality modality) {
+        double score = 0.3;
+        score += quantities > 0 ? 0.3 : 0;
+        score += times > 0 ? 0.1 : 0;
+        score += names(words) ? 0.1 : 0;
+        score += any(words, COMPARISONS) ? 0.1 : 0;
+        score += past(words) ? 0.1 : 0;
+        score += cue == CueClass.ACCUSE || cue == CueClass.DENY ? 0.1 : 0;
+        score -= any(words, OPINIONS) ? 0.2 : 0;
+        score -= words.size() < 5 ? 0.2 : 0;
+        score -= switch (modality) {
+            case ASKED -> 0.4;
+            case INTENDED, FUTURE, OBLIGED, CONDITIONAL -> 0.2;
+            case POSSIBLE -> 0.1;
+            default -> 0;
+        };
+        return Math.round(Math.max(0, Math.min(1, score)) * 100) / 100.0;
+    }
+
+    private static boolean names(List<Token> words) {
+        return words.stream().anyMatch(token -> token.tagged("PROPN"));
+    }
+
+    private static boolean any(List<Token> words, Set<String> wanted) {
+        return words.stream().anyMatch(token -> token.is(wanted));
+    }
+
+    private static boolean past(List<Token> words) {
+        for (Token token : words) {
+            if (token.verbal()) {
+                return token.lower().endsWith("ed")
+                        || Set.of("was", "were", "had", "did").contains(token.lower());
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,109 @@
+package io.claimwire.extractor.claim;
+
+import io.claimwire.extractor.claim.QuoteSpans.Quote;
+import io.claimwire.extractor.text.Paragraphs.Piece;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Follows the speakers of an article from unit to unit: quotes that go on, quotes whose speaker stands in the sentence before, blocks
+ * of words behind a colon, interviews. One thread.
+ */
+final class Discourse {
+    private final AttributionGrammar grammar;
+    private QuoteSpans quotes;
+    private List<Attribution> all;
+    /** Who spoke last, as long as a quote may still be his. */
+    private Attribution last;
+
+    private int reached;
+
+    Discourse(AttributionGrammar grammar) {
+        this.grammar = grammar;
+    }
+
+    /** Every attribution of the article, in the order of the text, and what the outlet states itself. */
+    List<Attribution> read(List<Unit> units, QuoteSpans marks) {
+        this.quotes = marks;
+        this.all = new ArrayList<>();
+        this.last = null;
+        this.reached = -1;
+        for (Unit unit : units) {
+            next(unit);
+            reached = unit.paragraph();
+        }
+        all.removeIf(attribution -> attribution.content.isEmpty());
+        return all;
+    }
+
+    private void next(Unit unit) {
+        boolean near = last != null && unit.paragraph() - reached <= 1;
+        boolean same = unit.paragraph() == reached;
+        if (near && last.announces && unit.paragraph() > last.unit.paragraph() && block(unit, same)) {
+            return;
+        }
+        if (near && same && last.construction == Construction.NAMED) {
+            extend(unit);
+            return;
+        }
+        List<Attribution> found = grammar.parse(unit);
+        boolean quoted = unit.onlyQuoted() || same && unit.mostlyQuoted();
+        if (found.isEmpty() && quoted && near) {
+            follow(unit, same);
+        } else if (!found.isEmpty()) {
+            all.addAll(found);
+            last = found.get(found.size() - 1);
+            for (Attribution attribution : found) {
+                if (attribution.quotes() && !last.announces) {
+                    last = attribution;
+                }
+            }
+        } else if (!quoted) {
+            StatedFacts.in(unit).ifPresent(all::add);
+            last = null;
+        }
+    }
+
+    /** "He said:" and the paragraph behind it, or all of them that are quoted. */
+    private boolean block(Unit unit, boolean same) {
+        boolean first = last.content.isEmpty();
+        if (!first && !same && !unit.onlyQuoted()) {
+            return false;
+        }
+        if (!first && same && !unit.onlyQuoted() && last.quotes()) {
+            return false;
+        }
+        last.construction = Construction.ANNOUNCED;
+        if (same && !first) {
+            extend(unit);
+        } else {
+            last.content.add(new Piece(unit.start(), unit.end()));
+        }
+        return true;
+    }
+
+    /** The words go on in the next sentence of the paragraph. */
+    private void extend(Unit unit) {
+        Piece words = last.content.remove(last.content.size() - 1);
+        last.content.add(new Piece(words.start(), unit.end()));
+    }
+
+    private void follow(Unit unit, boolean same) {
+        Piece words = new Piece(unit.start(), unit.end());
+        if (same || quotes.all().stream().anyMatch(quote -> continues(quote, unit))) {
+            last.content.add(words);
+            return;
+        }
+        Attribution inherited = new Attribution(last.unit, last.cueFirst, last.cueLast, last.cue, last.speaker);
+        inherited.antecedent = last.antecedent;
+        inherited.construction = Construction.QUOTE_BEFORE;
+        inherited.by = SpokenBy.NEIGHBOUR;
+        inherited.content.add(words);
+        all.add(inherited);
+        last = inherited;
+    }
+
+    private static boolean continues(Quote quote, Unit unit) {
+        return quote.continued() && quote.start() >= unit.start() && quote.start() < unit.end();
+    }
+}

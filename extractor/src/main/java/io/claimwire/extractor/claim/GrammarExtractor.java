@@ -1,0 +1,93 @@
+package io.claimwire.extractor.claim;
+
+import claimwire.ArticleStatus;
+import claimwire.Claim;
+import claimwire.ClaimKind;
+import claimwire.UniqueArticle;
+import io.claimwire.extractor.text.Language;
+import io.claimwire.extractor.text.LanguageModels;
+import io.claimwire.extractor.text.Paragraphs;
+import io.claimwire.schemas.avro.AvroTrust;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Extracts claims with OpenNLP's tags and our attribution grammar. One thread: make one for each. */
+public final class GrammarExtractor implements ClaimExtractor {
+    /** A claim and the rule that made it, in words. */
+    public record Explained(Claim claim, String because) {}
+
+    private static final String VERSION = "grammar-2";
+
+    private final ClaimSettings settings;
+    private final UnitReader reader;
+    private final Discourse discourse;
+
+    public GrammarExtractor(LanguageModels models, ClaimSettings settings) {
+        AvroTrust.add(); // builders of records ask Avro for their defaults
+        CueLexicon lexicon = CueLexicon.load();
+        this.settings = settings;
+        this.reader = new UnitReader(models, lexicon);
+        this.discourse = new Discourse(new AttributionGrammar(lexicon));
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public Optional<String> refusal(UniqueArticle article) {
+        if (article.getArticle().getStatus() == ArticleStatus.CANCELED) {
+            return Optional.of("canceled by its source");
+        }
+        String text = article.getArticle().getText();
+        String detected = Language.of(text);
+        String declared =
+                article.getLanguage().isBlank() ? "und" : article.getLanguage().toLowerCase(Locale.ROOT);
+        if (!Language.mayBeEnglish(detected)) {
+            return Optional.of("language " + detected);
+        }
+        if (detected.equals("und") && !declared.equals("und") && !declared.startsWith("en")) {
+            return Optional.of("language " + declared);
+        }
+        return Optional.empty();
+    }
+
+    /** Whatever the article is labelled with, claims are found in English only. */
+    @Override
+    public String language(UniqueArticle article) {
+        return article.getLanguage().toLowerCase(Locale.ROOT).startsWith("en") ? article.getLanguage() : "en";
+    }
+
+    @Override
+    public List<Claim> extract(UniqueArticle article) {
+        return explain(article).stream().map(Explained::claim).toList();
+    }
+
+    /** The same claims as {@link #extract}, each with the rule that made it. */
+    public List<Explained> explain(UniqueArticle article) {
+        if (refusal(article).isPresent()) {
+            return List.of();
+        }
+        Paragraphs text = Paragraphs.of(article.getArticle().getText());
+        QuoteSpans quotes = QuoteSpans.of(text.clean(), text.paragraphs());
+        List<Unit> units = reader.read(text, quotes);
+        Citation citation = new Citation(article.getArticle(), text);
+        ClaimWriter writer = new ClaimWriter(article, VERSION, citation, quotes, units);
+        List<Explained> claims = new ArrayList<>();
+        for (Attribution attribution : discourse.read(units, quotes)) {
+            Claim claim = writer.write(attribution);
+            boolean stated = claim.getKind() == ClaimKind.STATED;
+            if (!stated || claim.getCheckWorthiness() >= settings.statedThreshold()) {
+                claims.add(new Explained(claim, because(attribution)));
+            }
+        }
+        return claims;
+    }
+
+    private static String because(Attribution attribution) {
+        return attribution.construction.meaning() + "; " + attribution.by.meaning();
+    }
+}

@@ -1,0 +1,55 @@
+package io.claimwire.extractor.evaluation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which of our claims stands for which annotated one: the pairs that share most words first, half of them at least. Immutable. */
+final class Pairing {
+    private static final double ENOUGH = 0.5;
+
+    private record Pair(double overlap, int gold, int ours) {}
+
+    private final List<Pair> pairs = new ArrayList<>();
+    private final Map<Integer, Integer> ours = new HashMap<>();
+    private final Map<Integer, Integer> gold = new HashMap<>();
+
+    Pairing(List<Row> wanted, List<Row> made) {
+        for (int i = 0; i < wanted.size(); i++) {
+            for (int j = 0; j < made.size(); j++) {
+                double overlap = wanted.get(i).overlap(made.get(j));
+                if (overlap > 0) {
+                    pairs.add(new Pair(overlap, i, j));
+                }
+            }
+        }
+        pairs.sort(Comparator.comparingDouble(Pair::overlap).reversed());
+        for (Pair pair : pairs) {
+            if (pair.overlap() >= ENOUGH && !ours.containsKey(pair.gold()) && !gold.containsKey(pair.ours())) {
+                ours.put(pair.gold(), pair.ours());
+                gold.put(pair.ours(), pair.gold());
+            }
+        }
+    }
+
+    /** Number of our claim for the annotated one, or -1. */
+    int oursFor(int wanted) {
+        return ours.getOrDefault(wanted, -1);
+    }
+
+    /** Number of the annotated claim for ours, or -1. */
+    int goldFor(int made) {
+        return gold.getOrDefault(made, -1);
+    }
+
+    /** Our claim that shares most words with the annotated one, or -1. */
+    int nearestTo(int wanted) {
+        return pairs.stream()
+                .filter(pair -> pair.gold() == wanted)
+                .mapToInt(Pair::ours)
+                .findFirst()
+                .orElse(-1);
+    }
+}

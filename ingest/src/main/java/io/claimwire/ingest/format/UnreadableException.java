@@ -1,0 +1,10 @@
+package io.claimwire.ingest.format;
+
+/** Input that cannot become an article: the message is the reason that its dead letter will bear. */
+public final class UnreadableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnreadableException(String reason) {
+        super(reason);
+    }
+}

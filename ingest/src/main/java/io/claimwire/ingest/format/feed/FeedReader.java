@@ -1,0 +1,85 @@
+package io.claimwire.ingest.format.feed;
+
+import io.claimwire.ingest.format.ArticleDraft;
+import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.Reception;
+import io.claimwire.schemas.id.CanonicalUrl;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Articles of a document in XML: RSS, RDF, Atom, CDF, a sitemap with news, NewsML-G2. It reads whatever it is given; a feed
+ * that breaks off keeps its whole items. Thread-safe.
+ */
+public final class FeedReader {
+    /**
+     * @param text the document, decoded
+     * @param address what its links are read against; empty when nobody knows
+     * @param origin the feed's address or file name
+     * @return what the feed says of itself
+     */
+    public FeedHead read(String text, String address, String origin, Reception reception, Consumer<Incoming> found) {
+        String clean = XmlRepair.of(text);
+        Cut cut = Cut.of(clean);
+        Feed feed;
+        try {
+            feed = Feed.of(cut.whole(), address, reception.at());
+        } catch (IllegalArgumentException emptyNamespace) {
+            // jsoup 1.24 throws for a prefix that is bound to nothing: it need not know any, for Names reads them
+            // itself
+            feed = Feed.of(cut.whole().replaceAll("(?i)xmlns", Names.OTHERWISE), address, reception.at());
+        }
+        List<ArticleDraft> drafts = feed.drafts();
+        identities(drafts, feed.head());
+        ArticleDraft.tell(drafts, reception, origin, found);
+        if (!cut.rest().isEmpty()) {
+            found.accept(new Incoming.Unreadable(
+                    cut.rest().getBytes(StandardCharsets.UTF_8), "the feed breaks off in this item", origin));
+        } else if (drafts.isEmpty() && feed.head().parts.isEmpty()) {
+            found.accept(new Incoming.Unreadable(
+                    text.getBytes(StandardCharsets.UTF_8), nothing(feed.root(), clean), origin));
+        }
+        return feed.head();
+    }
+
+    private static String nothing(String root, String text) {
+        return switch (root) {
+            case "rss", "rdf", "feed", "channel", "urlset", "sitemapindex", "newsmessage" -> "the feed has no items";
+            default ->
+                text.indexOf('<') < 0
+                        ? "not a readable feed: no markup"
+                        : "not a readable feed: no items in <" + root + ">";
+        };
+    }
+
+    /** An id that several items bear, with other addresses, or that is the feed's own page, is nobody's. */
+    private static void identities(List<ArticleDraft> drafts, FeedHead head) {
+        Map<String, Set<String>> bearers = new HashMap<>();
+        Map<String, Set<String>> spellings = new HashMap<>();
+        for (ArticleDraft draft : drafts) {
+            if (draft.feedItemId != null) {
+                bearers.computeIfAbsent(draft.feedItemId, id -> new HashSet<>())
+                        .add(CanonicalUrl.of(draft.url)
+                                .orElse(draft.url == null ? String.valueOf(draft.title) : draft.url));
+                spellings
+                        .computeIfAbsent(canonical(draft), id -> new HashSet<>())
+                        .add(draft.feedItemId);
+            }
+        }
+        for (ArticleDraft draft : drafts) {
+            if (draft.feedItemId != null) {
+                draft.sharedId = bearers.get(draft.feedItemId).size() > 1 || draft.feedItemId.equals(head.link);
+                draft.exactId = spellings.get(canonical(draft)).size() > 1;
+            }
+        }
+    }
+
+    private static String canonical(ArticleDraft draft) {
+        return CanonicalUrl.of(draft.feedItemId).orElse(draft.feedItemId);
+    }
+}

@@ -1,0 +1,94 @@
+package io.claimwire.ingest.format.html;
+
+import io.claimwire.ingest.format.ArticleDraft;
+import io.claimwire.ingest.format.date.FeedDates;
+import io.claimwire.schemas.id.CanonicalUrl;
+import java.time.Instant;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** A web page as an article: the text that a {@link PageExtractor} finds, and what the page's head says of it. Thread-safe. */
+public final class PageReader {
+    private final PageExtractor extractor;
+
+    public PageReader(PageExtractor extractor) {
+        this.extractor = extractor;
+    }
+
+    /** @param address where the page stands; empty when nobody knows */
+    public ArticleDraft read(String html, String address, Instant now) {
+        Document page = SafeHtml.parsed(html, address);
+        ArticleDraft draft = new ArticleDraft();
+        draft.url = link(page).orElse(address.isEmpty() ? null : address);
+        draft.title = meta(page, "og:title")
+                .or(() -> text(page, "h1"))
+                .or(() -> text(page, "title"))
+                .orElse(null);
+        draft.summary =
+                meta(page, "og:description").or(() -> meta(page, "description")).orElse(null);
+        draft.language = page.select("html").attr("lang").isBlank()
+                ? meta(page, "og:locale")
+                        .map(locale -> locale.replace('_', '-'))
+                        .orElse(null)
+                : page.select("html").attr("lang");
+        meta(page, "author")
+                .or(() -> text(page, "[rel=author], .byline .author, [itemprop=author]"))
+                .filter(author -> !author.startsWith("http"))
+                .ifPresent(draft.authors::add);
+        draft.publishedAt = meta(page, "article:published_time")
+                .or(() -> meta(page, "datePublished"))
+                .or(() -> meta(page, "date"))
+                .or(() -> Optional.of(page.select("time[datetime]").attr("datetime")))
+                .flatMap(date -> FeedDates.read(date, now))
+                .orElse(null);
+        draft.modifiedAt = meta(page, "article:modified_time")
+                .or(() -> meta(page, "dateModified"))
+                .flatMap(date -> FeedDates.read(date, now))
+                .orElse(null);
+        page.select("meta[property=article:tag]").forEach(tag -> draft.tags.add(tag.attr("content")));
+        draft.source = CanonicalUrl.host(draft.url)
+                .orElseGet(() -> meta(page, "og:site_name").orElse(null));
+        body(page, address, draft);
+        return draft;
+    }
+
+    private void body(Document page, String address, ArticleDraft draft) {
+        Element whole = page.body().clone();
+        HtmlBody body = HtmlBody.of(extractor.article(page).outerHtml(), address);
+        draft.html = body.html();
+        draft.text = body.text();
+        if (draft.title != null && draft.text.startsWith(draft.title + "\n\n")) {
+            draft.text = draft.text.substring(draft.title.length()).strip();
+        }
+        if (draft.text.isBlank()) {
+            // too short for the extractor to find its way: a page of a few words is its words
+            draft.html = null;
+            whole.select("nav, header, footer, aside, form").remove();
+            draft.text = HtmlText.of(whole);
+        }
+    }
+
+    private static Optional<String> link(Document page) {
+        String canonical = page.select("link[rel=canonical]").attr("abs:href");
+        return Optional.of(
+                        canonical.isEmpty() ? page.select("link[rel=canonical]").attr("href") : canonical)
+                .filter(link -> link.matches("(?i)https?://\\S+"));
+    }
+
+    private static Optional<String> meta(Document page, String name) {
+        for (Element meta : page.select("meta[content]")) {
+            if (name.equalsIgnoreCase(meta.attr("property"))
+                    || name.equalsIgnoreCase(meta.attr("name"))
+                    || name.equalsIgnoreCase(meta.attr("itemprop"))) {
+                return Optional.of(meta.attr("content").strip()).filter(content -> !content.isEmpty());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> text(Document page, String query) {
+        Element found = page.selectFirst(query);
+        return Optional.ofNullable(found).map(Element::text).filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,209 @@
+package io.claimwire.ingest.format.json;
+
+import claimwire.ArticleStatus;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.claimwire.ingest.format.ArticleDraft;
+import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.Reception;
+import io.claimwire.ingest.format.UnreadableException;
+import io.claimwire.ingest.format.date.FeedDates;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Articles as JSON: one object, an array of them, or one object a line. Thread-safe. */
+public final class JsonArticles {
+    private final ObjectMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Reads one line of NDJSON, or one object; a blank line is nothing. */
+    public void line(String line, String origin, Reception reception, Consumer<Incoming> found) {
+        if (line.isBlank()) {
+            return;
+        }
+        try {
+            object(json.readTree(line), () -> line, origin, reception, found);
+        } catch (JsonProcessingException broken) {
+            found.accept(new Incoming.Unreadable(
+                    line.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
+        }
+    }
+
+    /**
+     * Reads lines of whole objects in UTF-8, as programs write them; false when they are anything else, and then nothing was
+     * found yet.
+     */
+    public boolean lines(byte[] bytes, String origin, Reception reception, Consumer<Incoming> found) {
+        List<JsonNode> objects = new ArrayList<>();
+        try (MappingIterator<JsonNode> each = json.readerFor(JsonNode.class).readValues(bytes)) {
+            while (each.hasNextValue()) {
+                objects.add(each.nextValue());
+            }
+        } catch (IOException | RuntimeException broken) {
+            return false;
+        }
+        if (objects.size() < 2) {
+            return false;
+        }
+        for (int i = 0; i < objects.size(); i++) {
+            JsonNode node = objects.get(i);
+            object(node, node::toString, origin + " item " + (i + 1), reception, found);
+        }
+        return true;
+    }
+
+    /** Reads a whole document: an object, an array of objects, or else lines. */
+    public void document(String document, String origin, Reception reception, Consumer<Incoming> found) {
+        document(document, "", origin, reception, found);
+    }
+
+    /** @param address what a feed's relative links are read against when it does not say; may be empty */
+    public void document(
+            String document, String address, String origin, Reception reception, Consumer<Incoming> found) {
+        if (document.isBlank()) {
+            found.accept(new Incoming.Unreadable(new byte[0], "empty input", origin));
+            return;
+        }
+        JsonNode root;
+        try {
+            root = json.readTree(document);
+        } catch (JsonProcessingException broken) {
+            if (!JsonFeed.whole(document, origin, reception, found)) {
+                lines(document, broken, origin, reception, found);
+            }
+            return;
+        }
+        if (JsonFeed.is(root)) {
+            feed(root, address, origin, reception, found);
+        } else if (root.isArray()) {
+            int item = 0;
+            for (JsonNode each : root) {
+                object(each, each::toString, origin + " item " + ++item, reception, found);
+            }
+        } else {
+            object(root, () -> document, origin, reception, found);
+        }
+    }
+
+    private static void feed(
+            JsonNode root, String address, String origin, Reception reception, Consumer<Incoming> found) {
+        List<ArticleDraft> items = JsonFeed.read(root, address, reception.at());
+        ArticleDraft.tell(items, reception, origin, found);
+        if (items.isEmpty()) {
+            found.accept(new Incoming.Unreadable(
+                    root.toString().getBytes(StandardCharsets.UTF_8), "the feed has no items", origin));
+        }
+    }
+
+    private void lines(
+            String document,
+            JsonProcessingException broken,
+            String origin,
+            Reception reception,
+            Consumer<Incoming> found) {
+        List<String> lines = document.lines().toList();
+        boolean objects = lines.size() > 1
+                && lines.get(0).trim().startsWith("{")
+                && lines.get(0).trim().endsWith("}");
+        if (!objects) {
+            found.accept(new Incoming.Unreadable(
+                    document.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
+            return;
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            line(lines.get(i), origin + " line " + (i + 1), reception, found);
+        }
+    }
+
+    private void object(
+            JsonNode node, Supplier<String> original, String origin, Reception reception, Consumer<Incoming> found) {
+        try {
+            found.accept(draft(node, reception.at()).article(reception, origin));
+        } catch (UnreadableException refused) {
+            found.accept(new Incoming.Unreadable(
+                    original.get().getBytes(StandardCharsets.UTF_8), refused.getMessage(), origin));
+        }
+    }
+
+    private static ArticleDraft draft(JsonNode node, Instant now) {
+        if (!node.isObject()) {
+            throw new UnreadableException(
+                    "not a JSON object but " + node.getNodeType().toString().toLowerCase(Locale.ROOT));
+        }
+        if (Ninjs.is(node)) {
+            return Ninjs.read(node, now);
+        }
+        ArticleDraft draft = new ArticleDraft();
+        draft.source = text(node, "source");
+        draft.sourceStated = draft.source != null;
+        draft.feedItemId = text(node, "id");
+        draft.url = text(node, "url");
+        draft.title = text(node, "title");
+        draft.text = text(node, "text");
+        draft.language = text(node, "language");
+        draft.rights = text(node, "rights");
+        draft.publishedAt = date(node, "publishedAt", draft, now);
+        draft.modifiedAt = date(node, "modifiedAt", draft, now);
+        JsonNode authors = node.path("authors");
+        if (authors.isArray()) {
+            authors.forEach(author -> draft.authors.add(author.asText()));
+        } else if (authors.isTextual()) {
+            draft.authors.add(authors.asText());
+        }
+        draft.status = status(text(node, "status"));
+        return draft;
+    }
+
+    private static ArticleStatus status(String status) {
+        if (status == null || status.isBlank() || status.equalsIgnoreCase("usable")) {
+            return ArticleStatus.USABLE;
+        }
+        if (status.equalsIgnoreCase("canceled") || status.equalsIgnoreCase("cancelled")) {
+            return ArticleStatus.CANCELED;
+        }
+        throw new UnreadableException("\"status\" is \"" + status + "\": it must be USABLE or CANCELED");
+    }
+
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isValueNode()) {
+            throw new UnreadableException("\"" + field + "\" is not a text");
+        }
+        return value.asText();
+    }
+
+    /** A date that nobody can read does not cost the article: it is kept as an attribute. */
+    private static Instant date(JsonNode node, String field, ArticleDraft draft, Instant now) {
+        String value = text(node, field);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        Instant read = FeedDates.read(value, now).orElse(null);
+        if (read == null) {
+            draft.attributes.put(field + ".unread", value);
+        }
+        return read;
+    }
+
+    private static String firstLine(JsonProcessingException broken) {
+        if (broken instanceof MismatchedInputException) {
+            return "something follows the object; put each object on a line of its own";
+        }
+        return broken.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    }
+}

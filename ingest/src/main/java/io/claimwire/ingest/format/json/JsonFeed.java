@@ -1,0 +1,168 @@
+package io.claimwire.ingest.format.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.claimwire.ingest.format.ArticleDraft;
+import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.ParsedItem.Enclosure;
+import io.claimwire.ingest.format.Reception;
+import io.claimwire.ingest.format.date.FeedDates;
+import io.claimwire.ingest.format.feed.Links;
+import io.claimwire.ingest.format.html.HtmlBody;
+import io.claimwire.schemas.id.CanonicalUrl;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** JSON Feed 1.0 and 1.1 (jsonfeed.org). Stateless. */
+public final class JsonFeed {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private JsonFeed() {}
+
+    /** Whether an object is a feed: it says so, or has items. */
+    public static boolean is(JsonNode root) {
+        return root.isObject()
+                && (root.path("version").asText().contains("jsonfeed.org")
+                        || root.path("items").isArray() && !root.has("text"));
+    }
+
+    /** @param address what relative links are read against when the feed does not say; may be empty */
+    public static List<ArticleDraft> read(JsonNode feed, String address, Instant now) {
+        List<ArticleDraft> drafts = new ArrayList<>();
+        for (JsonNode item : feed.path("items")) {
+            if (item.isObject()) {
+                drafts.add(item(feed, item, address, now));
+            }
+        }
+        return drafts;
+    }
+
+    /**
+     * Keeps the whole items of a feed that breaks off; false when it is no feed or has none.
+     *
+     * @param document what could not be read as a whole
+     */
+    static boolean whole(String document, String origin, Reception reception, Consumer<Incoming> found) {
+        int items = document.indexOf("\"items\"");
+        int list =
+                items < 0 || !document.substring(0, items).contains("jsonfeed.org") ? -1 : document.indexOf('[', items);
+        if (list < 0) {
+            return false;
+        }
+        ArrayNode read = JSON.createArrayNode();
+        long end = list + 1L;
+        try (JsonParser parser = JSON.createParser(document.substring(list))) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                read.add(JSON.<JsonNode>readTree(parser));
+                end = list + parser.currentLocation().getCharOffset();
+            }
+        } catch (IOException broken) {
+            // what was whole has been kept
+        }
+        if (read.isEmpty()) {
+            return false;
+        }
+        JsonNode feed = JSON.createObjectNode().set("items", read);
+        List<ArticleDraft> drafts = read(feed, "", reception.at());
+        ArticleDraft.tell(drafts, reception, origin, found);
+        byte[] rest = document.substring((int) Math.min(end, document.length())).getBytes(StandardCharsets.UTF_8);
+        found.accept(new Incoming.Unreadable(rest, "the feed breaks off in this item", origin));
+        return true;
+    }
+
+    private static ArticleDraft item(JsonNode feed, JsonNode item, String address, Instant now) {
+        String home = text(feed, "home_page_url");
+        String base = Links.absolute(address, home == null ? "" : home);
+        ArticleDraft draft = new ArticleDraft();
+        draft.feedItemId = text(item, "id");
+        draft.url = link(item, "url", base);
+        draft.url = draft.url == null ? link(item, "external_url", base) : draft.url;
+        draft.title = line(text(item, "title"));
+        draft.summary = text(item, "summary");
+        draft.language = text(item, "language") == null ? text(feed, "language") : text(item, "language");
+        draft.publishedAt = date(item, "date_published", draft, now);
+        draft.modifiedAt = date(item, "date_modified", draft, now);
+        authors(item, draft);
+        if (draft.authors.isEmpty()) {
+            authors(feed, draft);
+        }
+        item.path("tags").forEach(tag -> ArticleDraft.add(draft.tags, tag.asText()));
+        for (JsonNode file : item.path("attachments")) {
+            String url = link(file, "url", base);
+            if (url != null) {
+                draft.enclosures.add(new Enclosure(url, text(file, "mime_type"), text(file, "size_in_bytes")));
+            }
+        }
+        body(item, draft, base);
+        draft.source = CanonicalUrl.host(home)
+                .or(() -> CanonicalUrl.host(draft.url))
+                .or(() -> CanonicalUrl.host(text(feed, "feed_url")))
+                .or(() -> CanonicalUrl.host(address))
+                .orElse(text(feed, "title"));
+        return draft;
+    }
+
+    private static void body(JsonNode item, ArticleDraft draft, String base) {
+        String markup = text(item, "content_html");
+        String plain = text(item, "content_text");
+        if (markup != null) {
+            HtmlBody body = HtmlBody.of(markup, base);
+            draft.html = body.html();
+            draft.text = body.text();
+        }
+        if (plain != null && (draft.text == null || draft.text.isBlank())) {
+            draft.text = plain.strip();
+        }
+        if (draft.text == null || draft.text.isBlank()) {
+            draft.text = draft.summary == null ? draft.title : draft.summary;
+        }
+    }
+
+    private static void authors(JsonNode of, ArticleDraft draft) {
+        for (JsonNode author : of.path("authors")) {
+            ArticleDraft.add(draft.authors, author.path("name").asText());
+        }
+        if (draft.authors.isEmpty()) {
+            ArticleDraft.add(draft.authors, of.path("author").path("name").asText());
+        }
+    }
+
+    private static Instant date(JsonNode item, String field, ArticleDraft draft, Instant now) {
+        String said = text(item, field);
+        if (said == null) {
+            return null;
+        }
+        Instant read = FeedDates.read(said, now).orElse(null);
+        if (read == null) {
+            draft.attributes.put(field + ".unread", said);
+        }
+        return read;
+    }
+
+    private static String link(JsonNode of, String field, String base) {
+        String said = text(of, field);
+        return said == null ? null : Links.absolute(base, said);
+    }
+
+    /** A number or a truth value counts as its text; what is no value at all is nothing. */
+    static String text(JsonNode of, String field) {
+        JsonNode value = of.path(field);
+        return value.isValueNode() && !value.isNull() && !value.asText().isBlank()
+                ? value.asText().strip()
+                : null;
+    }
+
+    static String line(String text) {
+        return text == null || text.isBlank()
+                ? null
+                : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+}

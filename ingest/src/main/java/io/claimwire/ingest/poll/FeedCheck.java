@@ -1,0 +1,108 @@
+package io.claimwire.ingest.poll;
+
+import claimwire.Via;
+import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.Reception;
+import io.claimwire.ingest.format.document.Documents;
+import io.claimwire.ingest.format.feed.Decoding;
+import io.claimwire.ingest.format.feed.FeedHead;
+import io.claimwire.ingest.web.FetchException;
+import io.claimwire.ingest.web.FetchSettings;
+import io.claimwire.ingest.web.Fetched;
+import io.claimwire.ingest.web.Fetcher;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+
+/**
+ * What one fetch of a feed says of it. Immutable but for the head.
+ *
+ * @param address where it stands after redirects
+ * @param verdict in a sentence
+ * @param withText items whose text is more than their title
+ * @param gapSeconds its usual time between items, 0 when it does not show
+ * @param feeds addresses that a web page names as its feeds
+ */
+public record FeedCheck(
+        String address,
+        int status,
+        String verdict,
+        boolean usable,
+        FeedHead head,
+        int items,
+        int withText,
+        long gapSeconds,
+        List<String> problems,
+        List<String> feeds) {
+
+    /** @throws FetchException when nobody answers */
+    public static FeedCheck of(URI address, FetchSettings settings, Clock clock) throws FetchException {
+        Fetched fetched;
+        try (Fetcher fetcher = new Fetcher(settings.allowing(address.getHost()))) {
+            fetched = fetcher.get(address, Map.of("Accept", FeedFetch.ACCEPT));
+        }
+        List<Incoming> found = new ArrayList<>();
+        String type = fetched.header("content-type").orElse("");
+        FeedHead head = new Documents()
+                .read(
+                        new Documents.Given(
+                                fetched.body(), type, fetched.address().toString(), address.toString()),
+                        Reception.of(Via.POLL, clock.instant()),
+                        found::add);
+        List<Incoming.Article> articles = found.stream()
+                .filter(Incoming.Article.class::isInstance)
+                .map(Incoming.Article.class::cast)
+                .toList();
+        List<Instant> dates = articles.stream()
+                .map(each -> each.article().getPublishedAt())
+                .filter(Objects::nonNull)
+                .toList();
+        boolean usable = fetched.status() == 200 && !head.page && !(articles.isEmpty() && head.parts.isEmpty());
+        return new FeedCheck(
+                fetched.address().toString(),
+                fetched.status(),
+                verdict(fetched, head, usable),
+                usable,
+                head,
+                head.page ? 0 : articles.size(),
+                (int) articles.stream().filter(FeedCheck::withText).count(),
+                Rhythm.gap(dates),
+                problems(found),
+                head.page ? named(fetched, type) : List.of());
+    }
+
+    private static String verdict(Fetched fetched, FeedHead head, boolean usable) {
+        if (fetched.status() != 200) {
+            return "it answered " + fetched.status();
+        } else if (head.page) {
+            return "a web page and no feed";
+        } else if (!head.parts.isEmpty()) {
+            return "an index of " + head.parts.size() + " sitemaps";
+        }
+        return usable ? "a feed" : "nothing in it can be read as a feed";
+    }
+
+    private static boolean withText(Incoming.Article article) {
+        return !article.article().getText().equals(article.article().getTitle());
+    }
+
+    private static List<String> problems(List<Incoming> found) {
+        return found.stream()
+                .filter(each -> !(each instanceof Incoming.Article))
+                .map(each -> each instanceof Incoming.Unreadable refused
+                        ? refused.reason()
+                        : ((Incoming.Blank) each).reason())
+                .toList();
+    }
+
+    private static List<String> named(Fetched page, String type) {
+        return Jsoup.parse(Decoding.text(page.body(), type), page.address().toString())
+                .select("link[rel~=(?i)alternate][type~=(?i)(rss|atom|rdf|feed\\+json)]")
+                .eachAttr("abs:href");
+    }
+}

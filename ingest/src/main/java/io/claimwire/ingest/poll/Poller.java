@@ -1,0 +1,276 @@
+package io.claimwire.ingest.poll;
+
+import io.claimwire.ingest.publish.IngestSettings;
+import io.claimwire.ingest.publish.TransactionalPublisher;
+import io.claimwire.ingest.web.FetchSettings;
+import io.claimwire.ingest.web.Fetcher;
+import io.claimwire.ingest.websub.WebSub;
+import io.claimwire.runtime.metrics.Metric;
+import io.claimwire.runtime.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls the feeds of the partitions that the consumer group gives it. What a poll found and what it learned are one
+ * transaction, fenced by the group: another poller takes over with all of it or none. {@link #run} is one thread; close from
+ * any.
+ */
+public final class Poller implements Runnable, MeterBinder, AutoCloseable {
+    /** What it counts. */
+    public static final List<Metric> METRICS = List.of(FeedReport.FEEDS, FeedReport.POLLS);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration AFTER_OUTAGE = Duration.ofMinutes(1);
+    private static final int TOGETHER = 50;
+    /** How long a partition that somebody else gets waits for the fetches that are under way. */
+    private static final Duration TO_FINISH = Duration.ofSeconds(30);
+
+    private record Finished(FeedTable.Entry entry, FeedPoll.Outcome outcome) {}
+
+    private final PollSettings settings;
+    private final Topics topics;
+    private final Clock clock;
+    private final FeedRecords records;
+    private final Fetcher fetcher;
+    private final FeedPoll poll;
+    private final Subscriptions subscriptions;
+    private final Hosts hosts;
+    private final ExecutorService workers;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TransactionalPublisher publisher;
+    private final FeedTable table = new FeedTable();
+    private final Map<TopicPartition, Long> restoring = new HashMap<>();
+    private final Set<TopicPartition> owned = new HashSet<>();
+    /** Feeds that are being fetched, with their partitions. */
+    private final Map<String, Integer> underWay = new HashMap<>();
+
+    private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
+    private final FeedReport report;
+    private volatile boolean closed;
+    private volatile String trouble = "";
+
+    /** @throws KafkaException when the broker does not answer */
+    public Poller(
+            PollSettings settings,
+            FetchSettings fetching,
+            IngestSettings ingest,
+            WebSub webSub,
+            Topics topics,
+            Clock clock) {
+        this.settings = settings;
+        this.topics = topics;
+        this.clock = clock;
+        this.records = new FeedRecords(topics.feeds().name(), this::partitions);
+        this.report = new FeedReport(settings.silent(), clock);
+        this.fetcher = new Fetcher(fetching);
+        this.hosts = new Hosts(settings.hostDelay(), settings.hostRequests());
+        this.poll = new FeedPoll(
+                fetcher,
+                new FullText(fetcher, new Robots(fetcher, fetching.agent()), hosts),
+                new Rhythm(settings.least(), settings.most(), RandomGenerator.getDefault()),
+                clock);
+        this.subscriptions = new Subscriptions(webSub, fetcher, settings.most(), clock);
+        this.workers = Executors.newFixedThreadPool(settings.threads());
+        this.publisher = new TransactionalPublisher(ingest, topics, settings.group() + "-" + UUID.randomUUID());
+        this.consumer =
+                new KafkaConsumer<>(settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Polls until it is closed. */
+    @Override
+    public void run() {
+        consumer.subscribe(List.of(topics.feeds().name()), new Ownership());
+        try {
+            while (!closed) {
+                consumer.poll(TICK).forEach(each -> Feeds.apply(table, each));
+                restoring.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+                store();
+                start();
+                report.update(table.entries().values());
+            }
+        } catch (WakeupException close) {
+            // somebody wants it to end
+        } finally {
+            consumer.close();
+        }
+    }
+
+    /** Why it cannot store what it finds; empty when it can. */
+    public String trouble() {
+        return trouble;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        report.bindTo(registry);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        workers.shutdownNow();
+        fetcher.close();
+    }
+
+    private void start() {
+        long now = clock.millis();
+        for (FeedTable.Entry entry : table.entries().values()) {
+            String url = entry.feed().url();
+            boolean due = entry.state().nextAt() <= now && !entry.state().gone();
+            if (due && mine(entry.partition()) && underWay.size() < settings.threads() && !underWay.containsKey(url)) {
+                if (hosts.enter(entry.feed().host())) {
+                    underWay.put(url, entry.partition());
+                    workers.execute(() -> fetch(entry));
+                }
+            }
+        }
+    }
+
+    private void fetch(FeedTable.Entry entry) {
+        FeedPoll.Outcome outcome;
+        AtomicBoolean there = new AtomicBoolean(true);
+        // pages wait for their turn at their hosts: who waited with the feed's own turn in hand could wait for himself
+        Runnable leave = () -> {
+            if (there.getAndSet(false)) {
+                hosts.leave(entry.feed().host());
+            }
+        };
+        try {
+            outcome = subscriptions.after(poll.poll(entry.feed(), entry.state(), leave));
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (RuntimeException | Error bug) {
+            // whatever it is, the feed must come back, or nobody polls it again
+            LOG.error("polling {} failed: {}", entry.feed().url(), bug.toString(), bug);
+            outcome = poll.failed(entry.state(), "a bug of ours: " + bug);
+        } finally {
+            leave.run();
+        }
+        finished.add(new Finished(entry, outcome));
+    }
+
+    /** What has come back since the last time, in one transaction. */
+    private void store() {
+        List<Finished> back = new ArrayList<>();
+        finished.drainTo(back, TOGETHER);
+        back.forEach(each -> underWay.remove(each.entry().feed().url()));
+        back.removeIf(each -> !mine(each.entry().partition()) || outdated(each.entry()));
+        if (back.isEmpty()) {
+            return;
+        }
+        try {
+            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+            for (Finished each : back) {
+                each.outcome().fresh().forEach(publisher::send);
+                publisher.send(records.state(
+                        each.entry().feed().url(), table.leased(each.outcome().state())));
+                TopicPartition partition =
+                        new TopicPartition(topics.feeds().name(), each.entry().partition());
+                offsets.put(partition, new OffsetAndMetadata(consumer.position(partition)));
+            }
+            publisher.fence(offsets, consumer.groupMetadata());
+            publisher.commit();
+            back.forEach(this::learned);
+            trouble = "";
+        } catch (KafkaException outage) {
+            trouble = String.valueOf(outage.getMessage());
+            LOG.warn("what {} polls found was not stored and is fetched again later: {}", back.size(), trouble);
+            publisher.abort();
+            back.forEach(each -> table.learned(
+                    each.entry().state().withNextAt(clock.instant().plus(AFTER_OUTAGE)),
+                    each.entry().partition()));
+        }
+    }
+
+    private void learned(Finished each) {
+        table.learned(each.outcome().state(), each.entry().partition());
+        report.polled(each.outcome());
+    }
+
+    /** Removed meanwhile, or polled by another poller while the partition was away. */
+    private boolean outdated(FeedTable.Entry entry) {
+        FeedTable.Entry now = table.entries().get(entry.feed().url());
+        return now == null || now.state().polledAt() != entry.state().polledAt();
+    }
+
+    private int partitions() {
+        return consumer.partitionsFor(topics.feeds().name()).size();
+    }
+
+    private boolean mine(int partition) {
+        TopicPartition asked = new TopicPartition(topics.feeds().name(), partition);
+        return owned.contains(asked) && !restoring.containsKey(asked);
+    }
+
+    /** Reads the partitions that it gets from their beginning, and stores what is on its way before it gives one up. */
+    private final class Ownership implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            consumer.seekToBeginning(partitions);
+            restoring.putAll(consumer.endOffsets(partitions));
+            owned.addAll(partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            Set<Integer> leaving =
+                    partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+            long deadline = System.nanoTime() + TO_FINISH.toNanos();
+            do {
+                storeWhenBack();
+            } while (underWay.values().stream().anyMatch(leaving::contains) && System.nanoTime() < deadline && !closed);
+            onPartitionsLost(partitions);
+        }
+
+        private void storeWhenBack() {
+            try {
+                Finished next = finished.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    finished.add(next);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            store();
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            for (TopicPartition partition : partitions) {
+                owned.remove(partition);
+                restoring.remove(partition);
+                table.forget(partition.partition());
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.claimwire.ingest.push;
+
+import claimwire.Duplicate;
+import claimwire.RawPosition;
+import claimwire.UniqueArticle;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claimwire.runtime.kafka.TextHeaders;
+import io.claimwire.runtime.topics.DeadLetters;
+import io.claimwire.runtime.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the topics in which verdicts stand, from an hour before its start, and tells {@link Verdicts}. It belongs to no
+ * group: every ingest can answer for every article. {@link #run} is one thread; close from any.
+ */
+public final class VerdictReader implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(VerdictReader.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration BACK = Duration.ofHours(1);
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    private final Topics topics;
+    private final Verdicts verdicts;
+    private final Clock clock;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private volatile boolean closed;
+
+    /** @param configuration of a consumer that belongs to no group */
+    public VerdictReader(Map<String, Object> configuration, Topics topics, Verdicts verdicts, Clock clock) {
+        this.topics = topics;
+        this.verdicts = verdicts;
+        this.clock = clock;
+        this.consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void run() {
+        try {
+            begin();
+            while (!closed) {
+                consumer.poll(TICK).forEach(this::tell);
+            }
+        } catch (WakeupException close) {
+            // somebody wants it to end
+        } catch (KafkaException lost) {
+            LOG.warn("GET /articles tells no verdicts any more: {}", lost.getMessage());
+        } finally {
+            consumer.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+    }
+
+    private void begin() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (var topic : List.of(topics.unique(), topics.duplicates(), topics.deadLetter())) {
+            consumer.partitionsFor(topic.name())
+                    .forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
+        }
+        consumer.assign(partitions);
+        long since = clock.instant().minus(BACK).toEpochMilli();
+        Map<TopicPartition, Long> asked =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), each -> since));
+        consumer.seekToEnd(partitions);
+        consumer.offsetsForTimes(asked).forEach((partition, found) -> {
+            if (found != null) {
+                consumer.seek(partition, found.offset());
+            }
+        });
+    }
+
+    private void tell(ConsumerRecord<byte[], byte[]> each) {
+        try {
+            if (each.topic().equals(topics.unique().name())) {
+                unique(topics.unique().values().deserializer().deserialize(each.topic(), each.value()));
+            } else if (each.topic().equals(topics.duplicates().name())) {
+                duplicate(topics.duplicates().values().deserializer().deserialize(each.topic(), each.value()));
+            } else if (each.key() != null) {
+                refused(each);
+            }
+        } catch (RuntimeException unreadable) {
+            // it is the other stages' work to complain
+            LOG.debug("a verdict could not be read", unreadable);
+        }
+    }
+
+    private void unique(UniqueArticle article) {
+        ObjectNode node = node("decided")
+                .put("verdict", article.getVerdict().toString())
+                .put("storyId", article.getStoryId())
+                .put("revision", article.getRevision());
+        decided(article.getArticle().getArticleId(), article.getRaw(), node);
+    }
+
+    private void duplicate(Duplicate duplicate) {
+        ObjectNode node = node("decided")
+                .put("verdict", duplicate.getVerdict().toString())
+                .put("of", duplicate.getOf())
+                .put("storyId", duplicate.getStoryId())
+                .put("similarity", duplicate.getSimilarity());
+        decided(duplicate.getArticleId(), duplicate.getRaw(), node);
+    }
+
+    private void refused(ConsumerRecord<byte[], byte[]> each) {
+        verdicts.refused(
+                new String(each.key(), StandardCharsets.UTF_8),
+                node("refused")
+                        .put(
+                                "stage",
+                                TextHeaders.read(each.headers(), DeadLetters.STAGE)
+                                        .orElse(""))
+                        .put(
+                                "reason",
+                                TextHeaders.read(each.headers(), DeadLetters.REASON)
+                                        .orElse("")));
+    }
+
+    /** @param raw null in records of the first version */
+    private void decided(String articleId, RawPosition raw, ObjectNode verdict) {
+        verdicts.decided(articleId, raw == null ? 0 : raw.getPartition(), raw == null ? 0 : raw.getOffset(), verdict);
+    }
+
+    private static ObjectNode node(String status) {
+        return JSON.createObjectNode().put("status", status);
+    }
+}

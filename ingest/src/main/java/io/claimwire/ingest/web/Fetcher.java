@@ -1,0 +1,202 @@
+package io.claimwire.ingest.web;
+
+import io.claimwire.ingest.format.feed.Links;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Fetches from the web within bounds of time and size, from public addresses only at every hop, with certificates verified.
+ * Redirects are followed here, one by one, so that what has moved for good is known. Thread-safe.
+ */
+public final class Fetcher implements AutoCloseable {
+    private static final int HOPS = 6;
+    /** ASCII that servers write into addresses and that addresses may not hold. */
+    private static final Pattern UNSAFE = Pattern.compile("[ \"<>\\\\^`{|}]");
+
+    private static final Timeout SILENCE = Timeout.ofSeconds(15);
+
+    private final FetchSettings settings;
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "claimwire-fetch-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public Fetcher(FetchSettings settings) {
+        this.settings = settings;
+        this.client = HttpClients.custom()
+                .setUserAgent(settings.agent())
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAutomaticRetries()
+                .disableAuthCaching()
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(SILENCE)
+                        .setConnectionRequestTimeout(Timeout.ofSeconds(30))
+                        .build())
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new AddressGuard(settings.allowed()))
+                        .setMaxConnTotal(200)
+                        .setMaxConnPerRoute(8)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.ofSeconds(10))
+                                .setSocketTimeout(SILENCE)
+                                .build())
+                        .setDefaultSocketConfig(
+                                SocketConfig.custom().setSoTimeout(SILENCE).build())
+                        .setConnectionFactory(
+                                org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory.builder()
+                                        .http1Config(Http1Config.custom()
+                                                .setMaxLineLength(16_384)
+                                                .setMaxHeaderCount(200)
+                                                .build())
+                                        .build())
+                        .build())
+                .build();
+    }
+
+    /**
+     * @param headers to send with it, beside those that every request has
+     * @throws FetchException when nobody answers, or with more than is allowed
+     */
+    public Fetched get(URI address, Map<String, String> headers) throws FetchException {
+        long deadline = System.nanoTime() + settings.patience().toNanos();
+        URI asked = address;
+        URI moved = address;
+        boolean forGood = true;
+        for (int hop = 0; hop < HOPS; hop++) {
+            HttpGet request = new HttpGet(checked(asked));
+            request.setHeader("Accept-Encoding", "gzip, zstd, deflate");
+            headers.forEach(request::setHeader);
+            Fetched fetched = execute(request, asked, moved, deadline);
+            String location = fetched.header("location").orElse("");
+            if (!redirect(fetched.status()) || location.isEmpty()) {
+                return fetched;
+            }
+            asked = resolved(asked, location);
+            forGood &= fetched.status() == 301 || fetched.status() == 308;
+            moved = forGood ? asked : moved;
+        }
+        throw new FetchException("cannot fetch " + address + ": more than " + HOPS + " redirects", null);
+    }
+
+    /** Sends a form, follows nothing. */
+    public Fetched post(URI address, String form) throws FetchException {
+        HttpPost request = new HttpPost(checked(address));
+        request.setEntity(new StringEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
+        return execute(
+                request,
+                address,
+                address,
+                System.nanoTime() + settings.patience().toNanos());
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        try {
+            client.close();
+        } catch (IOException abandoned) {
+            // its connections are gone with the process
+        }
+    }
+
+    private Fetched execute(HttpUriRequestBase request, URI asked, URI moved, long deadline) throws FetchException {
+        long left = Math.max(1, deadline - System.nanoTime());
+        ScheduledFuture<?> cut = deadlines.schedule(request::cancel, left, TimeUnit.NANOSECONDS);
+        try {
+            return client.execute(request, response -> read(response, asked, moved));
+        } catch (IOException failed) {
+            throw new FetchException("cannot fetch " + asked + ": " + reason(request, failed), failed);
+        } finally {
+            cut.cancel(false);
+        }
+    }
+
+    private Fetched read(ClassicHttpResponse response, URI asked, URI moved) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue() == null ? "" : header.getValue());
+        }
+        byte[] body = response.getEntity() == null || response.getCode() == 304
+                ? new byte[0]
+                : Inflation.read(
+                        response.getEntity().getContent(),
+                        headers.getOrDefault("content-encoding", ""),
+                        settings.mostBytes());
+        return new Fetched(response.getCode(), Map.copyOf(headers), body, asked, moved);
+    }
+
+    private String reason(HttpUriRequestBase request, IOException failed) {
+        if (request.isCancelled()) {
+            return "no whole answer within " + settings.patience().toSeconds() + " s";
+        } else if (failed instanceof AddressGuard.Forbidden) {
+            return failed.getMessage();
+        } else if (failed instanceof UnknownHostException) {
+            return "no such host";
+        } else if (failed instanceof SocketTimeoutException) {
+            return "it does not answer";
+        } else if (failed instanceof ConnectException) {
+            return "no connection to its host";
+        } else if (failed instanceof SSLException) {
+            return "its certificate or TLS is not accepted (" + firstLine(failed) + ")";
+        }
+        return firstLine(failed);
+    }
+
+    private static String firstLine(IOException failed) {
+        return String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    private static boolean redirect(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    private static URI resolved(URI from, String location) throws FetchException {
+        try {
+            String absolute = Links.absolute(from.toString(), location);
+            return URI.create(UNSAFE.matcher(absolute)
+                    .replaceAll(
+                            sign -> String.format("%%%02X", (int) sign.group().charAt(0))));
+        } catch (IllegalArgumentException broken) {
+            throw new FetchException("cannot fetch " + from + ": it redirects to what is no address", broken);
+        }
+    }
+
+    private static URI checked(URI address) throws FetchException {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https") || address.getHost() == null) {
+            throw new FetchException("cannot fetch " + address + ": not an address of http or https", null);
+        }
+        return address;
+    }
+}

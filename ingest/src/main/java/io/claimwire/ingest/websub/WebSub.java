@@ -1,0 +1,101 @@
+package io.claimwire.ingest.websub;
+
+import io.claimwire.ingest.web.FetchException;
+import io.claimwire.ingest.web.Fetched;
+import io.claimwire.ingest.web.Fetcher;
+import io.claimwire.runtime.config.SettingsException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * What a WebSub subscriber (W3C Recommendation of 2018) and its hubs agree on. The callback of a topic holds a proof that we
+ * made it, and its secret follows from ours: so any ingest can answer for any subscription, and nothing has to be stored
+ * before a hub may call. Immutable.
+ */
+public final class WebSub {
+    /** What we ask for; hubs may grant less. */
+    public static final Duration LEASE = Duration.ofDays(5);
+
+    private final String callback;
+    private final byte[] secret;
+
+    /** @param callback address under which hubs reach us; empty for no WebSub */
+    public WebSub(String callback, String secret) {
+        if (!callback.isEmpty() && secret.length() < 16) {
+            throw new SettingsException(
+                    "ingest.websub.callback is set, but ingest.websub.secret has fewer than 16 characters: set both");
+        }
+        this.callback = callback.replaceAll("/+$", "");
+        this.secret = secret.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether hubs are asked to push. */
+    public boolean enabled() {
+        return !callback.isEmpty();
+    }
+
+    /** The path of a topic's callback, {@code /websub/TOPIC/FEED/PROOF}. */
+    public String path(String topic, String feed) {
+        return "/websub/" + encoded(topic) + "/" + encoded(feed) + "/" + proof(topic, feed);
+    }
+
+    /**
+     * Asks a hub to push a topic.
+     *
+     * @param feed the feed's own name, which the topic belongs to
+     * @throws FetchException when the hub does not take the wish; it verifies it later
+     */
+    public void subscribe(Fetcher fetcher, String hub, String topic, String feed) throws FetchException {
+        String form =
+                "hub.mode=subscribe&hub.topic=" + form(topic) + "&hub.callback=" + form(callback + path(topic, feed))
+                        + "&hub.lease_seconds=" + LEASE.toSeconds() + "&hub.secret=" + form(topicSecret(topic));
+        Fetched answer = fetcher.post(URI.create(hub), form);
+        if (answer.status() / 100 != 2) {
+            throw new FetchException("the hub " + hub + " answered " + answer.status(), null);
+        }
+    }
+
+    /** Whether we made this callback. */
+    public boolean ours(String topic, String feed, String proof) {
+        return enabled()
+                && MessageDigest.isEqual(
+                        proof(topic, feed).getBytes(StandardCharsets.UTF_8), proof.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether the hub signed the body with the secret that we gave it. */
+    public boolean signed(String topic, String signature, byte[] body) {
+        byte[] key = topicSecret(topic).getBytes(StandardCharsets.UTF_8);
+        return signature != null && Signatures.matches(signature, key, body);
+    }
+
+    /** What a part of a callback's path stands for; empty when it is none. */
+    public static Optional<String> decoded(String part) {
+        try {
+            return Optional.of(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private String topicSecret(String topic) {
+        return Signatures.of("sha256", secret, ("secret " + topic).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String proof(String topic, String feed) {
+        return Signatures.of("sha256", secret, ("callback " + topic + "\n" + feed).getBytes(StandardCharsets.UTF_8))
+                .substring(0, 32);
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String form(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

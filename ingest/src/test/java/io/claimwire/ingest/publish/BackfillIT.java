@@ -1,0 +1,184 @@
+package io.claimwire.ingest.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.claimwire.embedded.EmbeddedStack;
+import io.claimwire.embedded.testing.StackExtension;
+import io.claimwire.ingest.IngestScenario;
+import io.claimwire.ingest.format.ArticleDraft;
+import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.Reception;
+import io.claimwire.runtime.config.KafkaSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Backfills that end before their end, on a real broker: what others read of articles.raw is each article once. */
+@ExtendWith(StackExtension.class)
+class BackfillIT {
+    private static final int EACH = 1_300;
+
+    /** Ends the work as a kill would: nothing is committed behind it. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private IngestScenario scenario;
+
+    @BeforeEach
+    void open(EmbeddedStack stack) throws Exception {
+        scenario = new IngestScenario(stack);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        scenario.close();
+    }
+
+    @Test
+    void interruptedAnywhereItGoesOnAndSendsNothingTwice() throws Exception {
+        int killed = 0;
+        for (int after : new int[] {1, 499, 501, 700, 900, 1_501, 100_000}) {
+            try {
+                run(inputs("a", "b", "c"), after);
+            } catch (Killed once) {
+                killed++;
+            }
+        }
+
+        assertThat(killed).isGreaterThan(3);
+        List<String> sent = articles();
+        assertThat(sent).hasSize(3 * EACH);
+        assertThat(new HashSet<>(sent)).hasSize(3 * EACH);
+    }
+
+    @Test
+    void doneItBeginsAtTheStartAgain() throws Exception {
+        run(inputs("a"), Integer.MAX_VALUE);
+        run(inputs("a"), Integer.MAX_VALUE);
+
+        assertThat(articles()).hasSize(2 * EACH);
+    }
+
+    @Test
+    void whatHasChangedBeforeThePlaceBeginsItAnew() throws Exception {
+        assertThatThrownBy(() -> run(inputs("a", "b"), 2_000)).isInstanceOf(Killed.class);
+        List<Backfill.Input> changed = new ArrayList<>(inputs("a", "b"));
+        changed.set(0, new Numbered("a", EACH + 1));
+
+        try (TransactionalPublisher publisher = publisher("x")) {
+            Backfill backfill = backfill(publisher, Backfill.job(changed, ""), Integer.MAX_VALUE);
+            assertThat(backfill.begin(inputs("a", "b")).inputs()).isEqualTo(1);
+            assertThat(backfill.begin(changed)).isEqualTo(Position.START);
+        }
+    }
+
+    @Test
+    void begunASecondTimeItEndsTheFirst() throws Exception {
+        String job = Backfill.job(inputs("a"), "");
+        try (TransactionalPublisher first = publisher(job)) {
+            first.send(article("a", 1));
+            try (TransactionalPublisher second = publisher(job)) {
+                second.send(article("a", 2));
+                second.commit();
+                assertThatThrownBy(first::commit).isInstanceOf(KafkaException.class);
+            }
+        }
+
+        assertThat(articles()).hasSize(1);
+    }
+
+    private void run(List<Backfill.Input> inputs, int killAfter) throws Exception {
+        String job = Backfill.job(inputs, "");
+        TransactionalPublisher publisher = publisher(job);
+        Backfill backfill = backfill(publisher, job, killAfter);
+        backfill.run(inputs, backfill.begin(inputs));
+        // a killed one is not closed: the next takes over from it
+        publisher.close();
+    }
+
+    private TransactionalPublisher publisher(String job) {
+        return new TransactionalPublisher(IngestSettings.from(scenario.settings), scenario.topics, "test-" + job);
+    }
+
+    private Backfill backfill(TransactionalPublisher publisher, String job, int killAfter) {
+        Positions positions = new Positions(scenario.topics.positions(), KafkaSettings.onlooker(scenario.settings));
+        int[] sent = {0};
+        return new Backfill(publisher, positions, job, item -> true, new Pace(0), new Backfill.Listener() {
+            @Override
+            public void sent(Incoming item, String reason) {
+                if (++sent[0] == killAfter) {
+                    throw new Killed();
+                }
+            }
+
+            @Override
+            public void skipped() {
+                throw new AssertionError("nothing is skipped");
+            }
+        });
+    }
+
+    private static List<Backfill.Input> inputs(String... names) {
+        List<Backfill.Input> inputs = new ArrayList<>();
+        for (String name : names) {
+            inputs.add(new Numbered(name, EACH));
+        }
+        return inputs;
+    }
+
+    private static Incoming article(String input, int number) {
+        ArticleDraft draft = new ArticleDraft();
+        draft.source = input;
+        draft.feedItemId = Integer.toString(number);
+        draft.text = "Article " + number + " of " + input + ".";
+        return draft.incoming(Reception.of(claimwire.Via.FILE, Instant.EPOCH), input + " " + number);
+    }
+
+    private record Numbered(String name, int items) implements Backfill.Input {
+        @Override
+        public String print() {
+            return name + " " + items;
+        }
+
+        @Override
+        public void read(Consumer<Incoming> found) {
+            for (int i = 1; i <= items; i++) {
+                found.accept(article(name, i));
+            }
+        }
+    }
+
+    /** Keys of articles.raw as its readers see them. */
+    private List<String> articles() {
+        List<String> keys = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> reader = new KafkaConsumer<>(
+                KafkaSettings.onlooker(scenario.settings), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = reader
+                    .partitionsFor(scenario.topics.raw().name())
+                    .stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+            var ends = reader.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+                reader.poll(Duration.ofMillis(100)).forEach(each -> keys.add(each.key()));
+            }
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,123 @@
+package io.claimwire.runtime.config;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The merged settings, each with the place it came from. Immutable.
+ *
+ * <p>Keys that begin with {@code kafka.} go to every Kafka client without that prefix, keys of the registry client keep
+ * Confluent's names.
+ */
+public final class Settings {
+    /** The prefix of what is handed to Kafka's own clients. */
+    public static final String KAFKA = "kafka.";
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+    /** A value and who gave it. */
+    public record Given(String value, String origin) {}
+
+    private final Map<String, Given> values;
+
+    Settings(Map<String, Given> values) {
+        this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+
+    /** Everything that is set, by key, in order. */
+    public Map<String, Given> all() {
+        return values;
+    }
+
+    /** The value, trimmed; empty when it is not set. */
+    public String text(String key) {
+        Given given = values.get(key);
+        return given == null ? "" : given.value().trim();
+    }
+
+    /** A whole number between the bounds, both allowed. */
+    public int number(String key, int least, int most) {
+        String value = text(key);
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below, with the bounds
+        }
+        throw wrong(key, value, "a whole number from " + least + " to " + most);
+    }
+
+    /** A number between the bounds, both allowed. */
+    public double decimal(String key, double least, double most) {
+        String value = text(key);
+        try {
+            double number = Double.parseDouble(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below, with the bounds
+        }
+        throw wrong(key, value, "a number from " + least + " to " + most);
+    }
+
+    /** A duration such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 12h} or {@code 3d}. */
+    public Duration duration(String key) {
+        Matcher matcher = DURATION.matcher(text(key));
+        if (!matcher.matches()) {
+            throw wrong(key, text(key), "a duration such as 500ms, 30s, 5m, 12h or 3d");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    /** Those of Kafka's settings that a client of one kind knows, and so would not warn about. */
+    public Map<String, Object> kafka(Collection<String> known) {
+        Map<String, Object> chosen = new HashMap<>();
+        values.forEach((key, given) -> {
+            if (key.startsWith(KAFKA) && known.contains(key.substring(KAFKA.length()))) {
+                chosen.put(key.substring(KAFKA.length()), given.value());
+            }
+        });
+        return chosen;
+    }
+
+    /** The configuration of serializers and of the registry client, under Confluent's names. */
+    public Map<String, Object> registry() {
+        Map<String, Object> chosen = new HashMap<>();
+        RegistrySettings.KEYS.forEach(setting -> {
+            String value = text(setting.key());
+            if (!value.isEmpty()) {
+                chosen.put(setting.key(), value);
+            }
+        });
+        return chosen;
+    }
+
+    /** These settings with some replaced, as the embedded stack does with its addresses. */
+    public Settings with(Map<String, String> replaced, String origin) {
+        Map<String, Given> merged = new TreeMap<>(values);
+        replaced.forEach((key, value) -> merged.put(key, new Given(value, origin)));
+        return new Settings(merged);
+    }
+
+    private SettingsException wrong(String key, String value, String allowed) {
+        Given given = values.get(key);
+        String origin = given == null ? "nobody" : given.origin();
+        return new SettingsException(key + " is \"" + value + "\" (given by " + origin + "): it must be " + allowed);
+    }
+}

@@ -1,0 +1,37 @@
+package io.claimwire.runtime.metrics;
+
+import java.util.List;
+
+/**
+ * A metric of ours as Prometheus sees it. Public: dashboards and alarms rely on its name and its labels. Immutable.
+ *
+ * @param name with its unit, and with {@code _total} if it is a counter
+ * @param labels their names; none may take values without bound, such as ids of articles
+ * @param help one sentence
+ */
+public record Metric(String name, Kind kind, List<String> labels, String help) {
+    /** Prometheus' kinds. */
+    public enum Kind {
+        COUNTER,
+        GAUGE,
+        HISTOGRAM
+    }
+
+    public static Metric counter(String name, String help, String... labels) {
+        return new Metric(name, Kind.COUNTER, List.of(labels), help);
+    }
+
+    public static Metric gauge(String name, String help, String... labels) {
+        return new Metric(name, Kind.GAUGE, List.of(labels), help);
+    }
+
+    public static Metric histogram(String name, String help, String... labels) {
+        return new Metric(name, Kind.HISTOGRAM, List.of(labels), help);
+    }
+
+    /** The name under which Micrometer makes it: a counter's ending it appends by itself. */
+    public String meter() {
+        String made = kind == Kind.COUNTER ? name.replaceFirst("_total$", "") : name;
+        return made.replace('_', '.');
+    }
+}

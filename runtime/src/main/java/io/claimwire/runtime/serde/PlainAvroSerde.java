@@ -1,0 +1,87 @@
+package io.claimwire.runtime.serde;
+
+import io.claimwire.schemas.avro.AvroTrust;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Avro without a registry, for topics that only one application reads: repartition topics and changelogs. Each value is in
+ * Avro's single-object encoding, so its schema's fingerprint stands in front and an older version is told from a corrupt
+ * one. Thread-safe.
+ *
+ * @param <T> the generated record
+ */
+public final class PlainAvroSerde<T extends SpecificRecord> implements Serde<T> {
+    private final BinaryMessageEncoder<T> encoder;
+    private final BinaryMessageDecoder<T> decoder;
+
+    public PlainAvroSerde(Class<T> type) {
+        AvroTrust.add();
+        SpecificData model = SpecificData.getForClass(type);
+        Schema schema = model.getSchema(type);
+        this.encoder = new BinaryMessageEncoder<>(model, schema);
+        this.decoder = new BinaryMessageDecoder<>(model, schema);
+        earlier(schema.getName()).forEach(decoder::addSchema);
+    }
+
+    /** Schemas under which it was written before, for a changelog outlives a deployment: {@code NAME.1.avsc} and so on. */
+    private static List<Schema> earlier(String name) {
+        List<Schema> earlier = new ArrayList<>();
+        for (int version = 1; ; version++) {
+            String file = "/claimwire/internal/" + name + "." + version + ".avsc";
+            try (InputStream in = PlainAvroSerde.class.getResourceAsStream(file)) {
+                if (in == null) {
+                    return earlier;
+                }
+                earlier.add(new Schema.Parser().parse(in));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("the jar of the schemas is damaged", unreadable);
+            }
+        }
+    }
+
+    @Override
+    public Serializer<T> serializer() {
+        return (topic, value) -> value == null ? null : encode(value);
+    }
+
+    @Override
+    public Deserializer<T> deserializer() {
+        return (topic, bytes) -> bytes == null ? null : decode(topic, bytes);
+    }
+
+    private byte[] encode(T value) {
+        try {
+            ByteBuffer buffer = encoder.encode(value);
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return bytes;
+        } catch (IOException | RuntimeException incomplete) {
+            throw new SerializationException(
+                    "a " + value.getSchema().getName() + " lacks what its schema demands: " + incomplete.getMessage(),
+                    incomplete);
+        }
+    }
+
+    private T decode(String topic, byte[] bytes) {
+        try {
+            return decoder.decode(bytes);
+        } catch (IOException | RuntimeException corrupt) {
+            throw new SerializationException(
+                    "unreadable internal record of " + topic + ": " + corrupt.getMessage(), corrupt);
+        }
+    }
+}

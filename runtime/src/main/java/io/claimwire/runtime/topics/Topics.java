@@ -1,0 +1,219 @@
+package io.claimwire.runtime.topics;
+
+import claimwire.Claim;
+import claimwire.Corroboration;
+import claimwire.Duplicate;
+import claimwire.RawArticle;
+import claimwire.Story;
+import claimwire.UniqueArticle;
+import claimwire.internal.StoryChange;
+import io.claimwire.runtime.config.RegistrySettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.config.SettingsException;
+import io.claimwire.runtime.serde.PlainAvroSerde;
+import io.claimwire.schemas.topics.TopicNames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * The catalogue of topics: the only place that knows their names. Built once from settings; immutable.
+ *
+ * @param rawBytes articles.raw as enrich reads it, for an undecodable record must be seen to be refused
+ * @param feeds the feeds that are polled and how far polling is: ingest's own
+ * @param positions how far backfills are: ingest's own
+ * @param storyChanges what enrich tells itself about stories; nobody else may read it
+ */
+public record Topics(
+        Topic<String, String> feeds,
+        Topic<String, String> positions,
+        Topic<String, RawArticle> raw,
+        Topic<byte[], byte[]> rawBytes,
+        Topic<String, UniqueArticle> unique,
+        Topic<String, Duplicate> duplicates,
+        Topic<String, Claim> claims,
+        Topic<String, StoryChange> storyChanges,
+        Topic<String, Corroboration> corroborated,
+        Topic<String, Story> stories,
+        Topic<String, String> claimsJson,
+        Topic<byte[], byte[]> deadLetter) {
+
+    private static final long DAY = 86_400_000L;
+
+    /** Builds the catalogue with the serializer classes that the settings name. */
+    public static Topics from(Settings settings) {
+        TopicSettings shape = TopicSettings.from(settings);
+        Map<String, String> largest = Map.of("max.message.bytes", Integer.toString(shape.largestMessage()));
+        Map<String, String> compacted =
+                // a consumer may be away for delete.retention.ms and still see every withdrawal
+                with(largest, Map.of("cleanup.policy", "compact", "delete.retention.ms", Long.toString(14 * DAY)));
+        return new Topics(
+                new Topic<>(
+                        shape.prefix() + TopicNames.FEEDS,
+                        Serdes.String(),
+                        Serdes.String(),
+                        shape.partitions(),
+                        with(largest, Map.of("cleanup.policy", "compact"))),
+                new Topic<>(
+                        shape.prefix() + TopicNames.INGEST_POSITIONS,
+                        Serdes.String(),
+                        Serdes.String(),
+                        1,
+                        with(largest, Map.of("cleanup.policy", "compact"))),
+                new Topic<>(
+                        shape.prefix() + TopicNames.RAW,
+                        Serdes.String(),
+                        avro(settings),
+                        shape.rawPartitions(),
+                        kept(largest, 14)),
+                new Topic<>(
+                        shape.prefix() + TopicNames.RAW,
+                        Serdes.ByteArray(),
+                        Serdes.ByteArray(),
+                        shape.rawPartitions(),
+                        kept(largest, 14)),
+                new Topic<>(
+                        shape.prefix() + TopicNames.UNIQUE,
+                        Serdes.String(),
+                        avro(settings),
+                        shape.partitions(),
+                        kept(largest, 30)),
+                new Topic<>(
+                        shape.prefix() + TopicNames.DUPLICATES,
+                        Serdes.String(),
+                        avro(settings),
+                        shape.partitions(),
+                        kept(largest, 30)),
+                new Topic<>(
+                        shape.prefix() + TopicNames.CLAIMS,
+                        Serdes.String(),
+                        avro(settings),
+                        shape.partitions(),
+                        compacted),
+                new Topic<>(
+                        shape.prefix() + TopicNames.STORY_CHANGES,
+                        Serdes.String(),
+                        new PlainAvroSerde<>(StoryChange.class),
+                        shape.partitions(),
+                        kept(largest, 7)),
+                new Topic<>(
+                        shape.prefix() + TopicNames.CORROBORATED,
+                        Serdes.String(),
+                        avro(settings),
+                        shape.partitions(),
+                        compacted),
+                new Topic<>(
+                        shape.prefix() + TopicNames.STORIES,
+                        Serdes.String(),
+                        avro(settings),
+                        shape.partitions(),
+                        compacted),
+                new Topic<>(
+                        shape.prefix() + TopicNames.CLAIMS_JSON,
+                        Serdes.String(),
+                        Serdes.String(),
+                        shape.partitions(),
+                        compacted),
+                new Topic<>(
+                        shape.prefix() + TopicNames.DEAD_LETTER,
+                        Serdes.ByteArray(),
+                        Serdes.ByteArray(),
+                        shape.partitions(),
+                        // an old record that is refused today is not old, and what is a week old goes soon
+                        with(
+                                kept(largest, 7),
+                                Map.of("message.timestamp.type", "LogAppendTime", "segment.ms", "3600000"))));
+    }
+
+    /** Every topic once, in the order of the flow. */
+    public List<Topic<?, ?>> all() {
+        return List.of(
+                feeds,
+                positions,
+                raw,
+                unique,
+                duplicates,
+                claims,
+                storyChanges,
+                corroborated,
+                stories,
+                claimsJson,
+                deadLetter);
+    }
+
+    /** The schemas of the topics that have one, by topic. */
+    public Map<Topic<?, ?>, Schema> schemas() {
+        return Map.of(
+                raw, RawArticle.getClassSchema(),
+                unique, UniqueArticle.getClassSchema(),
+                duplicates, Duplicate.getClassSchema(),
+                claims, Claim.getClassSchema(),
+                corroborated, Corroboration.getClassSchema(),
+                stories, Story.getClassSchema());
+    }
+
+    /** A change to every serde that asks the registry. */
+    public interface SerdeChange {
+        <T> Serde<T> apply(Serde<T> serde);
+    }
+
+    /** The same topics with such serdes replaced. */
+    public Topics withSerdes(SerdeChange change) {
+        return new Topics(
+                feeds,
+                positions,
+                changed(raw, change),
+                rawBytes,
+                changed(unique, change),
+                changed(duplicates, change),
+                changed(claims, change),
+                storyChanges,
+                changed(corroborated, change),
+                changed(stories, change),
+                claimsJson,
+                deadLetter);
+    }
+
+    private static <V> Topic<String, V> changed(Topic<String, V> topic, SerdeChange change) {
+        return new Topic<>(
+                topic.name(), topic.keys(), change.apply(topic.values()), topic.partitions(), topic.configuration());
+    }
+
+    private static Map<String, String> kept(Map<String, String> largest, int days) {
+        return with(largest, Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(days * DAY)));
+    }
+
+    private static Map<String, String> with(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> both = new HashMap<>(one);
+        both.putAll(other);
+        return Map.copyOf(both);
+    }
+
+    @SuppressWarnings("unchecked") // a class named by configuration can only be cast
+    private static <T extends SpecificRecord> Serde<T> avro(Settings settings) {
+        Map<String, Object> configuration = new HashMap<>(settings.registry());
+        configuration.put("specific.avro.reader", true); // Confluent's deserializer would give generic records
+        Serializer<T> serializer = (Serializer<T>) instance(settings, RegistrySettings.SERIALIZER, Serializer.class);
+        Deserializer<T> deserializer =
+                (Deserializer<T>) instance(settings, RegistrySettings.DESERIALIZER, Deserializer.class);
+        serializer.configure(configuration, false);
+        deserializer.configure(configuration, false);
+        return Serdes.serdeFrom(serializer, deserializer);
+    }
+
+    private static <C> C instance(Settings settings, String key, Class<C> type) {
+        String name = settings.text(key);
+        try {
+            return type.cast(Class.forName(name).getDeclaredConstructor().newInstance());
+        } catch (ReflectiveOperationException | ClassCastException unusable) {
+            throw new SettingsException(key + " names " + name + ", which cannot be used (" + unusable
+                    + "): name a class on the class path, or leave the setting out");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.claimwire.runtime.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.util.function.Consumer;
+
+/** Starts HTTP servers. Stateless. */
+public final class WebServer {
+    private static final int MAX_PORTS = 20;
+
+    private WebServer() {}
+
+    /**
+     * @param what the port's name in an error, such as "management"
+     * @param routes configures each server that is tried
+     * @throws IllegalStateException when the port is taken and no other may be used
+     */
+    public static Javalin start(String what, ListenAddress address, Consumer<JavalinConfig> routes) {
+        int tries = address.anyPort() ? MAX_PORTS : 1;
+        for (int port = address.port(); ; port++) {
+            Javalin server = Javalin.create(config -> {
+                config.startup.showJavalinBanner = false;
+                config.http.prefer405over404 = true;
+                routes.accept(config);
+            });
+            try {
+                return server.start(address.host(), port);
+            } catch (JavalinBindException taken) {
+                if (--tries == 0) {
+                    // without its cause: the command would take that for the port of POST /articles
+                    throw new IllegalStateException(
+                            "the " + what + " port " + address.host() + ":" + port + " cannot be had ("
+                                    + taken.getMessage() + "): name another with --set " + address.key() + "=PORT");
+                }
+            }
+        }
+    }
+}

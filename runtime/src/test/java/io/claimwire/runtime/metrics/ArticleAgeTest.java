@@ -1,0 +1,68 @@
+package io.claimwire.runtime.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ArticleAgeTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final ArticleAge age = new ArticleAge("claim");
+
+    @Test
+    void nothingIsToldOfWhatNobodyHasSeen() {
+        assertThat(age.latest()).isEmpty();
+    }
+
+    @Test
+    void ageCountsFromReceiptAndFromPublicationWhereThatIsKnown() {
+        age.seen(NOW.minusSeconds(2), NOW.minusSeconds(60), NOW);
+        age.seen(NOW.minusSeconds(4), null, NOW);
+
+        assertThat(age.latest().get("received")).isEqualTo(new LatestAges.Quantiles(2, 4, 2));
+        assertThat(age.latest().get("published")).isEqualTo(new LatestAges.Quantiles(60, 60, 1));
+    }
+
+    @Test
+    void whatComesFromTheFutureByAnotherClockIsNew() {
+        age.seen(NOW.plusSeconds(30), null, NOW);
+
+        assertThat(age.latest().get("received").p95Seconds()).isZero();
+    }
+
+    @Test
+    void quantilesAreThoseOfTheLastThousandByNearestRank() {
+        for (int i = 0; i < 3_456; i++) {
+            age.seen(NOW.minusSeconds(9_999), null, NOW);
+        }
+        for (int i = 1; i <= 1_000; i++) {
+            age.seen(NOW.minusSeconds(i), null, NOW);
+        }
+
+        assertThat(age.latest().get("received")).isEqualTo(new LatestAges.Quantiles(500, 950, 1_000));
+    }
+
+    @Test
+    void itIsAHistogramOfTheStage() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        age.bindTo(registry);
+        age.seen(NOW.minusMillis(700), NOW.minusSeconds(120), NOW);
+
+        Timer received = registry.get("claimwire.article.age.seconds")
+                .tag("stage", "claim")
+                .tag("since", "received")
+                .timer();
+
+        assertThat(received.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(700);
+        assertThat(Arrays.stream(received.takeSnapshot().histogramCounts())
+                        .filter(bucket -> bucket.count() > 0)
+                        .mapToDouble(bucket -> bucket.bucket(TimeUnit.SECONDS))
+                        .min())
+                .hasValue(1);
+    }
+}

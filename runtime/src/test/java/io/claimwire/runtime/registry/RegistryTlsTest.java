@@ -1,0 +1,110 @@
+package io.claimwire.runtime.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import claimwire.Span;
+import io.claimwire.runtime.config.RegistrySettings;
+import io.claimwire.runtime.serde.RegistryAvroSerializer;
+import io.claimwire.runtime.testing.FakeRegistry;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegistryTlsTest {
+    private static final String WORD = "changeit";
+
+    @TempDir
+    private static Path folder;
+
+    private static Path trusted;
+    private static SSLContext certificate;
+
+    /** A certificate for this machine, signed by itself, made by the JDK's own tool. */
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        trusted = folder.resolve("store.p12");
+        Process keytool = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "registry",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "SAN=IP:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        trusted.toString(),
+                        "-storepass",
+                        WORD))
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream bytes = Files.newInputStream(trusted)) {
+            store.load(bytes, WORD.toCharArray());
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, WORD.toCharArray());
+        certificate = SSLContext.getInstance("TLS");
+        certificate.init(keys.getKeyManagers(), null, null);
+    }
+
+    @Test
+    void aRegistryBehindATrustedCertificateIsTalkedToWithBasicAuthentication() {
+        try (FakeRegistry registry = FakeRegistry.secured(certificate)) {
+            RegistryAvroSerializer serializer = serializer(
+                    registry,
+                    Map.of(
+                            RegistrySettings.TRUSTSTORE,
+                            trusted.toString(),
+                            RegistrySettings.TRUSTSTORE_PASSWORD,
+                            WORD,
+                            RegistrySettings.CREDENTIALS_SOURCE,
+                            "USER_INFO",
+                            RegistrySettings.USER_INFO,
+                            "ana:pass"));
+
+            assertThat(serializer.serialize("spans", new Span(1, 2))).hasSize(7);
+            assertThat(registry.authorizations()).containsOnly("Basic YW5hOnBhc3M=");
+        }
+    }
+
+    @Test
+    void anUntrustedCertificateIsAnOutageThatNamesTheSettingToCheck() {
+        try (FakeRegistry registry = FakeRegistry.secured(certificate)) {
+            RegistryAvroSerializer serializer = serializer(registry, Map.of());
+
+            assertThatThrownBy(() -> serializer.serialize("spans", new Span(1, 2)))
+                    .isInstanceOfSatisfying(
+                            RegistryException.class,
+                            answer -> assertThat(answer.outage()).isTrue())
+                    .hasMessageContaining(RegistrySettings.TRUSTSTORE);
+        }
+    }
+
+    private static RegistryAvroSerializer serializer(FakeRegistry registry, Map<String, String> more) {
+        Map<String, Object> configuration = new HashMap<>(Map.of(
+                RegistrySettings.URL, registry.url(),
+                RegistrySettings.AUTO_REGISTER, "true",
+                RegistrySettings.MAX_RETRIES, "0"));
+        configuration.putAll(more);
+        RegistryAvroSerializer serializer = new RegistryAvroSerializer();
+        serializer.configure(configuration, false);
+        return serializer;
+    }
+}

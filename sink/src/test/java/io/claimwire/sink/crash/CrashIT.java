@@ -1,0 +1,146 @@
+package io.claimwire.sink.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimwire.runtime.testing.Timeouts;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} at random points of sinks, database and broker, fsync on, while records keep coming: in the end the rows are the
+ * topics' latest values. {@code -Dcrash.sink=200 -Dcrash.others=20} is the long form, some twelve minutes.
+ */
+class CrashIT {
+    private static final int SINK_KILLS = Integer.getInteger("crash.sink", 10);
+    private static final int OTHER_KILLS = Integer.getInteger("crash.others", 2);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(SEED);
+    private final List<Process> sinks = new ArrayList<>();
+    private CrashRig rig;
+    private Unrest unrest;
+    private Thread writer;
+    private String standing = "";
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new CrashRig(folder);
+        unrest = new Unrest(rig.settings, rig.topics, SEED);
+        writer = new Thread(unrest, "unrest");
+        writer.start();
+        sinks.add(rig.startSink("one"));
+        sinks.add(rig.startSink("two"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        unrest.end();
+        writer.join();
+        rig.close();
+    }
+
+    @Test
+    void whateverIsKilledTheRowsAreTheTopicsLatestValues() throws Exception {
+        long[] starts = {1, 1};
+        progress("both sinks to begin", rig.reached());
+        for (int kill = 0; kill < SINK_KILLS; kill++) {
+            TimeUnit.MILLISECONDS.sleep(
+                    random.nextInt(2_500)); // the point at which it is killed, not a wait for something
+            int which = random.nextInt(2);
+            sinks.get(which).destroyForcibly().waitFor();
+            starts[which] =
+                    rig.runs(which == 0 ? "one" : "two") + 1; // one that was killed early has not said that it runs
+            sinks.set(which, rig.startSink(which == 0 ? "one" : "two"));
+        }
+        // a sink that starts while PostgreSQL is away ends, as it should: both run before it is killed
+        await("both sinks to run", () -> rig.runs("one") == starts[0] && rig.runs("two") == starts[1]);
+        for (int kill = 0; kill < OTHER_KILLS; kill++) {
+            progress("writing before PostgreSQL is killed", rig.reached());
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
+            rig.killDatabase();
+        }
+        for (int kill = 0; kill < OTHER_KILLS; kill++) {
+            progress("writing before the broker is killed", rig.reached());
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
+            rig.killBroker();
+        }
+        progress("writing behind the last kill", rig.reached());
+
+        reconciled();
+        assertThat(sinks).as("no sink gave up: " + rig.said()).allMatch(Process::isAlive);
+    }
+
+    @Test
+    void aFrozenSinkWhosePartitionsAnotherHasTakenWritesNothingWhenItWakes() throws Exception {
+        for (int freeze = 0; freeze < Math.max(1, OTHER_KILLS / 4); freeze++) {
+            progress("writing before a sink is frozen", rig.reached());
+            await("every partition to be held", () -> rig.places().size() == 15);
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
+            Process zombie = sinks.get(freeze % 2);
+            CrashRig.signal(zombie, "-STOP");
+            String name = freeze % 2 == 0 ? "one" : "two";
+            Process heir = rig.startSink(name); // takes its name, and with it its partitions
+            TimeUnit.SECONDS.sleep(2); // what was under way when it was frozen may still be committed
+            Map<String, Long> left = rig.places();
+            await("the heir to take every partition", () -> allBeyond(left));
+            CrashRig.signal(zombie, "-CONT");
+            assertThat(zombie.waitFor(60, TimeUnit.SECONDS))
+                    .as("the zombie is told that another has its name, and ends")
+                    .isTrue();
+            assertThat(zombie.exitValue()).isNotZero();
+            sinks.set(freeze % 2, heir);
+        }
+
+        reconciled();
+    }
+
+    /** Somebody else writes: what the frozen sink had sent before is not taken for it. */
+    private boolean allBeyond(Map<String, Long> places) throws Exception {
+        Map<String, Long> now = rig.places();
+        standing = "standing since: " + places + ", now: " + now + ", more comes in: " + writer.isAlive();
+        return places.entrySet().stream().allMatch(each -> now.get(each.getKey()) > each.getValue());
+    }
+
+    private void reconciled() throws Exception {
+        unrest.end();
+        writer.join();
+        Reconciliation expected = new Reconciliation(rig.settings, rig.topics);
+        await("the tables to say what the topics say", () -> {
+            try (Connection connection = rig.connect()) {
+                return expected.reachedBy(connection);
+            }
+        });
+        try (Connection connection = rig.connect()) {
+            assertThat(Reconciliation.tablesSay(connection)).isEqualTo(expected.topicsSay());
+        }
+        assertThat(expected.topicsSay()).hasSizeGreaterThan(1_000);
+    }
+
+    private void progress(String what, long before) throws Exception {
+        await(what, () -> rig.reached() > before + 100);
+    }
+
+    private void await(String what, Callable<Boolean> condition) throws Exception {
+        try {
+            Timeouts.await("seed " + SEED + ": " + what, PATIENCE).until(condition);
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(late.getMessage() + ", " + standing + "\n" + rig.said(), late);
+        }
+    }
+}

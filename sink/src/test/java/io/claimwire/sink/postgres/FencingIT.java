@@ -1,0 +1,102 @@
+package io.claimwire.sink.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimwire.embedded.EmbeddedDatabase;
+import io.claimwire.embedded.EmbeddedStack;
+import io.claimwire.embedded.testing.StackExtension;
+import io.claimwire.runtime.config.PostgresSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StackExtension.class)
+class FencingIT {
+    private static final String SINK = "sink";
+    private static final String TOPIC_ID = "id-of-claims";
+
+    private String url;
+
+    @BeforeEach
+    void migrate(EmbeddedStack stack) throws SQLException {
+        String name = "f" + UUID.randomUUID().toString().substring(0, 8);
+        stack.database().createDatabase(name);
+        url = stack.database().url(name);
+        open().close();
+    }
+
+    @Test
+    void whoeverClaimsAPartitionLastFencesAllBefore() throws SQLException {
+        try (Connection zombie = connect();
+                Connection owner = connect()) {
+            Offsets.Claimed before = Offsets.claim(zombie, SINK, TOPIC_ID, "claims", 0);
+            assertThat(Offsets.advance(zombie, SINK, TOPIC_ID, 0, before.epoch(), 10))
+                    .isTrue();
+            Offsets.Claimed after = Offsets.claim(owner, SINK, TOPIC_ID, "claims", 0);
+
+            assertThat(after.nextOffset()).isEqualTo(10);
+            assertThat(Offsets.advance(zombie, SINK, TOPIC_ID, 0, before.epoch(), 20))
+                    .isFalse();
+            assertThat(Offsets.advance(owner, SINK, TOPIC_ID, 0, after.epoch(), 30))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aTopicThatWasMadeAnewBeginsAtItsBeginning() throws SQLException {
+        try (Connection owner = connect()) {
+            Offsets.Claimed old = Offsets.claim(owner, SINK, TOPIC_ID, "claims", 0);
+            Offsets.advance(owner, SINK, TOPIC_ID, 0, old.epoch(), 500);
+
+            assertThat(Offsets.claim(owner, SINK, "another-id", "claims", 0).nextOffset())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aTransactionOfAFrozenSinkIsEndedAlsoWhenItsSessionBeganWithARollback() throws SQLException {
+        try (Database database = open()) {
+            for (int transaction = 0; transaction < 2; transaction++) {
+                try (Connection first = database.connection();
+                        Connection second = database.connection()) {
+                    assertThat(limits(first)).containsExactly("10s", "15s");
+                    assertThat(limits(second)).containsExactly("10s", "15s");
+                    first.rollback();
+                    second.rollback();
+                }
+            }
+        }
+    }
+
+    private static List<String> limits(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT current_setting('idle_in_transaction_session_timeout'), current_setting('lock_timeout')")) {
+            row.next();
+            return List.of(row.getString(1), row.getString(2));
+        }
+    }
+
+    private Database open() throws SQLException {
+        return Database.open(new SinkSettings(
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                SINK,
+                "",
+                new PostgresSettings(url, EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD),
+                true));
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD);
+    }
+}
