@@ -2,7 +2,7 @@ package io.claimwire.bench;
 
 import claimwire.RawArticle;
 import claimwire.RawPosition;
-import io.claimwire.enrich.dedupe.Decider;
+import io.claimwire.enrich.dedupe.DedupeEngine;
 import io.claimwire.enrich.dedupe.DedupeSettings;
 import io.claimwire.enrich.dedupe.Fingerprinter;
 import io.claimwire.enrich.dedupe.HeapMemory;
@@ -51,13 +51,13 @@ final class DedupeTrial implements Trial {
         report.accept(Measurement.of("dedupe.words", words(articles), "words/article"));
         report.accept(Measurement.of("dedupe.verdict", speed(articles), "articles/s, one thread"));
         MeasuredMemory memory = new MeasuredMemory();
-        Decider decider = pass(articles, new Decider(DedupeSettings.standard(), memory));
+        DedupeEngine decider = pass(articles, new DedupeEngine(DedupeSettings.standard(), memory));
         long with = Machine.heap();
         int roots = decider.size();
         decider = null;
         long heap = with - Machine.heap();
         long began = System.nanoTime();
-        Decider again = new Decider(DedupeSettings.standard(), memory);
+        DedupeEngine again = new DedupeEngine(DedupeSettings.standard(), memory);
         double rebuilt = (System.nanoTime() - began) / NANOS;
         if (again.size() != roots) {
             throw new IllegalStateException(again.size() + " roots after a restart, not " + roots);
@@ -99,13 +99,13 @@ final class DedupeTrial implements Trial {
         double seconds = 0;
         for (int i = 0; i < PASSES; i++) {
             long began = System.nanoTime();
-            pass(articles, new Decider(DedupeSettings.standard(), new HeapMemory()));
+            pass(articles, new DedupeEngine(DedupeSettings.standard(), new HeapMemory()));
             seconds = (System.nanoTime() - began) / NANOS;
         }
         return articles.size() / seconds;
     }
 
-    private static Decider pass(List<RawArticle> articles, Decider decider) {
+    private static DedupeEngine pass(List<RawArticle> articles, DedupeEngine decider) {
         Fingerprinter fingerprinter = new Fingerprinter();
         for (int i = 0; i < articles.size(); i++) {
             decider.decide(fingerprinter.of(articles.get(i), new RawPosition("bench", 0, (long) i)), NOW, NOW);

@@ -2,8 +2,8 @@ package io.claimwire.bench;
 
 import claimwire.RawArticle;
 import claimwire.RawPosition;
-import io.claimwire.enrich.dedupe.Decided;
-import io.claimwire.enrich.dedupe.Decider;
+import io.claimwire.enrich.dedupe.DedupeEngine;
+import io.claimwire.enrich.dedupe.DedupeResult;
 import io.claimwire.enrich.dedupe.DedupeSettings;
 import io.claimwire.enrich.dedupe.Fingerprinter;
 import io.claimwire.enrich.dedupe.HeapMemory;
@@ -42,12 +42,12 @@ final class EditTable {
     /** How many of the others are taken for copies of one of the articles, or to contain one. */
     static long recognisedAs(List<RawArticle> articles, List<RawArticle> others) {
         Fingerprinter fingerprinter = new Fingerprinter();
-        Decider decider = new Decider(DedupeSettings.standard(), new HeapMemory());
+        DedupeEngine decider = new DedupeEngine(DedupeSettings.standard(), new HeapMemory());
         RawPosition nowhere = new RawPosition("edits", 0, 0L);
         articles.forEach(article -> decider.decide(fingerprinter.of(article, nowhere), Instant.EPOCH, Instant.EPOCH));
         return others.stream()
                 .map(other -> decider.decide(fingerprinter.of(other, nowhere), Instant.EPOCH, Instant.EPOCH))
-                .filter(decided -> !(decided instanceof Decided.New fresh)
+                .filter(decided -> !(decided instanceof DedupeResult.Unique fresh)
                         || !fresh.article().getContains().isEmpty())
                 .count();
     }
@@ -81,13 +81,13 @@ final class EditTable {
 
     private static double recognised(List<RawArticle> articles, Edits.Edit edit) {
         Fingerprinter fingerprinter = new Fingerprinter();
-        Decider decider = new Decider(DedupeSettings.standard(), new HeapMemory());
+        DedupeEngine decider = new DedupeEngine(DedupeSettings.standard(), new HeapMemory());
         RawPosition nowhere = new RawPosition("edits", 0, 0L);
         Instant now = Instant.EPOCH;
         Map<String, String> roots = new LinkedHashMap<>();
         for (RawArticle article : articles) {
-            Decided decided = decider.decide(fingerprinter.of(article, nowhere), now, now);
-            if (decided instanceof Decided.New) {
+            DedupeResult decided = decider.decide(fingerprinter.of(article, nowhere), now, now);
+            if (decided instanceof DedupeResult.Unique) {
                 roots.put(article.getArticleId(), article.getText());
             }
         }
@@ -104,9 +104,9 @@ final class EditTable {
         return (double) found / roots.size();
     }
 
-    private static boolean names(Decided decided, String root) {
-        return decided instanceof Decided.New fresh
+    private static boolean names(DedupeResult decided, String root) {
+        return decided instanceof DedupeResult.Unique fresh
                 ? fresh.article().getContains().contains(root)
-                : ((Decided.Repeated) decided).duplicate().getOf().equals(root);
+                : ((DedupeResult.Duplicate) decided).duplicate().getOf().equals(root);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import claimwire.RawArticle;
 import claimwire.RawPosition;
 import claimwire.Verdict;
-import io.claimwire.enrich.dedupe.Decided;
-import io.claimwire.enrich.dedupe.Decider;
+import io.claimwire.enrich.dedupe.DedupeEngine;
+import io.claimwire.enrich.dedupe.DedupeResult;
 import io.claimwire.enrich.dedupe.DedupeSettings;
 import io.claimwire.enrich.dedupe.Fingerprinter;
 import io.claimwire.enrich.dedupe.HeapMemory;
@@ -40,14 +40,14 @@ class WireLoadTest {
     void mostAreNewAndTheOthersAreCopiesRevisionsAndRepeats() {
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         Fingerprinter fingerprinter = new Fingerprinter();
-        Decider decider = new Decider(DedupeSettings.standard(), new HeapMemory());
+        DedupeEngine decider = new DedupeEngine(DedupeSettings.standard(), new HeapMemory());
         List<RawArticle> articles = new WireLoad(3, NOW).articles(1_000);
         for (int i = 0; i < articles.size(); i++) {
-            Decided decided =
+            DedupeResult decided =
                     decider.decide(fingerprinter.of(articles.get(i), new RawPosition("t", 0, (long) i)), NOW, NOW);
-            Verdict verdict = decided instanceof Decided.New fresh
+            Verdict verdict = decided instanceof DedupeResult.Unique fresh
                     ? fresh.article().getVerdict()
-                    : ((Decided.Repeated) decided).duplicate().getVerdict();
+                    : ((DedupeResult.Duplicate) decided).duplicate().getVerdict();
             verdicts.merge(verdict, 1, Integer::sum);
         }
 

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claimwire.app.cli.Terminal;
-import io.claimwire.enrich.dedupe.Decided;
-import io.claimwire.enrich.dedupe.Decider;
+import io.claimwire.enrich.dedupe.DedupeEngine;
+import io.claimwire.enrich.dedupe.DedupeResult;
 import io.claimwire.enrich.dedupe.DedupeSettings;
 import io.claimwire.enrich.dedupe.Fingerprinter;
 import io.claimwire.enrich.dedupe.HeapMemory;
@@ -124,7 +124,7 @@ public final class StageTools {
             footer = {"", "Example:", "  claimwire dedupe articles.ndjson --json"})
     public static final class Dedupe extends Tool {
         private final Fingerprinter fingerprinter = new Fingerprinter();
-        private final Decider decider = new Decider(DedupeSettings.standard(), new HeapMemory());
+        private final DedupeEngine decider = new DedupeEngine(DedupeSettings.standard(), new HeapMemory());
         private final Map<String, String> senderIds = new HashMap<>();
         private long position;
 
@@ -133,11 +133,11 @@ public final class StageTools {
             RawArticle article = found.article();
             senderIds.putIfAbsent(article.getArticleId(), id(article));
             Instant now = article.getReceivedAt();
-            Decided decided =
+            DedupeResult decided =
                     decider.decide(fingerprinter.of(article, new RawPosition("file", 0, position++)), now, now);
-            ObjectNode line = decided instanceof Decided.New fresh
+            ObjectNode line = decided instanceof DedupeResult.Unique fresh
                     ? line(fresh.article())
-                    : line(((Decided.Repeated) decided).duplicate());
+                    : line(((DedupeResult.Duplicate) decided).duplicate());
             if (json) {
                 out.println(((ObjectNode)
                         JSON.createObjectNode().put("id", id(article)).setAll(line)));

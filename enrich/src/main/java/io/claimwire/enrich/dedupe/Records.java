@@ -5,13 +5,11 @@ import claimwire.Duplicate;
 import claimwire.RawArticle;
 import claimwire.UniqueArticle;
 import claimwire.Verdict;
-import claimwire.internal.Decision;
 import claimwire.internal.Fingerprint;
 import claimwire.internal.KnownArticle;
 import io.claimwire.enrich.story.Moment;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
 
 /** Writes decisions down as the records that leave the deciding task, and as what it remembers. */
 final class Records {
@@ -33,57 +31,51 @@ final class Records {
         return id.equals(articleId) ? NOTHING : ByteBuffer.wrap(PackedId.of(id));
     }
 
-    static Decided unique(Fingerprint print, Judged judged, Known before, List<String> merged, String left) {
-        RawArticle article = print.getArticle().getArticleId().equals(judged.articleId())
+    static DedupeResult unique(Fingerprint print, Classification classified, String leftStory) {
+        RawArticle article = print.getArticle().getArticleId().equals(classified.articleId())
                 ? print.getArticle()
                 : RawArticle.newBuilder(print.getArticle())
-                        .setArticleId(judged.articleId())
+                        .setArticleId(classified.articleId())
                         .build();
-        return new Decided.New(
+        return new DedupeResult.Unique(
                 UniqueArticle.newBuilder()
                         .setArticle(article)
-                        .setVerdict(judged.verdict())
+                        .setVerdict(classified.verdict())
                         .setContentHash(print.getContentHash())
                         .setLanguage(print.getLanguage())
-                        .setStoryId(judged.storyId())
-                        .setRevision(judged.revision())
-                        .setSupersedes(judged.verdict() == Verdict.REVISION ? before.contentHash() : null)
-                        .setContains(judged.contains())
-                        .setCopyOf(judged.copyOf())
-                        .setMergedStories(merged)
-                        .setDecidedAt(judged.at())
+                        .setStoryId(classified.story().storyId())
+                        .setRevision(classified.revision())
+                        .setSupersedes(
+                                classified.verdict() == Verdict.REVISION
+                                        ? classified.previous().contentHash()
+                                        : null)
+                        .setContains(classified.contains())
+                        .setCopyOf(classified.copyOf())
+                        .setMergedStories(classified.story().merged())
+                        .setDecidedAt(classified.decidedAt())
                         .setRaw(print.getRaw())
                         .build(),
-                left);
+                leftStory);
     }
 
-    static Decided repeated(Fingerprint print, Decision decision, Instant now, String left) {
+    static DedupeResult duplicate(Fingerprint print, Classification classified, String leftStory) {
         RawArticle article = print.getArticle();
-        return new Decided.Repeated(
+        return new DedupeResult.Duplicate(
                 Duplicate.newBuilder()
-                        .setArticleId(decision.getArticleId())
+                        .setArticleId(classified.articleId())
                         .setSource(article.getSource())
                         .setUrl(article.getUrl())
                         .setTitle(article.getTitle())
-                        .setVerdict(decision.getVerdict())
-                        .setOf(decision.getOf())
-                        .setStoryId(decision.getStoryId())
-                        .setSimilarity(decision.getSimilarity())
+                        .setVerdict(classified.verdict())
+                        .setOf(classified.root())
+                        .setStoryId(classified.story().storyId())
+                        .setSimilarity(classified.similarity())
                         .setContentHash(print.getContentHash())
                         .setPublishedAt(article.getPublishedAt())
-                        .setDecidedAt(now)
+                        .setDecidedAt(classified.decidedAt())
                         .setRaw(print.getRaw())
                         .build(),
-                left);
-    }
-
-    static Decision redelivered(Decision before, String articleId, String of, String storyId) {
-        return Decision.newBuilder(before)
-                .setVerdict(Verdict.REDELIVERED)
-                .setArticleId(articleId)
-                .setOf(of)
-                .setStoryId(storyId)
-                .build();
+                leftStory);
     }
 
     /**
@@ -91,34 +83,35 @@ final class Records {
      * we never saw has none.
      */
     static KnownArticle known(
-            Fingerprint print, Judged judged, Known before, String address, long sequence, Instant time) {
+            Fingerprint print, Classification classified, String address, long sequence, Instant time) {
         RawArticle article = print.getArticle();
         boolean kill = article.getStatus() == ArticleStatus.CANCELED;
         Moment moment = moment(article, time);
-        KnownArticle left = before == null ? null : before.article();
+        KnownArticle left =
+                classified.previous() == null ? null : classified.previous().article();
         KnownArticle.Builder known = KnownArticle.newBuilder()
                 .setSource(article.getSource())
                 .setAddress(address.isEmpty() ? NOTHING : ByteBuffer.wrap(PackedId.of(address)))
                 .setContentHash(kill && left != null ? left.getContentHash() : ByteBuffer.wrap(packedHash(print)))
-                .setVerdict(judged.verdict())
-                .setOf(packed(judged.of(), judged.articleId()))
-                .setStoryId(packed(judged.storyId(), judged.articleId()))
-                .setRevision(judged.revision())
-                .setSimilarity((float) judged.similarity())
+                .setVerdict(classified.verdict())
+                .setOf(packed(classified.root(), classified.articleId()))
+                .setStoryId(packed(classified.story().storyId(), classified.articleId()))
+                .setRevision(classified.revision())
+                .setSimilarity((float) classified.similarity())
                 .setStatus(article.getStatus())
                 .setModifiedAt(
                         article.getModifiedAt() == null && left != null
                                 ? left.getModifiedAt()
                                 : Versions.modified(article, time))
-                .setDecidedAt(judged.at())
+                .setDecidedAt(classified.decidedAt())
                 .setSeenAt(time)
                 .setAt(moment.at())
                 .setDated(moment.dated())
                 .setSequence(sequence);
-        boolean root = judged.of().equals(judged.articleId());
+        boolean root = classified.root().equals(classified.articleId());
         if (kill && left != null) {
             known.setTokens(left.getTokens()).setSketch(left.getSketch()).setTerms(left.getTerms());
-        } else if (!kill && Known.says(judged.verdict()) && root) {
+        } else if (!kill && classified.original() && root) {
             Sketch held = Sketch.held(print.getSketch().array());
             known.setTokens(print.getTokens())
                     .setSketch(ByteBuffer.wrap(held.packed()))

@@ -33,14 +33,6 @@ public final class Stories {
     /** In this time a story's pull falls to 1/e. */
     private static final Duration FADE = Duration.ofDays(6);
 
-    /**
-     * Where an article belongs.
-     *
-     * @param storyId an id of its own when no story is near
-     * @param merged stories that it has shown to be the same one
-     */
-    public record Found(String storyId, List<String> merged) {}
-
     private record Near(Story story, double similarity) {}
 
     private final Merges merges;
@@ -78,7 +70,7 @@ public final class Stories {
      * @param terms packed terms
      * @param own id of a story that the article founds when none is near
      */
-    public Found find(byte[] terms, Moment moment, String own) {
+    public StoryAssignment find(byte[] terms, Moment moment, String own) {
         ArticleTerms article = new ArticleTerms(terms, statistics);
         List<Near> near = new ArrayList<>();
         for (Story candidate : candidates(article)) {
@@ -89,7 +81,7 @@ public final class Stories {
         }
         near.sort(Comparator.comparingDouble(Near::similarity).reversed().thenComparing(each -> each.story().id));
         if (near.isEmpty()) {
-            return new Found(free(own, moment), List.of());
+            return StoryAssignment.of(free(own, moment));
         }
         Story story = near.get(0).story();
         List<String> merged = new ArrayList<>();
@@ -104,7 +96,7 @@ public final class Stories {
                 story = stays;
             }
         }
-        return new Found(story.id, merged);
+        return new StoryAssignment(story.id, merged);
     }
 
     /** Adds an article's terms to the story that it was given. */

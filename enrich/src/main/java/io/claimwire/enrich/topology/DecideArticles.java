@@ -4,8 +4,8 @@ import claimwire.RawArticle;
 import claimwire.internal.Decision;
 import claimwire.internal.Fingerprint;
 import claimwire.internal.KnownArticle;
-import io.claimwire.enrich.dedupe.Decided;
-import io.claimwire.enrich.dedupe.Decider;
+import io.claimwire.enrich.dedupe.DedupeEngine;
+import io.claimwire.enrich.dedupe.DedupeResult;
 import io.claimwire.enrich.dedupe.DedupeSettings;
 import io.claimwire.runtime.serde.PlainAvroSerde;
 import io.claimwire.runtime.topics.Topic;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Gives each fingerprint its verdict. Its input has one partition, so there is one such task in the whole application and
  * its order is total. The index lives in this object: a task that migrates or restarts makes a new one from the stores.
  */
-final class DecideArticles implements ProcessorSupplier<String, Fingerprint, String, Outcome<Decided>> {
+final class DecideArticles implements ProcessorSupplier<String, Fingerprint, String, Outcome<DedupeResult>> {
     static final String STAGE = "decide";
     static final String DECISIONS = "first-decisions";
     static final String ARTICLES = "known-articles";
@@ -57,17 +57,17 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
     }
 
     @Override
-    public Processor<String, Fingerprint, String, Outcome<Decided>> get() {
+    public Processor<String, Fingerprint, String, Outcome<DedupeResult>> get() {
         return new Task();
     }
 
-    private final class Task extends ContextualProcessor<String, Fingerprint, String, Outcome<Decided>> {
-        private Decider decider;
+    private final class Task extends ContextualProcessor<String, Fingerprint, String, Outcome<DedupeResult>> {
+        private DedupeEngine engine;
         /** How long a decision takes and how many there are: together what is used of the one task that decides. */
         private Sensor deciding;
 
         @Override
-        public void init(ProcessorContext<String, Outcome<Decided>> context) {
+        public void init(ProcessorContext<String, Outcome<DedupeResult>> context) {
             super.init(context);
             deciding = context.metrics()
                     .addLatencyRateTotalSensor(
@@ -79,7 +79,7 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
                     context.getStateStore(DECISIONS), context.getStateStore(ARTICLES), context.getStateStore(NAMES));
             long began = System.nanoTime();
             long[] reported = {began};
-            decider = new Decider(settings, memory, done -> {
+            engine = new DedupeEngine(settings, memory, done -> {
                 if (System.nanoTime() - reported[0] >= REPORT_EVERY.toNanos()) {
                     reported[0] = System.nanoTime();
                     LOG.info("rebuilding the index of what is known: {} articles so far", done);
@@ -87,7 +87,7 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
             });
             LOG.info(
                     "deciding with {} root articles in memory, rebuilt in {} ms",
-                    decider.size(),
+                    engine.size(),
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
         }
 
@@ -95,8 +95,10 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
         public void process(Record<String, Fingerprint> arrived) {
             long began = System.nanoTime();
             Fingerprint print = arrived.value();
-            Outcome<Decided> outcome = decide(print, Instant.ofEpochMilli(arrived.timestamp()));
-            String key = outcome instanceof Outcome.Passed<Decided> passed ? articleId(passed.value()) : arrived.key();
+            Outcome<DedupeResult> outcome = decide(print, Instant.ofEpochMilli(arrived.timestamp()));
+            String key = outcome instanceof Outcome.Passed<DedupeResult> passed
+                    ? passed.value().articleId()
+                    : arrived.key();
             context().forward(arrived.withKey(key).withValue(outcome));
             deciding.record((System.nanoTime() - began) / 1e6, context().currentSystemTimeMs());
         }
@@ -106,9 +108,9 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
             context().metrics().removeSensor(deciding);
         }
 
-        private Outcome<Decided> decide(Fingerprint print, Instant recordTime) {
+        private Outcome<DedupeResult> decide(Fingerprint print, Instant recordTime) {
             try {
-                return new Outcome.Passed<>(decider.decide(
+                return new Outcome.Passed<>(engine.decide(
                         print, recordTime, Instant.ofEpochMilli(context().currentSystemTimeMs())));
             } catch (RuntimeException failure) {
                 RawArticle article = print.getArticle();
@@ -120,11 +122,5 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
                         FingerprintArticles.origin(print.getRaw()));
             }
         }
-    }
-
-    static String articleId(Decided decided) {
-        return decided instanceof Decided.New fresh
-                ? fresh.article().getArticle().getArticleId()
-                : ((Decided.Repeated) decided).duplicate().getArticleId();
     }
 }

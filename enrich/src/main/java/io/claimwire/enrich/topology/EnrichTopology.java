@@ -2,7 +2,7 @@ package io.claimwire.enrich.topology;
 
 import claimwire.internal.Fingerprint;
 import claimwire.internal.StoryChange;
-import io.claimwire.enrich.dedupe.Decided;
+import io.claimwire.enrich.dedupe.DedupeResult;
 import io.claimwire.enrich.dedupe.Fingerprinter;
 import io.claimwire.extractor.claim.ClaimExtractor;
 import io.claimwire.runtime.serde.PlainAvroSerde;
@@ -77,9 +77,9 @@ public final class EnrichTopology {
                 .process(new DecideArticles(settings.dedupe(), topics.raw()), Named.as("decide-articles"));
         refuse(decided, "undecided", topics);
         var verdicts = passed(decided, "verdicts");
-        keep(verdicts, Decided.New.class, Decided.New::article, "unique")
+        keep(verdicts, DedupeResult.Unique.class, DedupeResult.Unique::article, "unique")
                 .to(topics.unique().name(), write(topics.unique(), "write-unique"));
-        keep(verdicts, Decided.Repeated.class, Decided.Repeated::duplicate, "duplicates")
+        keep(verdicts, DedupeResult.Duplicate.class, DedupeResult.Duplicate::duplicate, "duplicates")
                 .to(topics.duplicates().name(), write(topics.duplicates(), "write-duplicates"));
         verdicts.flatMap((id, verdict) -> StoryChanges.of(verdict), Named.as("note-copies-and-merges"))
                 .to(topics.storyChanges().name(), write(topics.storyChanges(), "write-copies-and-merges"));

@@ -9,7 +9,7 @@ import claimwire.internal.ChangeKind;
 import claimwire.internal.Copy;
 import claimwire.internal.StoryArticle;
 import claimwire.internal.StoryChange;
-import io.claimwire.enrich.dedupe.Decided;
+import io.claimwire.enrich.dedupe.DedupeResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,22 +23,18 @@ final class StoryChanges {
     private StoryChanges() {}
 
     /** Stories merged by a verdict, a copy, and a copy that belongs to another story by now. */
-    static List<KeyValue<String, StoryChange>> of(Decided decided) {
+    static List<KeyValue<String, StoryChange>> of(DedupeResult result) {
         List<StoryChange> changes = new ArrayList<>();
-        if (decided instanceof Decided.New fresh) {
-            UniqueArticle article = fresh.article();
+        if (result instanceof DedupeResult.Unique unique) {
+            UniqueArticle article = unique.article();
             article.getMergedStories().forEach(merged -> changes.add(merge(merged, article.getStoryId())));
-            if (fresh.left() != null) {
-                changes.add(leave(fresh.left(), article.getArticle().getArticleId()));
-            }
-        } else if (decided instanceof Decided.Repeated repeated) {
-            Duplicate duplicate = repeated.duplicate();
-            if (repeated.left() != null) {
-                changes.add(leave(repeated.left(), duplicate.getArticleId()));
-            }
-            if (duplicate.getVerdict() != Verdict.REDELIVERED) {
-                changes.add(copy(duplicate));
-            }
+        }
+        if (result.leftStory() != null) {
+            changes.add(leave(result.leftStory(), result.articleId()));
+        }
+        if (result instanceof DedupeResult.Duplicate repeated
+                && repeated.duplicate().getVerdict() != Verdict.REDELIVERED) {
+            changes.add(copy(repeated.duplicate()));
         }
         return changes.stream()
                 .map(change -> KeyValue.pair(change.getStoryId(), change))

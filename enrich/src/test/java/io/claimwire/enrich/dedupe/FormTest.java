@@ -21,7 +21,7 @@ class FormTest {
                     + "lowest %d at night. Rain %d millimetres, humidity %d percent, pressure %d and rising. The next forecast "
                     + "will be given out by the weather service at the usual hour.";
 
-    private final DeciderRun run = new DeciderRun();
+    private final DedupeEngineRun run = new DedupeEngineRun();
 
     @ParameterizedTest
     @ValueSource(strings = {TENDER, WEATHER})

@@ -9,7 +9,7 @@ import claimwire.Verdict;
 import org.junit.jupiter.api.Test;
 
 class KillTest {
-    private final DeciderRun run = new DeciderRun();
+    private final DedupeEngineRun run = new DedupeEngineRun();
 
     @Test
     void aKillIsARevisionAndALateCopyOfTheKilledTextIsStillACopy() {
@@ -27,7 +27,7 @@ class KillTest {
 
     @Test
     void aKillOfWhatWeNeverSawHidesNobodysArticle() {
-        run.unique(DeciderRun.killed(run.article("a1", "meridian", Wire.FERRY)));
+        run.unique(DedupeEngineRun.killed(run.article("a1", "meridian", Wire.FERRY)));
 
         assertThat(run.unique(run.article("b1", "echo", Wire.FERRY)).getVerdict())
                 .isEqualTo(Verdict.UNIQUE);
@@ -37,7 +37,7 @@ class KillTest {
     void aKilledCopyDoesNotBecomeARoot() {
         run.unique(run.article("a1", "meridian", Wire.FERRY));
         run.repeated(run.article("b1", "echo", Wire.FERRY));
-        run.unique(DeciderRun.killed(run.article("b1", "echo", "Kill.")));
+        run.unique(DedupeEngineRun.killed(run.article("b1", "echo", "Kill.")));
 
         assertThat(run.repeated(run.article("c1", "mail", Wire.FERRY + " More."))
                         .getOf())
@@ -46,22 +46,23 @@ class KillTest {
 
     @Test
     void aKillThatIsUndoneIsARevision() {
-        run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 1));
-        run.unique(DeciderRun.modified(DeciderRun.killed(run.article("a1", "meridian", "Kill.")), 2));
+        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 1));
+        run.unique(DedupeEngineRun.modified(DedupeEngineRun.killed(run.article("a1", "meridian", "Kill.")), 2));
 
-        assertThat(run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 3))
+        assertThat(run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 3))
                         .getVerdict())
                 .isEqualTo(Verdict.REVISION);
     }
 
     @Test
     void aDateInTheFarFutureSilencesNoLaterVersionAndNoKill() {
-        run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 24 * 365 * 100));
+        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 24 * 365 * 100));
 
-        assertThat(run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY + " More."), 1))
+        assertThat(run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY + " More."), 1))
                         .getVerdict())
                 .isEqualTo(Verdict.REVISION);
-        assertThat(run.unique(DeciderRun.modified(DeciderRun.killed(run.article("a1", "meridian", "Kill.")), 0))
+        assertThat(run.unique(DedupeEngineRun.modified(
+                                DedupeEngineRun.killed(run.article("a1", "meridian", "Kill.")), 0))
                         .getVerdict())
                 .isEqualTo(Verdict.REVISION);
     }
@@ -69,9 +70,9 @@ class KillTest {
     @Test
     void anArticleWithoutADateThatIsSentAgainWithOneUndoesItsKill() {
         run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.unique(DeciderRun.killed(run.article("a1", "meridian", "Kill.")));
+        run.unique(DedupeEngineRun.killed(run.article("a1", "meridian", "Kill.")));
 
-        assertThat(run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 1))
+        assertThat(run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 1))
                         .getVerdict())
                 .isEqualTo(Verdict.REVISION);
     }
@@ -84,7 +85,7 @@ class KillTest {
         run.unique(run.article("a1", "meridian", Wire.RATES));
 
         assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY)).getOf()).isEqualTo("c1");
-        assertThat(run.unique(DeciderRun.killed(run.article("b1", "echo", "Kill.")))
+        assertThat(run.unique(DedupeEngineRun.killed(run.article("b1", "echo", "Kill.")))
                         .getCopyOf())
                 .isEqualTo("c1");
     }
@@ -98,7 +99,7 @@ class KillTest {
         run.memory.forget("c1");
 
         assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY)).getOf()).isEqualTo("a1");
-        assertThat(run.unique(DeciderRun.killed(run.article("b1", "echo", "Kill.")))
+        assertThat(run.unique(DedupeEngineRun.killed(run.article("b1", "echo", "Kill.")))
                         .getVerdict())
                 .isEqualTo(Verdict.REVISION);
     }

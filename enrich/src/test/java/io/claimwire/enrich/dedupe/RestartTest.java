@@ -35,18 +35,20 @@ class RestartTest {
     }
 
     private static List<String> verdicts(List<RawArticle> stream, int restartEvery) {
-        DeciderRun run = new DeciderRun();
+        DedupeEngineRun run = new DedupeEngineRun();
         DedupeSettings settings = DedupeSettings.of(Duration.ofHours(60), CAPACITY);
-        run.decider = new Decider(settings, run.memory);
+        run.decider = new DedupeEngine(settings, run.memory);
         List<String> verdicts = new ArrayList<>();
         for (int i = 0; i < stream.size(); i++) {
             if (i % restartEvery == restartEvery - 1) {
-                run.decider = new Decider(settings, throughBytes(run.memory));
+                run.decider = new DedupeEngine(settings, throughBytes(run.memory));
             }
             run.now = run.now.plus(Duration.ofMinutes(20));
-            Decided decided = run.decide(stream.get(i));
+            DedupeResult decided = run.decide(stream.get(i));
             verdicts.add(
-                    decided instanceof Decided.New fresh ? line(fresh.article()) : line((Decided.Repeated) decided));
+                    decided instanceof DedupeResult.Unique fresh
+                            ? line(fresh.article())
+                            : line((DedupeResult.Duplicate) decided));
         }
         return verdicts;
     }
@@ -57,10 +59,10 @@ class RestartTest {
                 + article.getMergedStories();
     }
 
-    private static String line(Decided.Repeated repeated) {
+    private static String line(DedupeResult.Duplicate repeated) {
         Duplicate copy = repeated.duplicate();
         return copy.getArticleId() + " " + copy.getVerdict() + " of " + copy.getOf() + " " + copy.getStoryId() + " "
-                + copy.getSimilarity() + " " + repeated.left();
+                + copy.getSimilarity() + " " + repeated.leftStory();
     }
 
     /** As a store gives it back. */
@@ -73,7 +75,7 @@ class RestartTest {
 
     private static List<RawArticle> stream(long seed) {
         Random random = new Random(seed);
-        DeciderRun make = new DeciderRun();
+        DedupeEngineRun make = new DedupeEngineRun();
         List<RawArticle> stream = new ArrayList<>();
         for (int i = 0; i < ARTICLES; i++) {
             RawArticle before = stream.isEmpty() ? null : stream.get(Math.max(0, i - 1 - random.nextInt(25)));
@@ -91,7 +93,7 @@ class RestartTest {
                             RawArticle.newBuilder(before)
                                     .setText(before.getText() + own)
                                     .build();
-                        default -> random.nextBoolean() ? before : DeciderRun.killed(before);
+                        default -> random.nextBoolean() ? before : DedupeEngineRun.killed(before);
                     });
         }
         return stream;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What replaces an earlier text of its own outlet, and what becomes another's. */
 class RevisionTest {
-    private final DeciderRun run = new DeciderRun();
+    private final DedupeEngineRun run = new DedupeEngineRun();
 
     @ParameterizedTest
     @ValueSource(
@@ -104,7 +104,7 @@ class RevisionTest {
     @Test
     void aRevisionWhoseWordsARoundupHasTakenIsNoCopyOfIt() {
         run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.unique(run.article("r1", "isles", Wire.RATES + Wire.FERRY + DeciderRun.own(3)));
+        run.unique(run.article("r1", "isles", Wire.RATES + Wire.FERRY + DedupeEngineRun.own(3)));
 
         UniqueArticle revised = run.unique(run.article("a1", "meridian", Wire.FERRY + " Corrected."));
 
@@ -125,7 +125,7 @@ class RevisionTest {
     @Test
     void copiesOfARoundupAndOfWhatItContainsNameTheirOwnRoots() {
         run.unique(run.article("a1", "meridian", Wire.FERRY));
-        String roundup = Wire.RATES + Wire.FERRY + DeciderRun.own(3);
+        String roundup = Wire.RATES + Wire.FERRY + DedupeEngineRun.own(3);
         assertThat(run.unique(run.article("r1", "isles", roundup)).getContains())
                 .containsExactly("a1");
 

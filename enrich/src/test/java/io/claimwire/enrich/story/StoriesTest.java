@@ -63,7 +63,7 @@ class StoriesTest {
         stories.add("brannock", terms(SINKING + " " + RESCUE), NOON);
         stories.add("brannock", terms(RESCUE), NOON);
 
-        Stories.Found found = stories.find(terms(SINKING + " " + RESCUE), NOON, "own");
+        StoryAssignment found = stories.find(terms(SINKING + " " + RESCUE), NOON, "own");
 
         assertThat(found.storyId()).isEqualTo("brannock");
         assertThat(found.merged()).containsExactly("alder");

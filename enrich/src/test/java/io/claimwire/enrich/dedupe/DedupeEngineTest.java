@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-class DeciderTest {
-    private final DeciderRun run = new DeciderRun();
+class DedupeEngineTest {
+    private final DedupeEngineRun run = new DedupeEngineRun();
 
     @Test
     void theFirstArticleOfATextIsUnique() {
@@ -153,19 +153,19 @@ class DeciderTest {
 
     @Test
     void anOlderVersionThatArrivesLateDoesNotUndoTheNewer() {
-        run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 2));
+        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 2));
 
-        assertThat(run.repeated(DeciderRun.modified(run.article("a1", "meridian", Wire.RATES), 1))
+        assertThat(run.repeated(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.RATES), 1))
                         .getVerdict())
                 .isEqualTo(Verdict.REDELIVERED);
     }
 
     @Test
     void aTextThatGoesBackToAnOlderVersionIsARevision() {
-        run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 1));
-        run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY + " Now with more."), 2));
+        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 1));
+        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY + " Now with more."), 2));
 
-        UniqueArticle reverted = run.unique(DeciderRun.modified(run.article("a1", "meridian", Wire.FERRY), 3));
+        UniqueArticle reverted = run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 3));
 
         assertThat(reverted.getVerdict()).isEqualTo(Verdict.REVISION);
         assertThat(reverted.getRevision()).isEqualTo(2);
@@ -174,10 +174,10 @@ class DeciderTest {
     @Test
     void whatAnOutletPrintsUnderEveryArticleMakesNoCopies() {
         for (int i = 0; i < 4; i++) {
-            run.unique(run.article("v" + i, "valley", DeciderRun.own(i) + Wire.FOOTER));
+            run.unique(run.article("v" + i, "valley", DedupeEngineRun.own(i) + Wire.FOOTER));
         }
 
-        assertThat(run.unique(run.article("v9", "valley", DeciderRun.own(9) + Wire.FOOTER))
+        assertThat(run.unique(run.article("v9", "valley", DedupeEngineRun.own(9) + Wire.FOOTER))
                         .getContains())
                 .isEmpty();
     }
@@ -193,13 +193,13 @@ class DeciderTest {
                 run.article("a2", "meridian", Wire.RATES),
                 run.article("c1", "mail", Wire.RATES));
         List<Verdict> straight = new ArrayList<>();
-        stream.forEach(article -> straight.add(DeciderRun.verdict(run.decide(article))));
+        stream.forEach(article -> straight.add(DedupeEngineRun.verdict(run.decide(article))));
 
         HeapMemory kept = new HeapMemory();
         List<Verdict> restarted = new ArrayList<>();
         for (RawArticle article : stream) {
-            run.decider = new Decider(run.settings, kept);
-            restarted.add(DeciderRun.verdict(run.decide(article)));
+            run.decider = new DedupeEngine(run.settings, kept);
+            restarted.add(DedupeEngineRun.verdict(run.decide(article)));
         }
 
         assertThat(restarted).isEqualTo(straight);
@@ -226,11 +226,11 @@ class DeciderTest {
 
     @Test
     void forgetsTheOldestAboveItsCapacity() {
-        run.decider = new Decider(DedupeSettings.of(Duration.ofDays(3), 2), run.memory);
+        run.decider = new DedupeEngine(DedupeSettings.of(Duration.ofDays(3), 2), run.memory);
         run.unique(run.article("a1", "meridian", Wire.FERRY));
         run.unique(run.article("a2", "meridian", Wire.RATES));
-        run.unique(run.article("a3", "meridian", DeciderRun.own(3)));
-        run.unique(run.article("a4", "meridian", DeciderRun.own(4)));
+        run.unique(run.article("a3", "meridian", DedupeEngineRun.own(3)));
+        run.unique(run.article("a4", "meridian", DedupeEngineRun.own(4)));
 
         assertThat(run.memory.article("a1")).isNull();
         assertThat(run.memory.article("a2")).isNull();

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A decider with a memory of its own, and articles to give it. */
-final class DeciderRun {
+final class DedupeEngineRun {
     final DedupeSettings settings = DedupeSettings.of(Duration.ofDays(3), 1_000);
     final Fingerprinter fingerprinter = new Fingerprinter();
     final HeapMemory memory = new HeapMemory();
-    Decider decider = new Decider(settings, memory);
+    DedupeEngine decider = new DedupeEngine(settings, memory);
     Instant now = Records.NOON;
     long offset;
 
@@ -40,21 +40,21 @@ final class DeciderRun {
         return Records.article(id, source, text).build();
     }
 
-    Decided decide(RawArticle article) {
+    DedupeResult decide(RawArticle article) {
         return decider.decide(fingerprinter.of(article, new RawPosition("raw", 0, offset++)), now, now);
     }
 
     UniqueArticle unique(RawArticle article) {
-        return ((Decided.New) decide(article)).article();
+        return ((DedupeResult.Unique) decide(article)).article();
     }
 
     Duplicate repeated(RawArticle article) {
-        return ((Decided.Repeated) decide(article)).duplicate();
+        return ((DedupeResult.Duplicate) decide(article)).duplicate();
     }
 
-    static Verdict verdict(Decided decided) {
-        return decided instanceof Decided.New fresh
+    static Verdict verdict(DedupeResult decided) {
+        return decided instanceof DedupeResult.Unique fresh
                 ? fresh.article().getVerdict()
-                : ((Decided.Repeated) decided).duplicate().getVerdict();
+                : ((DedupeResult.Duplicate) decided).duplicate().getVerdict();
     }
 }

@@ -1,0 +1,191 @@
+package io.claimwire.enrich.dedupe;
+
+import claimwire.ArticleStatus;
+import claimwire.RawArticle;
+import claimwire.Verdict;
+import claimwire.internal.Decision;
+import claimwire.internal.Fingerprint;
+import io.claimwire.enrich.dedupe.SketchIndex.Match;
+import io.claimwire.enrich.story.StoryAssignment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares an article with what is known and names its verdict and its root. One thread. */
+final class DuplicateClassifier {
+    /** Roots that became copies, one of the next. */
+    private static final int MAX_ROOTS_FOLLOWED = 8;
+
+    private final DedupeSettings settings;
+    private final SketchIndex index;
+    private final DecisionMemory memory;
+
+    DuplicateClassifier(DedupeSettings settings, SketchIndex index, DecisionMemory memory) {
+        this.settings = settings;
+        this.index = index;
+        this.memory = memory;
+    }
+
+    /**
+     * @param known the article that it is a version of, or null
+     * @param time stream time
+     * @param now the time that the decision bears
+     */
+    Classification classify(Fingerprint print, Known known, Instant time, Instant now) {
+        Decision earlier = known == null ? null : earlier(print, known, time);
+        if (earlier != null) {
+            return redelivered(earlier, known, now);
+        }
+        RawArticle article = print.getArticle();
+        if (article.getStatus() == ArticleStatus.CANCELED && known != null) {
+            return revision(known, CopyMatch.whole(Verdict.REVISION, standing(known.root())), List.of(), false, now);
+        }
+        String articleId = known == null ? article.getArticleId() : known.articleId();
+        List<Match> matches = matches(print, articleId);
+        Known corrected = known == null ? corrected(article, matches) : null;
+        if (corrected != null) {
+            String root = corrected.articleId();
+            return revision(corrected, CopyMatch.whole(Verdict.REVISION, root), contains(matches, root), true, now);
+        }
+        CopyMatch copy = copied(print, articleId, matches, known).orElse(CopyMatch.whole(Verdict.UNIQUE, articleId));
+        List<String> contains = copy.verdict() == Verdict.UNIQUE ? contains(matches, articleId) : List.of();
+        if (known != null && Known.says(known.article().getVerdict())) {
+            return revision(known, copy, contains, false, now);
+        }
+        return new Classification(
+                copy.verdict(),
+                articleId,
+                copy.root(),
+                copy.similarity(),
+                known == null ? 0 : known.article().getRevision() + 1,
+                now,
+                contains,
+                false,
+                known,
+                copy.verdict() == Verdict.UNIQUE ? null : storyOf(copy.root()));
+    }
+
+    /** The root that an article has by its words. */
+    private record CopyMatch(Verdict verdict, String root, double similarity) {
+        static CopyMatch whole(Verdict verdict, String root) {
+            return new CopyMatch(verdict, root, 1.0);
+        }
+    }
+
+    /** The first decision on this content of this article, when it is not to be decided on again; else null. */
+    private Decision earlier(Fingerprint print, Known known, Instant time) {
+        RawArticle article = print.getArticle();
+        boolean kill = article.getStatus() == ArticleStatus.CANCELED;
+        Decision first = !kill && !known.canceled() && known.contentHash().equals(print.getContentHash())
+                ? known.decision()
+                : memory.decision(Records.key(known.articleId(), print.getContentHash(), kill));
+        if (first != null && !Versions.reverts(article, known, print.getContentHash(), time)) {
+            return first;
+        }
+        return Versions.stale(article, known, time) ? first == null ? known.decision() : first : null;
+    }
+
+    private Classification redelivered(Decision earlier, Known known, Instant now) {
+        String root = standing(earlier.getOf());
+        return new Classification(
+                Verdict.REDELIVERED,
+                known.articleId(),
+                root,
+                earlier.getSimilarity(),
+                earlier.getRevision(),
+                now,
+                List.of(),
+                false,
+                known,
+                root.equals(earlier.getOf()) ? StoryAssignment.of(earlier.getStoryId()) : storyOf(root));
+    }
+
+    /** The root that has taken a root's place: a root may have become a copy itself. One that is forgotten keeps its name. */
+    private String standing(String root) {
+        String standing = root;
+        Known known = Known.of(root, memory);
+        for (int i = 0; i < MAX_ROOTS_FOLLOWED && known != null && !known.ownRoot() && !known.alias(); i++) {
+            standing = known.articleId();
+            known = Known.of(known.root(), memory);
+        }
+        return known == null ? standing : known.articleId();
+    }
+
+    private Classification revision(
+            Known known, CopyMatch copy, List<String> contains, boolean correction, Instant now) {
+        boolean sameRoot = copy.root().equals(known.articleId()) || known.root().equals(copy.root());
+        return new Classification(
+                Verdict.REVISION,
+                known.articleId(),
+                copy.root(),
+                copy.similarity(),
+                known.article().getRevision() + 1,
+                now,
+                contains,
+                correction,
+                known,
+                sameRoot ? StoryAssignment.of(known.storyId()) : storyOf(copy.root()));
+    }
+
+    private List<Match> matches(Fingerprint print, String articleId) {
+        return print.getTokens() < settings.shortest()
+                ? List.of()
+                : index.matches(
+                        articleId,
+                        print.getArticle().getSource(),
+                        print.getSketch().array(),
+                        Math.min(settings.containment(), settings.correction()));
+    }
+
+    /** The article of the same outlet that this one says it corrects. */
+    private Known corrected(RawArticle article, List<Match> matches) {
+        if (!CorrectionNotice.in(article.getTitle(), article.getText())) {
+            return null;
+        }
+        return matches.stream()
+                .filter(Match::sameSource)
+                .findFirst()
+                .map(match -> Known.of(match.articleId(), memory))
+                .orElse(null);
+    }
+
+    private Optional<CopyMatch> copied(Fingerprint print, String articleId, List<Match> matches, Known known) {
+        String exact = print.getTokens() == 0 ? null : index.exact(Records.packedHash(print));
+        if (exact != null && !exact.equals(articleId)) {
+            Known root = Known.of(exact, memory);
+            if (root.contentHash().equals(print.getContentHash())) {
+                return Optional.of(new CopyMatch(Verdict.EXACT, exact, 1.0));
+            }
+        }
+        return matches.stream()
+                .filter(match -> held(match.overlap().ofNew(), match))
+                .filter(match -> known == null || !known.ownRoot() || becameCopy(known, match))
+                .findFirst()
+                .map(match -> new CopyMatch(
+                        match.overlap().ofRoot() >= settings.containment() ? Verdict.NEAR : Verdict.CONTAINED,
+                        match.articleId(),
+                        match.overlap().ofNew()));
+    }
+
+    /** A root that has held the article's earlier text already has copied from it, not the other way round. */
+    private boolean becameCopy(Known known, Match match) {
+        Overlap before = index.overlap(known.article().getSketch().array(), match.articleId());
+        return !match.sameSource() && before.ofNew() < settings.containment();
+    }
+
+    private List<String> contains(List<Match> matches, String articleId) {
+        return matches.stream()
+                .filter(match -> held(match.overlap().ofRoot(), match))
+                .map(Match::articleId)
+                .filter(id -> !id.equals(articleId))
+                .toList();
+    }
+
+    private boolean held(double share, Match match) {
+        return share >= settings.containment() && !match.overlap().form();
+    }
+
+    private StoryAssignment storyOf(String root) {
+        return StoryAssignment.of(Known.of(root, memory).storyId());
+    }
+}
