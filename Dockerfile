@@ -1,4 +1,4 @@
-# One image for every service: docker run claimwire:0.1.0 enrich | sink | ingest --serve | console | lag | …
+# One image for every service: docker run claimwire:0.1.0 enrich | sink | ingest --serve | api | console | lag | …
 # Build it behind `mvn -DskipTests package`: docker build -t claimwire:0.1.0 .
 ARG JAVA_IMAGE=eclipse-temurin:17.0.18_8-jre-noble
 FROM ${JAVA_IMAGE}
@@ -15,9 +15,10 @@ USER 10001:10001
 ENV CLAIMWIRE_MANAGEMENT_HOST=0.0.0.0 \
     CLAIMWIRE_MANAGEMENT_PORT=8090 \
     CLAIMWIRE_INGEST_HTTP_HOST=0.0.0.0 \
+    CLAIMWIRE_API_HOST=0.0.0.0 \
     CLAIMWIRE_ENRICH_STATE_DIR=/var/lib/claimwire
 VOLUME /var/lib/claimwire
-EXPOSE 8088 8090
+EXPOSE 8085 8088 8090
 HEALTHCHECK --interval=5s --timeout=4s --start-period=120s --retries=3 CMD ["healthy"]
 ENTRYPOINT ["claimwire"]
 CMD ["--help"]

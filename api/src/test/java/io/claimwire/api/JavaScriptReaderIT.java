@@ -70,7 +70,10 @@ class JavaScriptReaderIT {
         return claim.get("text").asText() + " | "
                 + claim.path("speaker").path("mention").asText() + " | "
                 + claim.get("spans").get(0).get("start").asInt() + " | "
-                + claim.get("kind").asText() + " | " + claim.path("publishedAt").asText();
+                + claim.get("kind").asText() + " | "
+                + (claim.path("publishedAt").isNull()
+                        ? ""
+                        : claim.path("publishedAt").asText());
     }
 
     private static List<String> node(String... arguments) throws IOException, InterruptedException {

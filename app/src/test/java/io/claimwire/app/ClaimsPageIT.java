@@ -14,12 +14,14 @@ import io.claimwire.runtime.topics.TopicSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The claims page in headless Chromium, used by keyboard.
  */
+@Tag("browser")
 @ExtendWith(StackExtension.class)
 class ClaimsPageIT {
     @Test

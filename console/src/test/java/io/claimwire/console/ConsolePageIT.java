@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The operators' page in headless Chromium against a running stack whose broker goes and comes back.
  */
+@Tag("browser")
 class ConsolePageIT {
     private static final String TOKEN = "abracadabra";
 

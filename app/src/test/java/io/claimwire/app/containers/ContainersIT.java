@@ -24,11 +24,13 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
 /** The images as they are deployed: our own, and those of broker, registry and database that it talks to. */
+@Tag("docker")
 class ContainersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -23,15 +23,13 @@ import org.apache.kafka.tools.consumer.group.DescribedOffsets;
 import org.apache.kafka.tools.consumer.group.DescribedOffsets.Offsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Side by side with Kafka's own tool over random states of a cluster. */
 @ExtendWith(StackExtension.class)
 class ConsumerGroupCommandIT {
-    /** A state takes a quarter of a second; CI asks for 1,000. */
-    private static final int STATES = Integer.getInteger("lag.states", 60);
-
     private static final int GROUPS = 3;
     private static final int PARTITIONS = 3;
 
@@ -54,6 +52,17 @@ class ConsumerGroupCommandIT {
 
     @Test
     void committedAndEndOffsetsAreThoseOfKafkasOwnToolInRandomStates() throws Exception {
+        compareStates(60);
+    }
+
+    /** A state takes a quarter of a second. */
+    @Test
+    @Tag("slow")
+    void soTheyAreInAThousandRandomStates() throws Exception {
+        compareStates(1_000);
+    }
+
+    private void compareStates(int states) throws Exception {
         String brokers = rig.scenario.settings.text(KafkaSettings.BOOTSTRAP.key());
         List<String> groups = IntStream.range(0, GROUPS).mapToObj(this::group).toList();
         int compared = 0;
@@ -67,7 +76,7 @@ class ConsumerGroupCommandIT {
             for (int i = 1; i < GROUPS; i++) {
                 commit(group(i), rig.partition, 0);
             }
-            for (int state = 0; state < STATES; state++) {
+            for (int state = 0; state < states; state++) {
                 step(plain, transactions);
 
                 Map<String, GroupReading> read = new HashMap<>();
@@ -79,7 +88,7 @@ class ConsumerGroupCommandIT {
                 }
             }
         }
-        assertThat(compared).as("partitions compared").isGreaterThan(STATES * 3);
+        assertThat(compared).as("partitions compared").isGreaterThan(states * 3);
     }
 
     /** Where the tool knows a committed offset, and only there, we show the same, and the same end. */

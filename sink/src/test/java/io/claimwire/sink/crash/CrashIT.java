@@ -15,18 +15,18 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} at random points of sinks, database and broker, fsync on, while records keep coming: in the end the rows are the
- * topics' latest values. {@code -Dcrash.sink=200 -Dcrash.others=20} is the long form, some twelve minutes.
+ * topics' latest values. The tests tagged {@code slow} kill twenty times as often, some twelve minutes.
  */
 class CrashIT {
-    private static final int SINK_KILLS = Integer.getInteger("crash.sink", 10);
-    private static final int OTHER_KILLS = Integer.getInteger("crash.others", 2);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+    /** Printed by a failure: what is killed and when follows from it. */
+    private static final long SEED = System.nanoTime();
 
     @TempDir
     Path folder;
@@ -57,9 +57,34 @@ class CrashIT {
 
     @Test
     void whateverIsKilledTheRowsAreTheTopicsLatestValues() throws Exception {
+        kill(10, 2);
+    }
+
+    @Test
+    @Tag("slow")
+    void howeverOftenTheyAreKilledTheRowsAreTheTopicsLatestValues() throws Exception {
+        kill(200, 20);
+    }
+
+    @Test
+    void aFrozenSinkWhosePartitionsAnotherHasTakenWritesNothingWhenItWakes() throws Exception {
+        freeze(1);
+    }
+
+    @Test
+    @Tag("slow")
+    void noneOfManyFrozenSinksWritesAnythingWhenItWakes() throws Exception {
+        freeze(5);
+    }
+
+    /**
+     * @param sinkKills of one of the two sinks
+     * @param otherKills of PostgreSQL, and as many of the broker
+     */
+    private void kill(int sinkKills, int otherKills) throws Exception {
         long[] starts = {1, 1};
         progress("both sinks to begin", rig.reached());
-        for (int kill = 0; kill < SINK_KILLS; kill++) {
+        for (int kill = 0; kill < sinkKills; kill++) {
             TimeUnit.MILLISECONDS.sleep(
                     random.nextInt(2_500)); // the point at which it is killed, not a wait for something
             int which = random.nextInt(2);
@@ -70,12 +95,12 @@ class CrashIT {
         }
         // a sink that starts while PostgreSQL is away ends, as it should: both run before it is killed
         await("both sinks to run", () -> rig.runs("one") == starts[0] && rig.runs("two") == starts[1]);
-        for (int kill = 0; kill < OTHER_KILLS; kill++) {
+        for (int kill = 0; kill < otherKills; kill++) {
             progress("writing before PostgreSQL is killed", rig.reached());
             TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
             rig.killDatabase();
         }
-        for (int kill = 0; kill < OTHER_KILLS; kill++) {
+        for (int kill = 0; kill < otherKills; kill++) {
             progress("writing before the broker is killed", rig.reached());
             TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
             rig.killBroker();
@@ -86,9 +111,8 @@ class CrashIT {
         assertThat(sinks).as("no sink gave up: " + rig.said()).allMatch(Process::isAlive);
     }
 
-    @Test
-    void aFrozenSinkWhosePartitionsAnotherHasTakenWritesNothingWhenItWakes() throws Exception {
-        for (int freeze = 0; freeze < Math.max(1, OTHER_KILLS / 4); freeze++) {
+    private void freeze(int times) throws Exception {
+        for (int freeze = 0; freeze < times; freeze++) {
             progress("writing before a sink is frozen", rig.reached());
             await("every partition to be held", () -> rig.places().size() == 15);
             TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
