@@ -11,6 +11,7 @@ import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.embedded.testing.Deliveries;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.testing.Timeouts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -248,7 +249,8 @@ class ClaimStreamIT {
 
     @Test
     void whoHangsUpWhileCatchingUpIsForgotten() throws Exception {
-        int port = api().port();
+        Api api = api();
+        int port = api.port();
         for (int i = 0; i < 60; i++) {
             try (Socket hasty = new Socket("127.0.0.1", port)) {
                 hasty.setSoLinger(true, 0);
@@ -259,7 +261,7 @@ class ClaimStreamIT {
             }
         }
 
-        Timeouts.await("nobody to be counted").until(() -> EventReader.clients(port) == 0);
+        Timeouts.await("nobody to be counted").until(() -> clients(api) == 0);
         for (int i = 0; i < 6; i++) {
             listen(port, "", null);
         }
@@ -275,6 +277,13 @@ class ClaimStreamIT {
         EventReader reader = listen(port, "", foreign);
 
         Timeouts.await("what the topic has").until(() -> reader.claimIds().contains("old"));
+    }
+
+    /** How many clients the metrics count. */
+    private static double clients(Api api) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        api.meters().forEach(meters -> meters.bindTo(registry));
+        return registry.get("claimwire.stream.clients").gauge().value();
     }
 
     private Api api() {

@@ -113,21 +113,4 @@ final class EventReader implements AutoCloseable {
         HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
         return answer.statusCode() + " " + answer.body();
     }
-
-    /** How many clients the metrics count. */
-    static double clients(int port) {
-        try {
-            HttpRequest metrics = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                    .build();
-            return CLIENT.send(metrics, BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith("claimwire_stream_clients "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (Exception failed) {
-            throw new AssertionError(failed);
-        }
-    }
 }

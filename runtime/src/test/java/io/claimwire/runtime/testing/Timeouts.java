@@ -30,6 +30,7 @@ public final class Timeouts {
     /** The same with a limit of its own, before the factor. */
     public static ConditionFactory await(String what, Duration limit) {
         return Awaitility.await(what)
+                .pollInSameThread() // Kafka's consumers are for one thread
                 .atMost(scaled(limit))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL);
