@@ -6,6 +6,7 @@ import claimwire.ClaimStatus;
 import claimwire.Verdict;
 import io.claimwire.console.PipelineScenario;
 import io.claimwire.embedded.EmbeddedStack;
+import io.claimwire.embedded.StackOutages;
 import io.claimwire.embedded.testing.Evidence;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.enrich.topology.StreamsRunner;
@@ -134,14 +135,14 @@ class PipelineIT {
     @Test
     void anOutageOfTheRegistryIsWaitedOutAndNeverDeadLettered() throws Exception {
         scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")));
-        scenario.stack.stopRegistry();
+        StackOutages.stopRegistry(scenario.stack);
         try {
             StreamsRunner enrich = scenario.enrich(); // knows no schema yet
             scenario.await(
                     "enrich to say what it waits for", () -> enrich.trouble().contains("does not answer"));
             assertThat(scenario.evidence().decided()).isZero();
         } finally {
-            scenario.stack.startRegistryAgain();
+            StackOutages.startRegistry(scenario.stack);
         }
         scenario.sink();
 
@@ -157,12 +158,12 @@ class PipelineIT {
         SinkService sink = scenario.sink();
         scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")));
         scenario.drained(10);
-        scenario.stack.stopDatabase();
+        StackOutages.stopDatabase(scenario.stack);
         try {
             scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE.resolve("02-harbourpost.ndjson")));
             scenario.await("the sink's trouble", () -> !sink.trouble().isEmpty());
         } finally {
-            scenario.stack.startDatabaseAgain();
+            StackOutages.startDatabase(scenario.stack);
         }
 
         Evidence tally = scenario.drained(14);

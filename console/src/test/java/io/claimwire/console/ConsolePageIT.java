@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.claimwire.embedded.EmbeddedStack;
+import io.claimwire.embedded.StackOutages;
 import io.claimwire.embedded.testing.Browser;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.config.Settings;
@@ -104,9 +105,9 @@ class ConsolePageIT {
         List<String> images = List.of("console-light.png", "console-dark.png");
         return Browser.run("console-page.mjs", List.of(address, TOKEN), images, line -> {
             if (line.equals("down")) {
-                stack.stopBroker();
+                StackOutages.stopBroker(stack);
             } else if (line.equals("up")) {
-                stack.startBrokerAgain();
+                StackOutages.startBroker(stack);
             }
         });
     }

@@ -130,33 +130,16 @@ public final class EmbeddedStack implements AutoCloseable {
         return database;
     }
 
-    /** Stops PostgreSQL alone: tests ask what an outage does. */
-    public void stopDatabase() throws IOException {
-        database.close();
+    EmbeddedBroker broker() {
+        return broker;
     }
 
-    /** Starts it again on the same data and the same port. */
-    public void startDatabaseAgain() throws IOException, InterruptedException {
-        database.start();
+    EmbeddedRegistry registry() {
+        return registry;
     }
 
-    /** Stops the broker alone. */
-    public void stopBroker() {
-        broker.close();
-    }
-
-    /** Starts it again on the same data and the same port. */
-    public void startBrokerAgain() throws Exception {
-        broker.start();
-    }
-
-    /** Stops the registry alone. */
-    public void stopRegistry() {
-        registry.close();
-    }
-
-    /** Starts it again on the same port. */
-    public void startRegistryAgain() throws IOException, InterruptedException {
+    /** Starts a registry that was closed again, on the same port. */
+    void restartRegistry() throws IOException, InterruptedException {
         registry = newRegistry();
         startRegistry();
     }

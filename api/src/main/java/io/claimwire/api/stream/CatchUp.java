@@ -2,6 +2,7 @@ package io.claimwire.api.stream;
 
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.kafka.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class CatchUp implements AutoCloseable {
     private static final int SLICE = 500_000;
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final long AGAIN = 1_000;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
 
     /** Where a subscriber wants to begin. */
     sealed interface From {
@@ -50,7 +51,8 @@ final class CatchUp implements AutoCloseable {
         record Now() implements From {}
     }
 
-    private record Slice(Subscriber subscriber, From from, Consumer<String> refused, long due) implements Delayed {
+    private record Slice(Subscriber subscriber, From from, Consumer<String> refused, int failures, long due)
+            implements Delayed {
         @Override
         public long getDelay(TimeUnit unit) {
             return unit.convert(due - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -95,7 +97,7 @@ final class CatchUp implements AutoCloseable {
      * @param refused hears the reason, a line for a person, when it cannot begin there
      */
     void begin(Subscriber subscriber, From from, Consumer<String> refused) {
-        queue.add(new Slice(subscriber, from, refused, System.nanoTime()));
+        queue.add(new Slice(subscriber, from, refused, 0, System.nanoTime()));
     }
 
     /** Goes on with a subscriber that is further behind than the ring reaches. */
@@ -104,7 +106,7 @@ final class CatchUp implements AutoCloseable {
     }
 
     private void goOn(Subscriber subscriber, long delay) {
-        queue.add(new Slice(subscriber, null, null, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delay)));
+        queue.add(new Slice(subscriber, null, null, 0, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delay)));
     }
 
     private void work() {
@@ -130,7 +132,8 @@ final class CatchUp implements AutoCloseable {
                             slice.subscriber(),
                             begun ? null : slice.from(), // or what came meanwhile would be left out
                             slice.refused(),
-                            System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(AGAIN)));
+                            slice.failures() + 1,
+                            System.nanoTime() + BACKOFF.after(slice.failures()).toNanos()));
                 }
             }
         } catch (InterruptedException | InterruptException stopped) {

@@ -2,7 +2,9 @@ package io.claimwire.api.stream;
 
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.kafka.Backoff;
 import io.claimwire.runtime.kafka.Onlooker;
+import io.claimwire.runtime.task.PeriodicTask;
 import io.claimwire.runtime.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +27,6 @@ import org.apache.kafka.common.errors.WakeupException;
 final class Tail implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
-    private static final long PAUSE = 1_000;
 
     /** What a subscriber is given of the ring. */
     record Taken(List<Ring.Entry> entries, Position position) {}
@@ -36,8 +37,9 @@ final class Tail implements AutoCloseable {
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
-    private final Thread thread;
-    private volatile boolean closed;
+    private final PeriodicTask task;
+    private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
+    private Duration pause = Duration.ZERO;
     private volatile String trouble = "";
     private long looked;
     /** Null until the topic has been found. */
@@ -51,12 +53,11 @@ final class Tail implements AutoCloseable {
         this.buffer = buffer;
         this.admin = Admin.create(KafkaSettings.admin(settings));
         this.consumer = Onlooker.ofBytes(settings);
-        this.thread = new Thread(this::run, "claimwire-tail-" + topic.name());
-        thread.setDaemon(true);
+        this.task = new PeriodicTask("claimwire-tail-" + topic.name(), this::follow, () -> pause);
     }
 
     void start() {
-        thread.start();
+        task.start();
     }
 
     String topic() {
@@ -123,23 +124,22 @@ final class Tail implements AutoCloseable {
                 entries, all ? position : entries.get(entries.size() - 1).after());
     }
 
-    private void run() {
-        try (consumer;
-                admin) {
-            while (!closed) {
-                try {
-                    if (ring == null || System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
-                        look();
-                    }
-                    read(consumer.poll(POLL));
-                    trouble = "";
-                } catch (WakeupException closing) {
-                    trouble = "closed";
-                } catch (Exception outage) {
-                    trouble = topic + " cannot be followed: " + outage.getMessage();
-                    pause();
-                }
+    private void follow() {
+        try {
+            if (ring == null || System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
+                look();
             }
+            read(consumer.poll(POLL));
+            trouble = "";
+            pause = Duration.ZERO;
+            backoff.reset();
+        } catch (WakeupException closing) {
+            trouble = "closed";
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } catch (Exception outage) {
+            trouble = topic + " cannot be followed: " + outage.getMessage();
+            pause = backoff.next();
         }
     }
 
@@ -206,28 +206,11 @@ final class Tail implements AutoCloseable {
         }
     }
 
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            closed = true;
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
-        if (thread.getState() == Thread.State.NEW) {
-            consumer.close();
-            admin.close();
-            return;
-        }
         consumer.wakeup();
-        try {
-            thread.join(Duration.ofSeconds(5).toMillis());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        task.closeGently();
+        consumer.close();
+        admin.close();
     }
 }

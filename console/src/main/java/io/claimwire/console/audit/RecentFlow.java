@@ -2,12 +2,14 @@ package io.claimwire.console.audit;
 
 import claimwire.Claim;
 import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.kafka.Backoff;
 import io.claimwire.runtime.kafka.Onlooker;
 import io.claimwire.runtime.management.Check;
 import io.claimwire.runtime.management.Component;
 import io.claimwire.runtime.metrics.ArticleAge;
 import io.claimwire.runtime.metrics.Metric;
 import io.claimwire.runtime.registry.RegistryException;
+import io.claimwire.runtime.task.PeriodicTask;
 import io.claimwire.runtime.topics.Topic;
 import io.claimwire.runtime.topics.Topics;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -54,14 +56,15 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecentFlow.class);
     private static final Duration POLL = Duration.ofMillis(300);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Topics topics;
     private final Instant since;
     private final Sightings sightings;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Thread thread = new Thread(this::run, "claimwire-recent");
-    private volatile boolean closed;
+    private final PeriodicTask task = new PeriodicTask("claimwire-recent", this::follow, this::pause);
+    private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
+    private Duration pause = Duration.ZERO;
+    private boolean placed;
     private volatile String trouble = "";
     private volatile boolean caughtUp;
     /** Where the topics ended when reading began: what stands behind is news. The reading thread only. */
@@ -82,8 +85,7 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
 
     /** Begins to read. */
     public void start() {
-        thread.setDaemon(true);
-        thread.start();
+        task.start();
     }
 
     /** From when on verdicts are counted. */
@@ -137,7 +139,7 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
 
     @Override
     public Check check() {
-        if (!thread.isAlive()) {
+        if (!task.active()) {
             return new Check(false, "the topics are not followed");
         }
         return Check.unless(trouble, caughtUp ? "followed to their ends" : "reading what came since " + since);
@@ -175,39 +177,36 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
         consumer.wakeup();
-        try {
-            thread.join(Duration.ofSeconds(5).toMillis());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        task.closeGently();
+        consumer.close();
     }
 
-    private void run() {
-        try (consumer) {
-            boolean placed = false;
-            while (!closed) {
-                try {
-                    if (!placed) {
-                        place();
-                        placed = true;
-                    }
-                    ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-                    read(polled);
-                    caughtUp = caughtUp || behindEnds();
-                    if (!caughtUp || !pulse.beats(consumer.metrics())) {
-                        sightings.law.disturbed(System.nanoTime()); // who is ahead may only have been read first
-                    }
-                    trouble = "";
-                } catch (WakeupException closing) {
-                    LOG.debug("topics are no longer followed");
-                } catch (RuntimeException outage) {
-                    trouble = "the topics cannot be followed: " + outage.getMessage();
-                    sightings.law.disturbed(System.nanoTime());
-                    pause();
-                }
+    private Duration pause() {
+        return pause;
+    }
+
+    private void follow() {
+        try {
+            if (!placed) {
+                place();
+                placed = true;
             }
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+            read(polled);
+            caughtUp = caughtUp || behindEnds();
+            if (!caughtUp || !pulse.beats(consumer.metrics())) {
+                sightings.law.disturbed(System.nanoTime()); // who is ahead may only have been read first
+            }
+            trouble = "";
+            pause = Duration.ZERO;
+            backoff.reset();
+        } catch (WakeupException closing) {
+            LOG.debug("topics are no longer followed");
+        } catch (RuntimeException outage) {
+            trouble = "the topics cannot be followed: " + outage.getMessage();
+            sightings.law.disturbed(System.nanoTime());
+            pause = backoff.next();
         }
     }
 
@@ -275,15 +274,6 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
             } else if (behind) {
                 consumer.seek(partition, polled.records(partition).get(0).offset());
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            closed = true;
         }
     }
 }

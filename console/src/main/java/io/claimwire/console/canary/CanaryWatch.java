@@ -5,6 +5,7 @@ import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.management.Check;
 import io.claimwire.runtime.management.Component;
 import io.claimwire.runtime.metrics.Metric;
+import io.claimwire.runtime.task.PeriodicTask;
 import io.claimwire.runtime.topics.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.errors.InterruptException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends a canary every now and then, one at a time, and times it: acknowledged, decided, its claim readable, its row written.
@@ -34,7 +33,6 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
     /** What it tells. */
     public static final List<Metric> METRICS = List.of(TRIP, WAITING);
 
-    private static final Logger LOG = LoggerFactory.getLogger(CanaryWatch.class);
     private static final List<String> STAGES =
             List.of(RoundTrip.RAW, RoundTrip.DECIDED, RoundTrip.CLAIM, RoundTrip.ROW);
     private static final long GLANCE = 100;
@@ -48,7 +46,8 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
     private final CanaryFlight flight;
     private final Clock clock;
     private final String name = UUID.randomUUID().toString().substring(0, 8);
-    private final Thread thread = new Thread(this::run, "claimwire-canary");
+    private final PeriodicTask task = new PeriodicTask("claimwire-canary", this::run, this::interval);
+    private int number;
     private RoundTrip flying;
     private RoundTrip last;
     /** By partition: since when none has come back. */
@@ -68,8 +67,7 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
     /** Begins to send, where canaries are wanted. */
     public void start() {
         if (flight != null) {
-            thread.setDaemon(true);
-            thread.start();
+            task.start();
         }
     }
 
@@ -115,7 +113,7 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
         if (flight == null) {
             return new Check(true, "none is sent: console.canary is 0s");
         }
-        if (!thread.isAlive()) {
+        if (!task.active()) {
             return new Check(false, "no canary is sent any more");
         }
         return new Check(true, trouble.isEmpty() ? "one every " + every.toMillis() / 1000.0 + " s" : trouble);
@@ -139,30 +137,27 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
 
     @Override
     public void close() {
-        thread.interrupt();
+        task.close();
         if (flight != null) {
             flight.close();
         }
     }
 
+    /** Not at once after one that took long: others need the broker too. */
+    private Duration interval() {
+        return every.toMillis() < GLANCE ? Duration.ofMillis(GLANCE) : every;
+    }
+
     private void run() {
         try {
-            for (int number = 0; !Thread.currentThread().isInterrupted(); number = (number + 1) & Integer.MAX_VALUE) {
-                long began = System.nanoTime();
-                try {
-                    fly(name + "/" + number, number);
-                    trouble = "";
-                } catch (InterruptException closing) {
-                    return;
-                } catch (RuntimeException outage) {
-                    trouble = "no canary can be sent: " + outage.getMessage();
-                }
-                Thread.sleep(Math.max(
-                        GLANCE, every.minusNanos(System.nanoTime() - began).toMillis()));
-            }
-        } catch (InterruptedException closing) {
-            LOG.debug("no canary is sent any more");
+            fly(name + "/" + number, number);
+            trouble = "";
+        } catch (InterruptedException | InterruptException closing) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException outage) {
+            trouble = "no canary can be sent: " + outage.getMessage();
         }
+        number = (number + 1) & Integer.MAX_VALUE;
     }
 
     private void fly(String mark, int number) throws InterruptedException {

@@ -25,8 +25,4 @@ public enum GroupStatus {
     public boolean bad() {
         return bad;
     }
-
-    GroupStatus worse(GroupStatus other) {
-        return compareTo(other) >= 0 ? this : other;
-    }
 }

@@ -21,6 +21,9 @@ import java.util.function.ToDoubleFunction;
  * three of our own. Made when it is scraped; while the lag cannot be read there is nothing, so that nothing old is scraped.
  * Thread-safe.
  *
+ * <p>Not Micrometer's {@code MultiGauge}: for 10,000 partitions it takes .5 to 1 s of a core a reading and holds 49 MB, where the
+ * reading itself takes .3 s and 15 MB.
+ *
  * <p>Anybody may name a group, so the number of groups is bounded: ours, then others by name, and the rest is counted.
  */
 public final class LagMetrics implements MeterBinder {

@@ -2,6 +2,7 @@ package io.claimwire.console.lag;
 
 import io.claimwire.runtime.management.Check;
 import io.claimwire.runtime.management.Component;
+import io.claimwire.runtime.task.PeriodicTask;
 import java.time.Duration;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -18,9 +19,8 @@ public final class LagWatch implements Component, AutoCloseable {
 
     private final LagReader reader;
     private final LagSettings settings;
-    private final Thread thread = new Thread(this::run, "claimwire-lag");
-    private final Object due = new Object();
-    private long looked = System.nanoTime() - LOOKING;
+    private final PeriodicTask task = new PeriodicTask("claimwire-lag", this::read, this::interval);
+    private volatile long looked = System.nanoTime() - LOOKING;
     private volatile LagReport report;
     private volatile String trouble = "no lag has been read yet";
 
@@ -31,16 +31,13 @@ public final class LagWatch implements Component, AutoCloseable {
 
     /** Begins to read. */
     public void start() {
-        thread.setDaemon(true);
-        thread.start();
+        task.start();
     }
 
     /** Somebody looks now, and for a while it is read more often. */
     public void look() {
-        synchronized (due) {
-            looked = System.nanoTime();
-            due.notifyAll();
-        }
+        looked = System.nanoTime();
+        task.reschedule();
     }
 
     /** The last reading; null before the first, and while the lag cannot be read: what was true before is not true now. */
@@ -56,7 +53,7 @@ public final class LagWatch implements Component, AutoCloseable {
     /** Whether the lag can be read; whether it is large is another matter. */
     @Override
     public Check check() {
-        if (!thread.isAlive()) {
+        if (!task.active()) {
             return new Check(false, "the lag is not read");
         }
         return Check.unless(trouble, "read every " + Durations.inWords(settings.interval()));
@@ -64,48 +61,26 @@ public final class LagWatch implements Component, AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        task.close();
+        reader.close();
+    }
+
+    private Duration interval() {
+        return System.nanoTime() - looked < LOOKING ? settings.live() : settings.interval();
+    }
+
+    private void read() {
         try {
-            thread.join(Duration.ofSeconds(5).toMillis());
-        } catch (InterruptedException interrupted) {
+            report = reader.read();
+            trouble = "";
+        } catch (InterruptedException | InterruptException closing) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try (reader) {
-            while (!Thread.currentThread().isInterrupted()) {
-                long began = System.nanoTime();
-                try {
-                    report = reader.read();
-                    trouble = "";
-                } catch (InterruptException closing) {
-                    return;
-                } catch (RuntimeException outage) {
-                    if (trouble.isEmpty()) {
-                        LOG.warn("the lag cannot be read for now: {}", outage.getMessage());
-                    }
-                    trouble = "the lag cannot be read: " + outage.getMessage();
-                    report = null;
-                }
-                await(began);
+        } catch (RuntimeException outage) {
+            if (trouble.isEmpty()) {
+                LOG.warn("the lag cannot be read for now: {}", outage.getMessage());
             }
-        } catch (InterruptedException closing) {
-            LOG.debug("lag is no longer read");
-        }
-    }
-
-    private void await(long began) throws InterruptedException {
-        synchronized (due) {
-            while (true) {
-                long now = System.nanoTime();
-                boolean live = now - looked < LOOKING;
-                long left = began - now + (live ? settings.live() : settings.interval()).toNanos();
-                if (left <= 0) {
-                    return;
-                }
-                due.wait(left / 1_000_000 + 1);
-            }
+            trouble = "the lag cannot be read: " + outage.getMessage();
+            report = null;
         }
     }
 }

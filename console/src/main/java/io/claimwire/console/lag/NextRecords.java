@@ -1,5 +1,6 @@
 package io.claimwire.console.lag;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.kafka.Onlooker;
 import java.time.Duration;
@@ -43,8 +44,8 @@ final class NextRecords implements AutoCloseable {
     }
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<Place, Found> known = new HashMap<>();
-    private long foundSince = System.nanoTime();
+    private final Map<Place, Found> known =
+            Caffeine.newBuilder().expireAfterWrite(HOLDS).<Place, Found>build().asMap();
 
     NextRecords(Settings settings) {
         Map<String, Object> sparing = Map.of(
@@ -62,10 +63,6 @@ final class NextRecords implements AutoCloseable {
      * @param ends behind the last record that can be read, of each place with records behind it
      */
     Map<Place, Found> find(Map<Place, Long> ends) {
-        if (System.nanoTime() - foundSince > HOLDS.toNanos()) {
-            known.clear();
-            foundSince = System.nanoTime();
-        }
         known.keySet().retainAll(ends.keySet());
         known.values().removeIf(Found::nothing); // something may have come
         Map<TopicPartition, TreeSet<Long>> unknown = new HashMap<>();

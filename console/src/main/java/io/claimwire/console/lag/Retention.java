@@ -1,5 +1,7 @@
 package io.claimwire.console.lag;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,11 +18,11 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** How long topics keep their records. What was asked holds for a while. One thread. */
 final class Retention {
-    private static final long HOLDS = Duration.ofMinutes(10).toNanos();
+    private static final Duration HOLDS = Duration.ofMinutes(10);
 
     private final Admin admin;
-    private final Map<String, Double> seconds = new HashMap<>();
-    private long asked = System.nanoTime();
+    private final Cache<String, Double> seconds =
+            Caffeine.newBuilder().expireAfterWrite(HOLDS).build();
 
     Retention(Admin admin) {
         this.admin = admin;
@@ -28,12 +30,9 @@ final class Retention {
 
     /** Seconds after which a record may be removed, by topic; infinite when that never happens, or when nobody tells. */
     Map<String, Double> seconds(Collection<String> topics) throws InterruptedException {
-        if (System.nanoTime() - asked > HOLDS) {
-            seconds.clear();
-            asked = System.nanoTime();
-        }
+        Map<String, Double> known = new HashMap<>(seconds.getAllPresent(topics));
         Set<String> unknown = new HashSet<>(topics);
-        unknown.removeAll(seconds.keySet());
+        unknown.removeAll(known.keySet());
         if (!unknown.isEmpty()) {
             List<ConfigResource> wanted = unknown.stream()
                     .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
@@ -41,10 +40,11 @@ final class Retention {
             Map<ConfigResource, KafkaFuture<Config>> told =
                     admin.describeConfigs(wanted).values();
             for (ConfigResource topic : wanted) {
-                seconds.put(topic.name(), read(told.get(topic)));
+                known.put(topic.name(), read(told.get(topic)));
+                seconds.put(topic.name(), known.get(topic.name()));
             }
         }
-        return seconds;
+        return known;
     }
 
     private static double read(KafkaFuture<Config> told) throws InterruptedException {

@@ -8,18 +8,15 @@ import io.claimwire.runtime.config.Setting;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.config.SettingsException;
 import io.claimwire.runtime.config.WebAddress;
-import io.claimwire.runtime.http.LimitedBody;
+import io.claimwire.runtime.http.HttpCalls;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 
 /** The other services of Claimwire, as their management ports tell of them. Thread-safe. */
 public final class Services {
@@ -34,8 +31,7 @@ public final class Services {
     /** No report of ours is nearly as long. */
     private static final int LONGEST = 1 << 20;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpCalls http = new HttpCalls(PATIENCE, LONGEST);
     private final List<URI> addresses;
 
     public Services(Settings settings) {
@@ -48,8 +44,9 @@ public final class Services {
 
     /** All of them at once; takes two seconds at most, however slowly they answer. */
     public ArrayNode reports() {
-        List<CompletableFuture<HttpResponse<String>>> asked =
-                addresses.stream().map(this::ask).toList();
+        List<CompletableFuture<HttpCalls.Answer>> asked = addresses.stream()
+                .map(address -> http.sendAsync(new HttpGet(address.resolve("/api/stage"))))
+                .toList();
         ArrayNode reports = JSON.createArrayNode();
         for (int i = 0; i < addresses.size(); i++) {
             reports.add(report(asked.get(i)).put("address", addresses.get(i).toString()));
@@ -57,25 +54,15 @@ public final class Services {
         return reports;
     }
 
-    private CompletableFuture<HttpResponse<String>> ask(URI address) {
-        HttpRequest request =
-                HttpRequest.newBuilder(address.resolve("/api/stage")).build();
-        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, head -> new LimitedBody(LONGEST));
-        // a time-out of the request's own ends with the answer's head, and its body may take for ever
-        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> answer.cancel(true));
-        return answer;
-    }
-
     /** Nothing of anybody. */
     public ArrayNode none() {
         return JSON.createArrayNode();
     }
 
-    private static ObjectNode report(CompletableFuture<HttpResponse<String>> asked) {
+    private static ObjectNode report(CompletableFuture<HttpCalls.Answer> asked) {
         try {
-            HttpResponse<String> answer = asked.join();
-            if (answer.statusCode() == 200
+            HttpCalls.Answer answer = asked.join();
+            if (answer.status() == 200
                     && JSON.readTree(answer.body()) instanceof ObjectNode report
                     && report.path("jvm").isObject()
                     && report.path("components").isObject()) {

@@ -8,27 +8,30 @@ import io.claimwire.console.overview.Overview;
 import io.claimwire.console.overview.Services;
 import io.claimwire.runtime.management.Component;
 import io.claimwire.runtime.management.StageReport;
+import io.claimwire.runtime.task.PeriodicTask;
 import io.claimwire.runtime.web.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import io.javalin.http.sse.SseClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The page's data, made once for all who look: {@code GET /api/overview}, the same as server-sent events under {@code /api/live},
- * and {@code /api/history} for its charts. A client holds a thread, so there may be few. Thread-safe; a thread of its own looks.
+ * and {@code /api/history} for its charts. A client that takes nothing misses events and holds up nobody else. Thread-safe.
  */
 public final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
-    private static final int MOST_CLIENTS = 50;
+    private static final int MAX_CLIENTS = 50;
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration UNWATCHED = Duration.ofSeconds(5);
 
@@ -39,12 +42,17 @@ public final class LiveFeed implements AutoCloseable {
     private final Duration every;
     private final Clock clock;
     private final History history = new History();
-    private final AtomicInteger clients = new AtomicInteger();
-    private final Thread thread = new Thread(this::run, "claimwire-live");
-    private LagReport told;
-    private byte[] latest;
-    private long version;
-    private volatile boolean closed;
+    /** Whether something is being sent to each client. */
+    private final Map<SseClient, AtomicBoolean> clients = new ConcurrentHashMap<>();
+
+    private final ExecutorService senders = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "claimwire-live-sender");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final PeriodicTask task = new PeriodicTask("claimwire-live", this::run, this::interval);
+    private final PeriodicTask heartbeats = new PeriodicTask("claimwire-live-heartbeat", this::beat, () -> HEARTBEAT);
+    private LagReport remembered;
 
     /**
      * @param here components of this process
@@ -62,8 +70,8 @@ public final class LiveFeed implements AutoCloseable {
 
     /** Begins to look. */
     public void start() {
-        thread.setDaemon(true);
-        thread.start();
+        task.start();
+        heartbeats.start();
     }
 
     /** Adds the routes to the management port's. */
@@ -76,36 +84,53 @@ public final class LiveFeed implements AutoCloseable {
                 "/api/history",
                 context -> context.contentType("application/json")
                         .result(history.json().toString()));
-        routes.get("/api/live", this::live);
+        routes.before("/api/live", LiveFeed.this::refuseTooMany);
+        routes.sse("/api/live", this::open);
     }
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
-        synchronized (this) {
-            notifyAll();
-        }
+        task.close();
+        heartbeats.close();
+        clients.keySet().forEach(SseClient::close);
+        senders.shutdownNow();
+    }
+
+    private Duration interval() {
+        return clients.isEmpty() ? UNWATCHED : every;
     }
 
     private void run() {
         try {
-            while (!closed) {
-                try {
-                    if (clients.get() > 0) {
-                        lag.look();
-                        publish(look());
-                    } else {
-                        remember(overview.json(stages(false)));
-                    }
-                } catch (RuntimeException broken) {
-                    LOG.warn("the page is told nothing this time: {}", broken.toString());
-                }
-                pause();
+            if (clients.isEmpty()) {
+                remember(overview.json(stages(false)));
+            } else {
+                lag.look();
+                String json = look().toString();
+                sendAll(client -> client.sendEvent("overview", json));
             }
-        } catch (InterruptedException closing) {
-            LOG.debug("nobody is shown anything any more");
+        } catch (RuntimeException broken) {
+            LOG.warn("skipping this console update: {}", broken.toString());
         }
+    }
+
+    private void beat() {
+        sendAll(client -> client.sendComment("heartbeat"));
+    }
+
+    /** Each by a thread of its own: writing blocks while a client takes nothing. */
+    private void sendAll(Consumer<SseClient> event) {
+        clients.forEach((client, sending) -> {
+            if (sending.compareAndSet(false, true)) {
+                senders.execute(() -> {
+                    try {
+                        event.accept(client);
+                    } finally {
+                        sending.set(false);
+                    }
+                });
+            }
+        });
     }
 
     private ObjectNode look() {
@@ -124,79 +149,26 @@ public final class LiveFeed implements AutoCloseable {
     private synchronized void remember(ObjectNode json) {
         LagReport report = lag.report();
         ObjectNode point = History.point(json, clock.instant().getEpochSecond());
-        if (report != told) {
-            told = report;
+        if (report != remembered) {
+            remembered = report;
             history.add(point);
         }
         json.set("point", point);
     }
 
-    private synchronized void publish(ObjectNode json) {
-        latest = ("id: " + ++version + "\nevent: overview\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
-        notifyAll();
-    }
-
-    private void pause() throws InterruptedException {
-        if (clients.get() > 0) {
-            Thread.sleep(every.toMillis());
-            return;
-        }
-        synchronized (this) {
-            wait(UNWATCHED.toMillis());
-        }
-    }
-
-    private void live(Context context) throws IOException {
-        if (clients.incrementAndGet() > MOST_CLIENTS) {
-            clients.decrementAndGet();
+    private void refuseTooMany(Context context) {
+        if (clients.size() >= MAX_CLIENTS) {
             Refusal.answer(
-                    context.header("Retry-After", "10"), 503, "the page is open " + MOST_CLIENTS + " times already");
-            return;
-        }
-        HttpServletResponse response = context.res();
-        response.setContentType("text/event-stream");
-        response.setCharacterEncoding("utf-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no"); // or nginx would hold events back
-        synchronized (this) {
-            notifyAll(); // somebody looks
-        }
-        try (OutputStream out = response.getOutputStream()) {
-            write(out, "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8));
-            long had = version(); // what was told before may be old
-            while (!closed) {
-                had = next(out, had);
-            }
-        } catch (IOException gone) {
-            LOG.debug("a page was closed");
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-        } finally {
-            clients.decrementAndGet();
+                    context.header("Retry-After", "10"), 503, "the page is open " + MAX_CLIENTS + " times already");
+            context.skipRemainingHandlers();
         }
     }
 
-    private synchronized long version() {
-        return version;
-    }
-
-    /** Waits for an event behind the one that was had, and writes it; a heartbeat when there is none for a while. */
-    private long next(OutputStream out, long had) throws IOException, InterruptedException {
-        byte[] event;
-        long now;
-        synchronized (this) {
-            if (version == had && !closed) {
-                wait(HEARTBEAT.toMillis());
-            }
-            event = version == had ? ":\n\n".getBytes(StandardCharsets.UTF_8) : latest;
-            now = version;
-        }
-        write(out, event);
-        return now;
-    }
-
-    private static void write(OutputStream out, byte[] bytes) throws IOException {
-        out.write(bytes);
-        out.flush();
+    private void open(SseClient client) {
+        client.ctx().header("Cache-Control", "no-store").header("X-Accel-Buffering", "no"); // or nginx would buffer
+        client.keepAlive();
+        client.onClose(() -> clients.remove(client));
+        clients.put(client, new AtomicBoolean());
+        task.reschedule();
     }
 }

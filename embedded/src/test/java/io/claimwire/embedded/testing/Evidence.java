@@ -72,6 +72,9 @@ public record Evidence(
             return; // counted where it was first
         } else if (each.topic().equals(topics.unique().name())) {
             UniqueArticle article = topics.unique().values().deserializer().deserialize(each.topic(), each.value());
+            if (article == null) {
+                return; // enrich writes none
+            }
             verdict(article.getRaw(), article.getVerdict(), key, key);
         } else if (each.topic().equals(topics.duplicates().name())) {
             Duplicate duplicate = topics.duplicates().values().deserializer().deserialize(each.topic(), each.value());

@@ -22,6 +22,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * Follows a story's changes and publishes the story and the groups that changed; a group that is gone is deleted by a
@@ -44,7 +45,8 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(StoreShape.builder(STORE, Serdes.String(), new PlainAvroSerde<>(StoryClaims.class)));
+        return Set.of(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(STORE), Serdes.String(), new PlainAvroSerde<>(StoryClaims.class)));
     }
 
     @Override

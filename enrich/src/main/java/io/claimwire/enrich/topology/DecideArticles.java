@@ -23,6 +23,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +52,16 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
     public Set<StoreBuilder<?>> stores() {
         // in this order each time: the description of the topology is compared with a golden one
         return new LinkedHashSet<>(List.of(
-                StoreShape.builder(DECISIONS, Serdes.String(), new PlainAvroSerde<>(Decision.class)),
-                StoreShape.builder(ARTICLES, PackedSerde.ids(), new PlainAvroSerde<>(KnownArticle.class)),
-                StoreShape.builder(NAMES, PackedSerde.ids(), PackedSerde.ids())));
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(DECISIONS),
+                        Serdes.String(),
+                        new PlainAvroSerde<>(Decision.class)),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(ARTICLES),
+                        PackedSerde.ids(),
+                        new PlainAvroSerde<>(KnownArticle.class)),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(NAMES), PackedSerde.ids(), PackedSerde.ids())));
     }
 
     @Override

@@ -8,10 +8,11 @@ import io.claimwire.extractor.claim.ClaimExtractor;
 import io.claimwire.runtime.serde.PlainAvroSerde;
 import io.claimwire.runtime.topics.Topic;
 import io.claimwire.runtime.topics.Topics;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
@@ -91,8 +92,9 @@ public final class EnrichTopology {
     }
 
     private static <K, T> KStream<K, T> passed(KStream<K, Outcome<T>> outcomes, String what) {
-        return outcomes.filter((key, outcome) -> outcome instanceof Outcome.Passed, Named.as("pass-" + what))
-                .mapValues(outcome -> ((Outcome.Passed<T>) outcome).value(), Named.as("unwrap-" + what));
+        return outcomes.flatMapValues(
+                outcome -> outcome instanceof Outcome.Passed<T> passed ? one(passed.value()) : none(),
+                Named.as("pass-" + what));
     }
 
     private static <K, T> void refuse(KStream<K, Outcome<T>> outcomes, String what, Topics topics) {
@@ -103,24 +105,29 @@ public final class EnrichTopology {
     /** What one kind of the values holds. */
     private static <K, V, T extends V, R> KStream<K, R> keep(
             KStream<K, V> from, Class<T> kind, Function<T, R> held, String what) {
-        return from.filter((key, each) -> kind.isInstance(each), Named.as("keep-" + what))
-                .mapValues(each -> held.apply(kind.cast(each)), Named.as("unwrap-" + what));
+        return from.flatMapValues(
+                each -> kind.isInstance(each) ? one(held.apply(kind.cast(each))) : none(), Named.as("keep-" + what));
+    }
+
+    /** The value may be null: a deletion. */
+    private static <T> List<T> one(T value) {
+        return Collections.singletonList(value);
+    }
+
+    private static <T> List<T> none() {
+        return Collections.emptyList();
     }
 
     private static KStream<String, StoryChange> articles(KStream<ClaimKey, Extracted> extracted) {
-        return extracted
-                .filter((key, each) -> each instanceof Extracted.OfStory, Named.as("keep-articles"))
-                .map(
-                        (key, each) -> KeyValue.pair(key.id(), ((Extracted.OfStory) each).change()),
-                        Named.as("key-article-by-story"));
+        return byStory(keep(extracted, Extracted.OfStory.class, Extracted.OfStory::change, "articles"), "article");
     }
 
     private static KStream<String, StoryChange> sentOn(KStream<ClaimKey, Corroborated> corroborated) {
-        return corroborated
-                .filter((key, each) -> each instanceof Corroborated.SentOn, Named.as("keep-sent-on"))
-                .map(
-                        (key, each) -> KeyValue.pair(key.id(), ((Corroborated.SentOn) each).change()),
-                        Named.as("key-change-by-story"));
+        return byStory(keep(corroborated, Corroborated.SentOn.class, Corroborated.SentOn::change, "sent-on"), "change");
+    }
+
+    private static KStream<String, StoryChange> byStory(KStream<ClaimKey, StoryChange> changes, String what) {
+        return changes.selectKey((key, change) -> key.id(), Named.as("key-" + what + "-by-story"));
     }
 
     private static <K, V> Consumed<K, V> read(Topic<K, V> topic, String name) {

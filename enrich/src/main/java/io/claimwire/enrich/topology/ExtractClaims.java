@@ -33,6 +33,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * Extracts an article's claims and retracts those of its earlier revision that no longer stand; some days later a retracted
@@ -69,7 +70,8 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(StoreShape.builder(STORE, Serdes.String(), new PlainAvroSerde<>(ArticleClaims.class)));
+        return Set.of(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(STORE), Serdes.String(), new PlainAvroSerde<>(ArticleClaims.class)));
     }
 
     @Override

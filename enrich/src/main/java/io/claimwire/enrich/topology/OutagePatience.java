@@ -1,5 +1,6 @@
 package io.claimwire.enrich.topology;
 
+import io.claimwire.runtime.kafka.Backoff;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -15,8 +16,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class OutagePatience {
     private static final Logger LOG = LoggerFactory.getLogger(OutagePatience.class);
-    private static final long FIRST_PAUSE = 200;
-    private static final long LONGEST_PAUSE = 3_000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(3);
 
     private final Duration most;
     private volatile boolean ended;
@@ -48,7 +49,8 @@ public final class OutagePatience {
 
     <T> T waitOut(Supplier<T> work) {
         long deadline = System.nanoTime() + most.toNanos();
-        for (long pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
+        Backoff backoff = null; // made at the first failure: this is a hot path
+        while (true) {
             try {
                 T done = work.get();
                 if (!trouble.isEmpty()) {
@@ -64,17 +66,11 @@ public final class OutagePatience {
                     LOG.warn("enrich waits: {}", Outcome.reason(failure));
                 }
                 trouble = Outcome.reason(failure);
-                sleep(pause, failure);
+                backoff = backoff == null ? new Backoff(FIRST_PAUSE, MAX_PAUSE) : backoff;
+                if (!backoff.pause()) {
+                    throw failure;
+                }
             }
-        }
-    }
-
-    private static void sleep(long millis, RuntimeException outage) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw outage;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.claimwire.enrich.topology;
 
+import io.claimwire.runtime.kafka.Backoff;
 import io.claimwire.runtime.kafka.GroupPulse;
 import io.claimwire.runtime.management.ServiceComponent;
 import io.claimwire.runtime.metrics.Metric;
@@ -38,9 +39,9 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
     private static final int MOST_REPLACEMENTS = 60;
     private static final Duration WINDOW = Duration.ofMinutes(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration CLOSE = Duration.ofSeconds(20);
 
+    private final Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
     private final EnrichSettings settings;
     private final KafkaStreams streams;
     private final Clock clock = Clock.systemUTC();
@@ -184,9 +185,8 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
     }
 
     private void pause() {
-        long millis = Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(10, replaced()));
         try {
-            Thread.sleep(millis);
+            Thread.sleep(backoff.after(replaced()).toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import opennlp.tools.postag.POSModel;
-import opennlp.tools.postag.POSTagger;
-import opennlp.tools.postag.POSTaggerME;
 import opennlp.tools.sentdetect.SentenceDetector;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
@@ -17,6 +15,8 @@ import opennlp.tools.tokenize.TokenizerModel;
  * immutable and shared; the tools made of them belong to one thread.
  */
 public final class LanguageModels {
+    static final String TAGS = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
+
     private final SentenceModel sentences;
     private final TokenizerModel tokens;
     private final POSModel tags;
@@ -31,7 +31,7 @@ public final class LanguageModels {
     public static LanguageModels load() {
         try (InputStream sentences = open("/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin");
                 InputStream tokens = open("/opennlp-en-ud-ewt-tokens-1.3-2.5.4.bin");
-                InputStream tags = open("/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin")) {
+                InputStream tags = open(TAGS)) {
             return new LanguageModels(new SentenceModel(sentences), new TokenizerModel(tokens), new POSModel(tags));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("OpenNLP's models on the class path cannot be read", unreadable);
@@ -48,11 +48,6 @@ public final class LanguageModels {
 
     public PartOfSpeechTagger tagger() {
         return new PartOfSpeechTagger(tags.getArtifact("pos.model"));
-    }
-
-    /** OpenNLP's own beam search over the same model, to hold ours against. */
-    POSTagger beamTagger() {
-        return new POSTaggerME(tags);
     }
 
     private static InputStream open(String resource) throws IOException {

@@ -1,50 +1,60 @@
 package io.claimwire.ingest.poll;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Keeps requests to one host apart and few. Thread-safe. */
 final class Hosts {
-    private static final int REMEMBERED = 10_000;
+    /** Longer than any request takes, so that a host with requests under way is not forgotten. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private static final class Host {
-        int underWay;
-        long last = Long.MIN_VALUE / 2;
+        private final Bucket turns;
+        private int underWay;
+
+        Host(Duration delay) {
+            turns = Bucket.builder()
+                    .addLimit(limit -> limit.capacity(1).refillIntervally(1, delay))
+                    .build();
+        }
     }
 
-    private final Map<String, Host> hosts = new HashMap<>();
-    private final long delay;
+    private final LoadingCache<String, Host> hosts;
+    private final Duration delay;
     private final int most;
 
+    /**
+     * @param delay between the beginnings of two requests to one host
+     * @param most requests to one host at a time
+     */
     Hosts(Duration delay, int most) {
-        this.delay = delay.toNanos();
+        this.delay = delay.isZero() ? Duration.ofNanos(1) : delay;
         this.most = most;
+        this.hosts =
+                Caffeine.newBuilder().expireAfterAccess(REMEMBERED.plus(delay)).build(name -> new Host(this.delay));
     }
 
     /** Whether a request may begin now; then it has begun, and {@link #leave} must follow. */
     synchronized boolean enter(String name) {
-        Host host = hosts.computeIfAbsent(name, unknown -> new Host());
-        if (host.underWay >= most || System.nanoTime() - host.last < delay) {
+        Host host = hosts.get(name);
+        if (host.underWay >= most || !host.turns.tryConsume(1)) {
             return false;
         }
         host.underWay++;
-        host.last = System.nanoTime();
         return true;
     }
 
     synchronized void leave(String name) {
         hosts.get(name).underWay--;
-        if (hosts.size() > REMEMBERED) {
-            hosts.values().removeIf(host -> host.underWay == 0 && System.nanoTime() - host.last > delay);
-        }
         notifyAll();
     }
 
     /** Waits for its turn. */
     synchronized void await(String name) throws InterruptedException {
         while (!enter(name)) {
-            wait(Math.max(1, delay / 4_000_000));
+            wait(Math.max(1, delay.toMillis() / 4));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.claimwire.ingest.poll;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
@@ -10,7 +12,6 @@ import io.claimwire.ingest.web.Fetcher;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,14 +29,8 @@ final class Robots {
 
     private final Fetcher fetcher;
     private final List<String> names;
-    private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Cache<String, Known> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     /** @param agent our User-Agent; its first word is our name in the files */
     Robots(Fetcher fetcher, String agent) {
@@ -45,15 +40,10 @@ final class Robots {
 
     boolean allow(URI page, Instant now) {
         String host = page.getScheme() + "://" + page.getRawAuthority();
-        Known found;
-        synchronized (known) {
-            found = known.get(host);
-        }
+        Known found = known.getIfPresent(host);
         if (found == null || found.until().isBefore(now)) {
             found = ask(host, now);
-            synchronized (known) {
-                known.put(host, found);
-            }
+            known.put(host, found);
         }
         return found.rules().isAllowed(page.toString());
     }

@@ -1,31 +1,36 @@
 package io.claimwire.ingest.publish;
 
-import java.util.concurrent.locks.LockSupport;
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
 
 /** Lets so many pass in a second, evenly. One thread. */
 public final class Pace {
-    private final double perSecond;
-    private long begun;
-    private long passed;
+    private static final double NANOS = 1e9;
+
+    /** Null for as fast as it goes. */
+    private final Bucket bucket;
 
     /** @param perSecond 0 for as fast as it goes */
     public Pace(double perSecond) {
-        this.perSecond = perSecond;
+        bucket = perSecond <= 0
+                ? null
+                : Bucket.builder()
+                        .addLimit(limit -> limit.capacity(Math.max(1, (long) perSecond))
+                                .refillGreedy(1, Duration.ofNanos((long) (NANOS / perSecond)))
+                                .initialTokens(1))
+                        .withNanosecondPrecision()
+                        .build();
     }
 
-    /** Waits until the next may pass. */
+    /** Waits until the next may pass, or until the thread is interrupted. */
     public void keep() {
-        if (perSecond <= 0) {
+        if (bucket == null) {
             return;
         }
-        if (passed == 0) {
-            begun = System.nanoTime();
-        }
-        long due = begun + (long) (passed++ / perSecond * 1e9);
-        long wait = due - System.nanoTime();
-        while (wait > 0 && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(wait);
-            wait = due - System.nanoTime();
+        try {
+            bucket.asBlocking().consume(1);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

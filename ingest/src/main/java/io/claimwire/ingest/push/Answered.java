@@ -4,7 +4,6 @@ import io.claimwire.schemas.id.Id;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,14 +18,7 @@ final class Answered {
     private record Kept(String body, Answer answer, Instant at) {}
 
     private final Clock clock;
-    private final Map<String, Kept> kept = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Kept> kept = new LatestEntries<>(MOST);
 
     Answered(Clock clock) {
         this.clock = clock;

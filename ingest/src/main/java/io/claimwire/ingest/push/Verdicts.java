@@ -2,7 +2,6 @@ package io.claimwire.ingest.push;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,14 +16,7 @@ public final class Verdicts {
      */
     private record Known(int partition, long offset, boolean pending, ObjectNode decided) {}
 
-    private final Map<String, Known> latest = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Known> latest = new LatestEntries<>(MOST);
 
     /** It was accepted at this place of articles.raw, and nothing is known yet. */
     synchronized void pending(String articleId, int partition, long offset) {

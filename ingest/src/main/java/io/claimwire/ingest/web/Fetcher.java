@@ -1,18 +1,17 @@
 package io.claimwire.ingest.web;
 
 import io.claimwire.ingest.format.feed.Links;
+import io.claimwire.runtime.http.DeadlineExceededException;
+import io.claimwire.runtime.http.HttpCalls;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -43,16 +42,15 @@ public final class Fetcher implements AutoCloseable {
     private static final Timeout SILENCE = Timeout.ofSeconds(15);
 
     private final FetchSettings settings;
-    private final CloseableHttpClient client;
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "claimwire-fetch-deadlines");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final HttpCalls http;
 
     public Fetcher(FetchSettings settings) {
         this.settings = settings;
-        this.client = HttpClients.custom()
+        this.http = new HttpCalls(client(settings), settings.patience(), settings.mostBytes());
+    }
+
+    private static CloseableHttpClient client(FetchSettings settings) {
+        return HttpClients.custom()
                 .setUserAgent(settings.agent())
                 .disableRedirectHandling()
                 .disableContentCompression()
@@ -122,23 +120,15 @@ public final class Fetcher implements AutoCloseable {
 
     @Override
     public void close() {
-        deadlines.shutdownNow();
-        try {
-            client.close();
-        } catch (IOException abandoned) {
-            // its connections are gone with the process
-        }
+        http.close();
     }
 
     private Fetched execute(HttpUriRequestBase request, URI asked, URI moved, long deadline) throws FetchException {
-        long left = Math.max(1, deadline - System.nanoTime());
-        ScheduledFuture<?> cut = deadlines.schedule(request::cancel, left, TimeUnit.NANOSECONDS);
+        Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
         try {
-            return client.execute(request, response -> read(response, asked, moved));
+            return http.execute(request, left, response -> read(response, asked, moved));
         } catch (IOException failed) {
-            throw new FetchException("cannot fetch " + asked + ": " + reason(request, failed), failed);
-        } finally {
-            cut.cancel(false);
+            throw new FetchException("cannot fetch " + asked + ": " + reason(failed), failed);
         }
     }
 
@@ -156,8 +146,8 @@ public final class Fetcher implements AutoCloseable {
         return new Fetched(response.getCode(), Map.copyOf(headers), body, asked, moved);
     }
 
-    private String reason(HttpUriRequestBase request, IOException failed) {
-        if (request.isCancelled()) {
+    private String reason(IOException failed) {
+        if (failed instanceof DeadlineExceededException) {
             return "no whole answer within " + settings.patience().toSeconds() + " s";
         } else if (failed instanceof AddressGuard.Forbidden) {
             return failed.getMessage();

@@ -2,7 +2,6 @@ package io.claimwire.ingest.web;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /** Reads a body to its end, compressed or not, and never more of it than allowed. Stateless. */
 public final class Inflation {
@@ -39,7 +39,13 @@ public final class Inflation {
      * @throws TooLarge as soon as there are more
      */
     public static byte[] read(InputStream body, String coding, long most) throws IOException {
-        InputStream counted = new Counted(body, most, "the body");
+        InputStream counted = BoundedInputStream.builder()
+                .setInputStream(body)
+                .setMaxCount(most + 1)
+                .setOnMaxCount((limit, count) -> {
+                    throw new TooLarge("the body", most);
+                })
+                .get();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] buffer = new byte[16 << 10];
         try (InputStream plain = plain(counted, coding.trim().toLowerCase(Locale.ROOT))) {
@@ -71,39 +77,5 @@ public final class Inflation {
             peeked.unread(first);
         }
         return new InflaterInputStream(peeked, new Inflater((first & 0x0F) != 8));
-    }
-
-    /** Fails when more is read than allowed. */
-    private static final class Counted extends FilterInputStream {
-        private final long most;
-        private final String what;
-        private long read;
-
-        Counted(InputStream in, long most, String what) {
-            super(in);
-            this.most = most;
-            this.what = what;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] buffer, int from, int length) throws IOException {
-            int number = super.read(buffer, from, length);
-            count(Math.max(0, number));
-            return number;
-        }
-
-        private void count(int number) throws TooLarge {
-            read += number;
-            if (read > most) {
-                throw new TooLarge(what, most);
-            }
-        }
     }
 }

@@ -14,12 +14,20 @@ public final class RegistrySettings {
     public static final String RETRY_WAIT = "retries.wait.ms";
     public static final String RETRY_MAX_WAIT = "retries.max.wait.ms";
     public static final String TIMEOUT = "http.read.timeout.ms";
+    /** Before the names of Kafka's own SSL settings. */
+    public static final String SSL_PREFIX = "schema.registry.";
+
+    public static final String SSL = SSL_PREFIX + "ssl.";
     public static final String TRUSTSTORE = "schema.registry.ssl.truststore.location";
     public static final String TRUSTSTORE_PASSWORD = "schema.registry.ssl.truststore.password";
     public static final String TRUSTSTORE_TYPE = "schema.registry.ssl.truststore.type";
     public static final String KEYSTORE = "schema.registry.ssl.keystore.location";
     public static final String KEYSTORE_PASSWORD = "schema.registry.ssl.keystore.password";
     public static final String KEYSTORE_TYPE = "schema.registry.ssl.keystore.type";
+    public static final String TRUSTED_CERTIFICATES = "schema.registry.ssl.truststore.certificates";
+    public static final String CERTIFICATE_CHAIN = "schema.registry.ssl.keystore.certificate.chain";
+    public static final String KEY = "schema.registry.ssl.keystore.key";
+    public static final String KEY_PASSWORD = "schema.registry.ssl.key.password";
     public static final String SERIALIZER = "value.serializer.class";
     public static final String DESERIALIZER = "value.deserializer.class";
 
@@ -37,10 +45,14 @@ public final class RegistrySettings {
             Setting.of(TIMEOUT, "10000", "Milliseconds to wait for an answer of the registry."),
             Setting.of(TRUSTSTORE, "", "Trust store for a registry behind TLS."),
             Setting.secret(TRUSTSTORE_PASSWORD, "Its password."),
-            Setting.of(TRUSTSTORE_TYPE, "PKCS12", "Its type."),
+            Setting.of(TRUSTSTORE_TYPE, "", "Its type; PKCS12, or PEM with certificates, unless it is set."),
             Setting.of(KEYSTORE, "", "Key store when the registry asks for a client's certificate."),
             Setting.secret(KEYSTORE_PASSWORD, "Its password."),
-            Setting.of(KEYSTORE_TYPE, "PKCS12", "Its type."),
+            Setting.of(KEYSTORE_TYPE, "", "Its type; PKCS12, or PEM with a key, unless it is set."),
+            Setting.of(TRUSTED_CERTIFICATES, "", "Trusted certificates in PEM, in place of a trust store."),
+            Setting.of(CERTIFICATE_CHAIN, "", "The client's certificates in PEM, in place of a key store."),
+            Setting.secret(KEY, "The client's key in PEM."),
+            Setting.secret(KEY_PASSWORD, "Its password."),
             Setting.of(
                     SERIALIZER,
                     "io.claimwire.runtime.serde.RegistryAvroSerializer",

@@ -3,10 +3,15 @@ package io.claimwire.runtime.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +29,25 @@ public final class ArticleAge implements MeterBinder {
             .map(seconds -> Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000)))
             .toArray(Duration[]::new);
 
+    /** What an operator is shown: the ages of the last minutes. */
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+
+    private static final double MEDIAN = .5;
+    private static final double P95 = .95;
+
+    /**
+     * Quantiles of the last five minutes. Immutable.
+     *
+     * @param count how many ages there have been at all
+     */
+    public record Quantiles(double medianSeconds, double p95Seconds, long count) {}
+
     private final String stage;
-    private final LatestAges received = new LatestAges();
-    private final LatestAges published = new LatestAges();
+    private final MeterRegistry own = new SimpleMeterRegistry();
+    private final Timer received = quantiles("received");
+    private final Timer published = quantiles("published");
+    private final AtomicLong receivedLast = new AtomicLong();
+    private final AtomicLong publishedLast = new AtomicLong();
     private volatile Timer sinceReceived;
     private volatile Timer sincePublished;
 
@@ -37,18 +58,36 @@ public final class ArticleAge implements MeterBinder {
 
     /** @param publishedAt null when its outlet does not say */
     public void seen(Instant receivedAt, Instant publishedAt, Instant now) {
-        record(Duration.between(receivedAt, now), received, sinceReceived);
+        record(Duration.between(receivedAt, now), received, receivedLast, sinceReceived);
         if (publishedAt != null) {
-            record(Duration.between(publishedAt, now), published, sincePublished);
+            record(Duration.between(publishedAt, now), published, publishedLast, sincePublished);
         }
     }
 
-    /** Of the last five minutes, by what they count from; nothing of what nobody has reached it since. */
-    public Map<String, LatestAges.Quantiles> latest() {
-        Map<String, LatestAges.Quantiles> latest = new TreeMap<>();
-        received.quantiles().ifPresent(ages -> latest.put("received", ages));
-        published.quantiles().ifPresent(ages -> latest.put("published", ages));
+    /** Of the last five minutes, by what they count from; nothing of what nothing has reached since. */
+    public Map<String, Quantiles> latest() {
+        Map<String, Quantiles> latest = new TreeMap<>();
+        add("received", received, receivedLast, latest);
+        add("published", published, publishedLast, latest);
         return latest;
+    }
+
+    private static void add(String since, Timer ages, AtomicLong last, Map<String, Quantiles> latest) {
+        if (ages.count() > 0 && System.nanoTime() - last.get() < WINDOW.toNanos()) {
+            HistogramSnapshot snapshot = ages.takeSnapshot();
+            double[] seconds = Arrays.stream(snapshot.percentileValues())
+                    .mapToDouble(each -> each.value(TimeUnit.SECONDS))
+                    .toArray();
+            latest.put(since, new Quantiles(seconds[0], seconds[1], snapshot.count()));
+        }
+    }
+
+    private Timer quantiles(String since) {
+        return Timer.builder(since)
+                .publishPercentiles(MEDIAN, P95)
+                .percentilePrecision(2)
+                .distributionStatisticExpiry(WINDOW)
+                .register(own);
     }
 
     @Override
@@ -58,11 +97,12 @@ public final class ArticleAge implements MeterBinder {
     }
 
     /** Clocks differ: what seems to come from the future is new. */
-    private static void record(Duration age, LatestAges latest, Timer timer) {
-        Duration told = age.isNegative() ? Duration.ZERO : age;
-        latest.add(told);
+    private static void record(Duration age, Timer latest, AtomicLong last, Timer timer) {
+        Duration shown = age.isNegative() ? Duration.ZERO : age;
+        latest.record(shown);
+        last.set(System.nanoTime());
         if (timer != null) {
-            timer.record(told);
+            timer.record(shown);
         }
     }
 

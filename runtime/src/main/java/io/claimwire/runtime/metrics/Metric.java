@@ -1,5 +1,8 @@
 package io.claimwire.runtime.metrics;
 
+import io.micrometer.common.docs.KeyName;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.docs.MeterDocumentation;
 import java.util.List;
 
 /**
@@ -9,7 +12,7 @@ import java.util.List;
  * @param labels their names; none may take values without bound, such as ids of articles
  * @param help one sentence
  */
-public record Metric(String name, Kind kind, List<String> labels, String help) {
+public record Metric(String name, Kind kind, List<String> labels, String help) implements MeterDocumentation {
     /** Prometheus' kinds. */
     public enum Kind {
         COUNTER,
@@ -33,5 +36,24 @@ public record Metric(String name, Kind kind, List<String> labels, String help) {
     public String meter() {
         String made = kind == Kind.COUNTER ? name.replaceFirst("_total$", "") : name;
         return made.replace('_', '.');
+    }
+
+    @Override
+    public String getName() {
+        return meter();
+    }
+
+    @Override
+    public Meter.Type getType() {
+        return switch (kind) {
+            case COUNTER -> Meter.Type.COUNTER;
+            case GAUGE -> Meter.Type.GAUGE;
+            case HISTOGRAM -> Meter.Type.TIMER;
+        };
+    }
+
+    @Override
+    public KeyName[] getKeyNames() {
+        return labels.stream().map(label -> (KeyName) () -> label).toArray(KeyName[]::new);
     }
 }

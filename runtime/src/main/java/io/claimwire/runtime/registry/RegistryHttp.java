@@ -5,30 +5,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claimwire.runtime.config.RegistrySettings;
 import io.claimwire.runtime.config.SettingsException;
-import io.claimwire.runtime.http.LimitedBody;
+import io.claimwire.runtime.http.HttpCalls;
+import io.claimwire.runtime.kafka.Backoff;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
 /**
  * Sends one request to the first address that answers, and repeats it with growing pauses when none does. Thread-safe.
@@ -44,12 +46,12 @@ final class RegistryHttp {
 
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
 
-    private final HttpClient client;
+    private final HttpCalls http;
     private final List<String> addresses;
     private final String authorization;
     private final int retries;
-    private final long firstWait;
-    private final long longestWait;
+    private final Duration firstPause;
+    private final Duration maxPause;
     private final Duration timeout;
     private final AtomicInteger preferred = new AtomicInteger();
 
@@ -65,12 +67,49 @@ final class RegistryHttp {
         }
         this.authorization = authorization(configuration);
         this.retries = Integer.parseInt(value(configuration, RegistrySettings.MAX_RETRIES, "3"));
-        this.firstWait = Long.parseLong(value(configuration, RegistrySettings.RETRY_WAIT, "100"));
-        this.longestWait = Long.parseLong(value(configuration, RegistrySettings.RETRY_MAX_WAIT, "2000"));
-        this.timeout = Duration.ofMillis(Long.parseLong(value(configuration, RegistrySettings.TIMEOUT, "10000")));
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(timeout);
-        RegistryTls.context(configuration).ifPresent(builder::sslContext);
-        this.client = builder.build();
+        this.firstPause = millis(configuration, RegistrySettings.RETRY_WAIT, "100");
+        this.maxPause = millis(configuration, RegistrySettings.RETRY_MAX_WAIT, "2000");
+        this.timeout = millis(configuration, RegistrySettings.TIMEOUT, "10000");
+        this.http = new HttpCalls(timeout, LARGEST_ANSWER, tls(configuration));
+    }
+
+    private static Duration millis(Map<String, ?> configuration, String key, String fallback) {
+        return Duration.ofMillis(Long.parseLong(value(configuration, key, fallback)));
+    }
+
+    /** What {@code schema.registry.ssl.*} describes, by Kafka's own rules; null for the JVM's trust store. */
+    private static SSLContext tls(Map<String, ?> configuration) {
+        Map<String, Object> ssl = new HashMap<>();
+        configuration.forEach((key, value) -> {
+            if (key.startsWith(RegistrySettings.SSL)
+                    && value != null
+                    && !value.toString().isBlank()) {
+                ssl.put(
+                        key.substring(RegistrySettings.SSL_PREFIX.length()),
+                        value.toString().trim());
+            }
+        });
+        if (ssl.keySet().stream().allMatch(key -> key.endsWith(".type"))) {
+            return null;
+        }
+        ssl.putIfAbsent(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, storeType(ssl, "ssl.truststore.certificates"));
+        ssl.putIfAbsent(SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, storeType(ssl, "ssl.keystore.key"));
+        ConfigDef known = new ConfigDef();
+        SslConfigs.addClientSslSupport(known);
+        try {
+            DefaultSslEngineFactory factory = new DefaultSslEngineFactory();
+            factory.configure(known.parse(ssl));
+            return factory.sslContext();
+        } catch (KafkaException unusable) {
+            throw new IllegalArgumentException(
+                    "the registry's TLS settings (schema.registry.ssl.*) cannot be used: "
+                            + ExceptionUtils.getRootCause(unusable).getMessage(),
+                    unusable);
+        }
+    }
+
+    private static String storeType(Map<String, Object> ssl, String pem) {
+        return ssl.containsKey(pem) ? "PEM" : "PKCS12";
     }
 
     static String value(Map<String, ?> configuration, String key, String fallback) {
@@ -82,6 +121,7 @@ final class RegistryHttp {
 
     JsonNode call(String method, String path, JsonNode body) {
         long deadline = System.nanoTime() + MOST_TIMEOUTS * timeout.toNanos();
+        Backoff backoff = new Backoff(firstPause, maxPause);
         for (int attempt = 0; ; attempt++) {
             try {
                 return once(method, path, body);
@@ -89,7 +129,9 @@ final class RegistryHttp {
                 if (!worthRepeating(failed) || attempt >= retries || System.nanoTime() >= deadline) {
                     throw failed;
                 }
-                pause(attempt);
+                if (!backoff.pause()) {
+                    throw RegistryException.outage("interrupted while waiting for the schema registry", failed);
+                }
             }
         }
     }
@@ -115,50 +157,31 @@ final class RegistryHttp {
     }
 
     private JsonNode send(String address, String method, String path, JsonNode body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(timeout)
-                .header("Accept", MEDIA_TYPE)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(address + path));
+        request.setHeader("Accept", MEDIA_TYPE);
         if (body != null) {
-            request.header("Content-Type", MEDIA_TYPE);
+            request.setEntity(new StringEntity(
+                    body.toString(), ContentType.parse(MEDIA_TYPE).withCharset(StandardCharsets.UTF_8)));
         }
         if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
+            request.setHeader("Authorization", authorization);
         }
         try {
-            return read(answer(request.build()), method, address + path);
+            return read(http.send(request), method, address + path);
         } catch (IOException unreachable) {
             throw RegistryException.outage(
                     "schema registry " + address + " does not answer (" + reason(unreachable) + ")", unreachable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw RegistryException.outage("interrupted while waiting for the schema registry " + address, interrupted);
         }
     }
 
-    /** The client's own time-out ends with the headers: a body that drips would hold us for ever. */
-    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> answered =
-                client.sendAsync(request, head -> new LimitedBody(LARGEST_ANSWER));
-        try {
-            return answered.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
-            throw new IOException("no whole answer within " + timeout.toMillis() + " ms", slow);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
-        } finally {
-            answered.cancel(true);
-        }
-    }
-
-    private static JsonNode read(HttpResponse<String> response, String method, String url) {
+    private static JsonNode read(HttpCalls.Answer response, String method, String url) {
         JsonNode answer;
         try {
             answer = JSON.readTree(response.body());
         } catch (JsonProcessingException garbage) {
             answer = null;
         }
-        int status = response.statusCode();
+        int status = response.status();
         if (status / 100 == 2) {
             if (answer == null || !answer.isObject()) {
                 throw RegistryException.outage(
@@ -183,16 +206,6 @@ final class RegistryHttp {
     private static boolean worthRepeating(RegistryException failed) {
         return failed.outage()
                 && (failed.status() == 0 || failed.status() == 408 || failed.status() == 429 || failed.status() >= 500);
-    }
-
-    private void pause(int attempt) {
-        long wait = Math.min(longestWait, firstWait << Math.min(attempt, 20));
-        try {
-            Thread.sleep(wait / 2 + ThreadLocalRandom.current().nextLong(wait / 2 + 1));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw RegistryException.outage("interrupted while waiting for the schema registry", interrupted);
-        }
     }
 
     private static String authorization(Map<String, ?> configuration) {

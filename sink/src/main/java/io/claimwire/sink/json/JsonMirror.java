@@ -1,6 +1,7 @@
 package io.claimwire.sink.json;
 
 import claimwire.Claim;
+import io.claimwire.runtime.kafka.Backoff;
 import io.claimwire.runtime.kafka.GroupPulse;
 import io.claimwire.runtime.registry.RegistryException;
 import io.claimwire.runtime.topics.DeadLetters;
@@ -36,12 +37,12 @@ import org.slf4j.LoggerFactory;
 public final class JsonMirror implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JsonMirror.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final long PAUSE = 1_000;
 
     private final SinkSettings settings;
     private final Topics topics;
     private final Topic<String, Claim> claims;
     private final String instance;
+    private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
     private final GroupPulse pulse = new GroupPulse();
     private volatile boolean closed;
     private volatile Consumer<byte[], byte[]> consumer;
@@ -75,13 +76,14 @@ public final class JsonMirror implements Runnable, AutoCloseable {
                         mirror(polled, reading, writing);
                     }
                     trouble = "";
+                    backoff.reset();
                 }
             } catch (WakeupException closing) {
                 LOG.debug("the mirror was woken to close");
             } catch (KafkaException outage) {
                 trouble = "claims.json waits: " + outage.getMessage();
                 LOG.warn("the mirror begins again from its last commit: {}", outage.getMessage());
-                pause();
+                closed |= !backoff.pause();
             }
         }
     }
@@ -143,14 +145,5 @@ public final class JsonMirror implements Runnable, AutoCloseable {
         Map<String, Object> configuration = new HashMap<>(settings.producer());
         configuration.put("transactional.id", settings.mirrorGroup() + "-" + instance);
         return new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            closed = true;
-        }
     }
 }

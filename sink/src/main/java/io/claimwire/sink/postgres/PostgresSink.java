@@ -1,5 +1,6 @@
 package io.claimwire.sink.postgres;
 
+import io.claimwire.runtime.kafka.Backoff;
 import io.claimwire.runtime.kafka.GroupPulse;
 import io.claimwire.runtime.metrics.ArticleAge;
 import io.claimwire.runtime.metrics.Metric;
@@ -55,7 +56,6 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     private static final long LARGEST = 8_000_000;
 
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(15);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final SinkSettings settings;
     private final Map<String, Table<?>> tables = new HashMap<>();
@@ -74,6 +74,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     /** What the writer is at; null when it has nothing to do. The consumer's thread only. */
     private Future<Work> writing;
 
+    private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
     private final GroupPulse pulse = new GroupPulse();
     private volatile boolean closed;
     private volatile String trouble = "";
@@ -148,11 +149,11 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     public void run() {
         try {
             consumer.subscribe(tables.keySet(), placement);
-            int failures = 0;
+            boolean failed = false;
             while (!closed) {
                 try {
-                    if (failures > 0) {
-                        pause(failures);
+                    if (failed) {
+                        pause();
                     }
                     if (!placement.complete()) {
                         settle(); // or the database would not yet say how far it is
@@ -167,10 +168,11 @@ public final class PostgresSink implements Runnable, AutoCloseable {
                         settle();
                     }
                     wellAgain();
-                    failures = 0;
+                    failed = false;
+                    backoff.reset();
                 } catch (SQLException | RegistryException | RetriableException outage) {
                     tell(outage);
-                    failures++;
+                    failed = true;
                 }
             }
         } catch (WakeupException closing) {
@@ -262,10 +264,10 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     }
 
     /** Keeps the place in the group while something is down, then begins again where the database says. */
-    private void pause(int failures) {
+    private void pause() {
         dropWriting();
         placement.again(consumer.assignment());
-        consumer.poll(Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), 100L << Math.min(failures, 10))));
+        consumer.poll(backoff.next());
     }
 
     /** Waits for what is being written; a failure has been told already, or is of no interest any more. */

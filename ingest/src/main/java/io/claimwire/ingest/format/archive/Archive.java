@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * Reads articles from files, folders (in the order of their names), archives and standard input. What cannot be read is
@@ -66,7 +67,7 @@ public final class Archive {
      */
     public void read(Path file, Consumer<Incoming> found, LongConsumer progress) throws IOException {
         String name = file.getFileName().toString();
-        try (InputStream in = new BufferedInputStream(new Watched(Files.newInputStream(file), progress), 64 << 10)) {
+        try (InputStream in = new BufferedInputStream(followed(file, progress), 64 << 10)) {
             entry(name, in, 0, found);
         }
     }
@@ -207,5 +208,13 @@ public final class Archive {
                 && !lower.startsWith("readme")
                 && (DOCUMENTS.stream().anyMatch(lower::endsWith)
                         || ARCHIVES.stream().anyMatch(lower::endsWith));
+    }
+
+    /** The file, of which each read is reported in bytes. */
+    private static InputStream followed(Path file, LongConsumer progress) throws IOException {
+        return BoundedInputStream.builder()
+                .setInputStream(Files.newInputStream(file))
+                .setAfterRead(bytes -> progress.accept(Math.max(0, bytes)))
+                .get();
     }
 }

@@ -2,7 +2,10 @@ package io.claimwire.ingest.format.feed;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.apache.commons.io.ByteOrderMark;
 
 /**
  * What the first bytes tell of an encoding, by XML's appendix F: a byte order mark, or {@code <?} in more than one byte each.
@@ -13,23 +16,26 @@ import java.util.Optional;
 record Mark(Charset charset, int length) {
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+    /** The longer ones first: one is the beginning of another. */
+    private static final List<ByteOrderMark> MARKS = List.of(
+            ByteOrderMark.UTF_32BE,
+            ByteOrderMark.UTF_32LE,
+            ByteOrderMark.UTF_16BE,
+            ByteOrderMark.UTF_16LE,
+            ByteOrderMark.UTF_8);
+
     private static final Charset EBCDIC = Charset.forName("IBM037");
 
     static Optional<Mark> of(byte[] bytes) {
-        int first = word(bytes);
-        int half = first >>> 16;
-        if (first == 0x0000FEFF) {
-            return Optional.of(new Mark(UTF_32BE, 4));
-        } else if (first == 0xFFFE0000) {
-            return Optional.of(new Mark(UTF_32LE, 4));
-        } else if (half == 0xFEFF) {
-            return Optional.of(new Mark(StandardCharsets.UTF_16BE, 2));
-        } else if (half == 0xFFFE) {
-            return Optional.of(new Mark(StandardCharsets.UTF_16LE, 2));
-        } else if (first >>> 8 == 0xEFBBBF) {
-            return Optional.of(new Mark(StandardCharsets.UTF_8, 3));
-        }
-        return shape(first);
+        return MARKS.stream()
+                .filter(mark -> begins(bytes, mark))
+                .findFirst()
+                .map(mark -> new Mark(Charset.forName(mark.getCharsetName()), mark.length()))
+                .or(() -> shape(word(bytes)));
+    }
+
+    private static boolean begins(byte[] bytes, ByteOrderMark mark) {
+        return bytes.length >= mark.length() && Arrays.equals(Arrays.copyOf(bytes, mark.length()), mark.getBytes());
     }
 
     private static Optional<Mark> shape(int first) {

@@ -1,0 +1,210 @@
+package io.claimwire.runtime.http;
+
+import io.claimwire.runtime.kafka.Backoff;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.apache.commons.io.input.BoundedInputStream;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * HTTP requests with a deadline for the whole answer, its body included, and a limit of its size: a client's own time-outs
+ * count from byte to byte, and a body that arrives slowly would hold a thread for ever. Redirects are not followed.
+ * Thread-safe.
+ */
+public final class HttpCalls implements AutoCloseable {
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final CloseableHttpClient client;
+    private final Duration deadline;
+    private final long maxBytes;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "claimwire-http");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * An answer. Immutable.
+     *
+     * @param body as text in UTF-8; empty when there is none
+     */
+    public record Answer(int status, String body) {
+        /** Whether the status is 2xx. */
+        public boolean ok() {
+            return status / 100 == 2;
+        }
+
+        /** Whether the same request may succeed later: a time-out, too many requests or an error of the server. */
+        public boolean worthRetrying() {
+            return status == 408 || status == TOO_MANY_REQUESTS || status >= 500;
+        }
+    }
+
+    /**
+     * @param deadline for one request, from connecting to the last byte
+     * @param maxBytes of an answer's body
+     */
+    public HttpCalls(Duration deadline, long maxBytes) {
+        this(deadline, maxBytes, null);
+    }
+
+    /** @param tls null for the JVM's own trust store */
+    public HttpCalls(Duration deadline, long maxBytes, SSLContext tls) {
+        this(client(deadline, tls), deadline, maxBytes);
+    }
+
+    /** Uses a client that is configured elsewhere, and closes it. */
+    public HttpCalls(CloseableHttpClient client, Duration deadline, long maxBytes) {
+        this.client = client;
+        this.deadline = deadline;
+        this.maxBytes = maxBytes;
+    }
+
+    /** @throws IOException when there is no whole answer before the deadline, or a larger one than allowed */
+    public Answer send(HttpUriRequestBase request) throws IOException {
+        return await(request, deadline, sendAsync(request));
+    }
+
+    /** The same without waiting; the future fails as {@link #send} does, or with a {@link TimeoutException}. */
+    public CompletableFuture<Answer> sendAsync(HttpUriRequestBase request) {
+        return executeAsync(request, deadline, this::answer);
+    }
+
+    /**
+     * Repeats a request that fails or whose answer is worth it; the last answer is returned as it is.
+     *
+     * @param request made again for each attempt
+     * @param retries attempts after the first
+     * @throws IOException when the last attempt fails
+     */
+    public Answer send(Supplier<? extends HttpUriRequestBase> request, int retries, Backoff backoff)
+            throws IOException {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                Answer answer = send(request.get());
+                if (!answer.worthRetrying() || attempt == retries) {
+                    return answer;
+                }
+            } catch (InterruptedIOException stopped) {
+                throw stopped;
+            } catch (IOException failed) {
+                if (attempt == retries) {
+                    throw failed;
+                }
+            }
+            if (!backoff.pause()) {
+                throw new InterruptedIOException("interrupted between two attempts");
+            }
+        }
+    }
+
+    /**
+     * Runs a request with a handler of its own.
+     *
+     * @param limit in place of the deadline
+     * @throws IOException as for {@link #send(HttpUriRequestBase)}, or when the handler throws it
+     */
+    public <T> T execute(HttpUriRequestBase request, Duration limit, HttpClientResponseHandler<T> handler)
+            throws IOException {
+        return await(request, limit, executeAsync(request, limit, handler));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            client.close();
+        } catch (IOException abandoned) {
+            // its connections end with the process
+        }
+    }
+
+    private <T> CompletableFuture<T> executeAsync(
+            HttpUriRequestBase request, Duration limit, HttpClientResponseHandler<T> handler) {
+        CompletableFuture<T> answered = new CompletableFuture<>();
+        threads.execute(() -> {
+            try {
+                answered.complete(client.execute(request, handler));
+            } catch (IOException | RuntimeException failed) {
+                answered.completeExceptionally(failed);
+            }
+        });
+        var unused = answered.orTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
+                .whenComplete((answer, failed) -> {
+                    if (failed != null) {
+                        request.cancel();
+                    }
+                });
+        return answered;
+    }
+
+    private static <T> T await(HttpUriRequestBase request, Duration limit, CompletableFuture<T> answered)
+            throws IOException {
+        try {
+            return answered.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof TimeoutException) {
+                throw new DeadlineExceededException(limit, failed.getCause());
+            }
+            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            answered.cancel(true);
+            request.cancel();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for an answer");
+        }
+    }
+
+    private Answer answer(ClassicHttpResponse response) throws IOException {
+        if (response.getEntity() == null) {
+            return new Answer(response.getCode(), "");
+        }
+        try (BoundedInputStream body = BoundedInputStream.builder()
+                .setInputStream(response.getEntity().getContent())
+                .setMaxCount(maxBytes + 1)
+                .get()) {
+            byte[] bytes = body.readAllBytes();
+            if (bytes.length > maxBytes) {
+                throw new IOException("an answer of more than " + maxBytes + " bytes");
+            }
+            return new Answer(response.getCode(), new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static CloseableHttpClient client(Duration deadline, SSLContext tls) {
+        Timeout silence = Timeout.ofMilliseconds(Math.max(1, deadline.toMillis()));
+        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(silence)
+                        .setSocketTimeout(silence)
+                        .build());
+        if (tls != null) {
+            connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));
+        }
+        return HttpClients.custom()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAutomaticRetries()
+                .disableAuthCaching()
+                .setConnectionManager(connections.build())
+                .build();
+    }
+}

@@ -1,0 +1,117 @@
+package io.claimwire.runtime.task;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a task again and again on a daemon thread of its own. A run that throws is logged and does not end it. Thread-safe; the
+ * task itself is always run by the same thread.
+ */
+public final class PeriodicTask implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final String name;
+    private final Runnable task;
+    private final Supplier<Duration> interval;
+    private final ScheduledExecutorService executor;
+    private ScheduledFuture<?> next;
+    private long began;
+    private boolean running;
+
+    /**
+     * @param name of its thread
+     * @param interval from the beginning of a run to the beginning of the next; asked after each run, and zero runs it at once
+     */
+    public PeriodicTask(String name, Runnable task, Supplier<Duration> interval) {
+        this.name = name;
+        this.task = task;
+        this.interval = interval;
+        this.executor = Executors.newSingleThreadScheduledExecutor(run -> {
+            Thread thread = new Thread(run, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Runs it for the first time. */
+    public synchronized void start() {
+        schedule(Duration.ZERO);
+    }
+
+    /** Whether it has been started and not closed. */
+    public synchronized boolean active() {
+        return next != null && !executor.isShutdown();
+    }
+
+    /** Asks for the interval again: it has become shorter. */
+    public synchronized void reschedule() {
+        if (next != null && !running && next.cancel(false)) {
+            schedule(left());
+        }
+    }
+
+    /** Interrupts a run, and waits for its end. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        awaitEnd();
+    }
+
+    /** Lets a run end by itself, when what it waits for has been woken. */
+    public void closeGently() {
+        executor.shutdown();
+        synchronized (this) {
+            if (next != null) {
+                next.cancel(false);
+            }
+        }
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!executor.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("{} did not stop within {} s", name, CLOSE_TIMEOUT.toSeconds());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        synchronized (this) {
+            began = System.nanoTime();
+            running = true;
+        }
+        try {
+            task.run();
+        } catch (RuntimeException failed) {
+            LOG.error("{} failed and is run again: {}", name, failed.toString(), failed);
+        } finally {
+            synchronized (this) {
+                running = false;
+                schedule(left());
+            }
+        }
+    }
+
+    private Duration left() {
+        return interval.get().minusNanos(System.nanoTime() - began);
+    }
+
+    private void schedule(Duration delay) {
+        try {
+            next = executor.schedule(this::run, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("{} has ended", name);
+        }
+    }
+}

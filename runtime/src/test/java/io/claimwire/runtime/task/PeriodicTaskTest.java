@@ -1,0 +1,68 @@
+package io.claimwire.runtime.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimwire.runtime.testing.Timeouts;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class PeriodicTaskTest {
+    private final AtomicInteger runs = new AtomicInteger();
+
+    @Test
+    void aRunThatThrowsIsFollowedByTheNext() {
+        Runnable failing = () -> {
+            runs.incrementAndGet();
+            throw new IllegalStateException("broken");
+        };
+        try (PeriodicTask task = new PeriodicTask("test-failing", failing, () -> Duration.ofMillis(5))) {
+            task.start();
+
+            Timeouts.await("three runs").until(() -> runs.get() >= 3);
+            assertThat(task.active()).isTrue();
+        }
+    }
+
+    @Test
+    void anIntervalThatBecomesShorterIsNotWaitedOut() {
+        AtomicReference<Duration> interval = new AtomicReference<>(Duration.ofHours(1));
+        try (PeriodicTask task = new PeriodicTask("test-reschedule", runs::incrementAndGet, interval::get)) {
+            task.start();
+            Timeouts.await("the first run").until(() -> runs.get() == 1);
+
+            interval.set(Duration.ZERO);
+            Timeouts.await("the second run").until(() -> {
+                task.reschedule();
+                return runs.get() >= 2;
+            });
+        }
+    }
+
+    @Test
+    void closingInterruptsARunAndEndsIt() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        AtomicReference<Boolean> interrupted = new AtomicReference<>(false);
+        PeriodicTask task = new PeriodicTask(
+                "test-close",
+                () -> {
+                    started.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException closing) {
+                        interrupted.set(true);
+                    }
+                },
+                () -> Duration.ZERO);
+        task.start();
+        assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+
+        task.close();
+
+        assertThat(interrupted.get()).isTrue();
+        assertThat(task.active()).isFalse();
+    }
+}
