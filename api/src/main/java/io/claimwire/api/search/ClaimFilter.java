@@ -1,6 +1,5 @@
 package io.claimwire.api.search;
 
-import io.claimwire.schemas.topics.Canary;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -40,12 +39,10 @@ public record ClaimFilter(
         private Compiled() {}
 
         /**
-         * Whether all that is asked holds, but for the number of sources: that changes while a claim stands. A canary is only
-         * for those who ask for its source.
+         * Whether all that is asked holds, but for the number of sources: that changes while a claim stands.
          */
         public boolean matches(Told told) {
-            return (!Canary.alone(told.sources()) || sources.contains(Canary.SOURCE))
-                    && (storyId.isEmpty() || storyId.equals(told.storyId()))
+            return (storyId.isEmpty() || storyId.equals(told.storyId()))
                     && (kinds.isEmpty() || !Collections.disjoint(kinds, told.kinds()))
                     && (sources.isEmpty() || !Collections.disjoint(sources, told.sources()))
                     && (languages.isEmpty() || speaks(told.language()))

@@ -9,7 +9,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.claimwire.runtime.config.PostgresSettings;
 import io.claimwire.runtime.postgres.PostgresConnections;
 import io.claimwire.runtime.postgres.SqlFile;
-import io.claimwire.schemas.topics.Canary;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -111,7 +110,6 @@ public final class ClaimSearch implements AutoCloseable {
         Where where = new Where();
         where.and(!query.status().isEmpty(), "c.status = ?", query.status());
         where.and(!filter.speaker().isEmpty(), SAID + " @@ phraseto_tsquery('simple', ?)", filter.speaker());
-        where.and(filter.sources().isEmpty(), "c.source <> ?", Canary.SOURCE);
         where.and(!filter.sources().isEmpty(), "lower(left(c.source, 200)) = ANY (?)", filter.sources());
         where.and(
                 !filter.storyId().isEmpty(),

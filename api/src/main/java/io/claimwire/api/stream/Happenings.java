@@ -10,6 +10,7 @@ import io.claimwire.runtime.registry.RegistryException;
 import io.claimwire.runtime.topics.Topic;
 import io.claimwire.runtime.topics.Topics;
 import io.claimwire.schemas.json.RecordJson;
+import io.claimwire.schemas.topics.Canary;
 import io.claimwire.schemas.topics.ClaimHeaders;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** How records of a topic become events. Implementations are thread-safe. */
 interface Happenings {
     /**
-     * @return null when there is nothing to tell: the record cannot be read, which is told by the sink's dead letter
+     * @return null when there is no event: the record is a canary's, or cannot be read, and then the sink has a dead letter
      * @throws RegistryException when the registry is down
      */
     Happening of(ConsumerRecord<byte[], byte[]> from);
@@ -36,7 +37,7 @@ interface Happenings {
                 return new Happening(null, Happening.event("retraction", json), null, null);
             }
             Claim claim = value(topics.claims(), from);
-            if (claim == null) {
+            if (claim == null || Canary.isIn(claim)) {
                 return null;
             }
             String language =
@@ -58,7 +59,7 @@ interface Happenings {
                 return new Happening(null, withdrawal(key(from), 0), null, key(from));
             }
             Corroboration group = value(topics.corroborated(), from);
-            return group == null
+            return group == null || Canary.isIn(group)
                     ? null
                     : new Happening(
                             Told.by(group),

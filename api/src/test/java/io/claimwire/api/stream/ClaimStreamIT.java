@@ -11,6 +11,7 @@ import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.embedded.testing.Deliveries;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.testing.Timeouts;
+import io.claimwire.schemas.topics.Canary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -277,6 +278,22 @@ class ClaimStreamIT {
         EventReader reader = listen(port, "", foreign);
 
         Timeouts.await("what the topic has").until(() -> reader.claimIds().contains("old"));
+    }
+
+    @Test
+    void aCanaryIsSentToNobody() throws Exception {
+        EventReader all = listen(api().port(), "", null);
+        EventReader asking = listen(api().port(), "?source=" + Canary.SOURCE, null);
+
+        wire.send(Deliveries.claim("canary", Canary.SOURCE, "The canary", "today is the day")
+                .build());
+        wire.send(Deliveries.claim("c1", "meridian", "Ana Torvik", "the bridge will open")
+                .build());
+        wire.flush();
+
+        Timeouts.await("the claim").until(() -> all.claimIds().contains("c1"));
+        assertThat(all.claimIds()).containsExactly("c1");
+        assertThat(asking.claimIds()).isEmpty();
     }
 
     /** How many clients the metrics count. */

@@ -1,16 +1,22 @@
 package io.claimwire.schemas.topics;
 
+import claimwire.Claim;
+import claimwire.Corroboration;
+import claimwire.Duplicate;
 import claimwire.RawArticle;
+import claimwire.Story;
+import claimwire.UniqueArticle;
 import claimwire.Via;
 import io.claimwire.schemas.id.Id;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import org.apache.avro.generic.IndexedRecord;
 
 /**
- * An article that nobody wrote, sent to see how long one takes. Whoever reads claims tells it by its source, which is also in
- * the header {@code source}, and drops it. Stateless.
+ * An article that nobody wrote, sent to see how long one takes. Readers recognise it by its source, which is
+ * also in the header {@code source} of claims, and drop it. Stateless.
  */
 public final class Canary {
     /** The outlet of every canary, and of nothing else. */
@@ -27,13 +33,31 @@ public final class Canary {
         return SOURCE.equalsIgnoreCase(source);
     }
 
-    /** Whether nobody else stands behind something that outlets carry. */
-    public static boolean alone(Collection<String> sources) {
+    /**
+     * Whether a record of any topic is a canary's, or a story or a group of canaries alone. Readers drop such records before
+     * anything else is done with them.
+     */
+    public static boolean isIn(IndexedRecord value) {
+        if (value instanceof RawArticle article) {
+            return is(article.getSource());
+        } else if (value instanceof UniqueArticle article) {
+            return is(article.getArticle().getSource());
+        } else if (value instanceof Duplicate duplicate) {
+            return is(duplicate.getSource());
+        } else if (value instanceof Claim claim) {
+            return is(claim.getSource());
+        } else if (value instanceof Corroboration group) {
+            return alone(group.getOutlets());
+        }
+        return value instanceof Story story && alone(story.getOutlets());
+    }
+
+    private static boolean alone(Collection<String> sources) {
         return sources.size() == 1 && is(sources.iterator().next());
     }
 
     /**
-     * All of a day are revisions of one article with one claim, so that they leave one row a day behind them.
+     * All of a day are revisions of one article with one claim, so that compacted topics keep one record of them.
      *
      * @param mark sets it apart from all others; it becomes the title
      */

@@ -6,11 +6,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * A record as it came and what it holds. Immutable.
  *
- * @param value null for a tombstone, and for what could not be read and is a dead letter by now
- * @param refused whether it could not be read
+ * @param value null for a tombstone, and for what is skipped
+ * @param skipped whether it makes no row: a canary, or a record that could not be read and is a dead letter
  */
-record Decoded(ConsumerRecord<byte[], byte[]> from, SpecificRecord value, boolean refused) {
+record Decoded(ConsumerRecord<byte[], byte[]> from, SpecificRecord value, boolean skipped) {
     boolean tombstone() {
-        return value == null && !refused;
+        return value == null && !skipped;
     }
 }

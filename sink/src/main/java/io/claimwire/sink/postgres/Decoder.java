@@ -2,6 +2,7 @@ package io.claimwire.sink.postgres;
 
 import io.claimwire.runtime.registry.RegistryException;
 import io.claimwire.runtime.topics.Topic;
+import io.claimwire.schemas.topics.Canary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Reads what was polled; what cannot be read goes to the dead letters. One thread. */
+/** Reads what was polled; what cannot be read goes to the dead letters, and canaries end here. One thread. */
 final class Decoder {
     private final Map<String, Topic<?, ?>> topics = new HashMap<>();
     private final Map<String, Table<?>> tables = new HashMap<>();
@@ -39,7 +40,9 @@ final class Decoder {
             Object value = topics.get(from.topic()).values().deserializer().deserialize(from.topic(), from.value());
             Class<?> expected = tables.get(from.topic()).holds();
             if (value == null || expected.isInstance(value)) {
-                return new Decoded(from, (SpecificRecord) value, false);
+                SpecificRecord held = (SpecificRecord) value;
+                boolean canary = Canary.isIn(held);
+                return new Decoded(from, canary ? null : held, canary);
             }
             letters.refuse(
                     from,

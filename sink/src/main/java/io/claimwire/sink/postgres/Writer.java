@@ -3,7 +3,6 @@ package io.claimwire.sink.postgres;
 import claimwire.Claim;
 import claimwire.ClaimStatus;
 import io.claimwire.runtime.metrics.ArticleAge;
-import io.claimwire.schemas.topics.Canary;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -108,9 +107,7 @@ final class Writer {
         Instant now = clock.instant();
         for (Decoded each : records) {
             stored.get(each.from().topic()).increment();
-            if (each.value() instanceof Claim claim
-                    && claim.getStatus() == ClaimStatus.CURRENT
-                    && !Canary.is(claim.getSource())) {
+            if (each.value() instanceof Claim claim && claim.getStatus() == ClaimStatus.CURRENT) {
                 age.seen(Instant.ofEpochMilli(each.from().timestamp()), claim.getPublishedAt(), now);
             }
         }
