@@ -3,7 +3,6 @@ package io.claimwire.app.api;
 import io.claimwire.api.Api;
 import io.claimwire.api.ApiSettings;
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.Dependencies;
 import io.claimwire.app.cli.StopSignal;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.management.ManagementPort;
@@ -13,8 +12,6 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code claimwire api}. */
 @Command(
@@ -32,20 +29,15 @@ public final class ApiCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Spec
-    CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         Settings settings = common.settings();
-        Topics topics = Topics.from(settings);
-        Dependencies.requireTopics(settings, topics);
+        Topics topics = common.existingTopics(settings);
         try (StopSignal stop = new StopSignal();
                 Api api = new Api(settings, topics, Clock.systemUTC());
                 ManagementPort management =
                         new ManagementPort(ManagementSettings.from(settings), api.components(), api.meters())) {
-            spec.commandLine()
-                    .getErr()
+            common.err()
                     .println("claims on http://"
                             + ApiSettings.from(settings).address().host() + ":" + api.port()
                             + "/claims.html, /claims and /claims/stream; health on " + management.healthUrl()

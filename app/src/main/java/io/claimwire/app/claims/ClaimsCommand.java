@@ -2,7 +2,6 @@ package io.claimwire.app.claims;
 
 import claimwire.Claim;
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.Dependencies;
 import io.claimwire.app.cli.StopSignal;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
@@ -22,9 +21,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code claimwire claims}. */
 @Command(
@@ -44,14 +41,10 @@ public final class ClaimsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object a line.")
     boolean json;
 
-    @Spec
-    CommandSpec spec;
-
     @Override
     public Integer call() {
         Settings settings = common.settings();
-        Topics topics = Topics.from(settings);
-        Dependencies.requireTopics(settings, topics);
+        Topics topics = common.existingTopics(settings);
         Map<String, Object> configuration = KafkaSettings.onlooker(settings);
         try (StopSignal stop = new StopSignal();
                 KafkaConsumer<String, Claim> consumer = new KafkaConsumer<>(
@@ -61,7 +54,7 @@ public final class ClaimsCommand implements Callable<Integer> {
             stop.wake(consumer::wakeup);
             print(consumer, topics.claims().name());
         } catch (WakeupException stopped) {
-            spec.commandLine().getOut().flush();
+            common.out().flush();
         }
         return 0;
     }
@@ -72,7 +65,7 @@ public final class ClaimsCommand implements Callable<Integer> {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = common.out();
         boolean more = true;
         while (more) {
             for (ConsumerRecord<String, Claim> each : consumer.poll(POLL)) {

@@ -2,12 +2,16 @@ package io.claimwire.app.cli;
 
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.config.SettingsLoader;
+import io.claimwire.runtime.topics.Topics;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The options that every command with settings has. */
+/** What every command with settings has: its options, its output, and the topics that it needs. One thread. */
 public final class CommonOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with settings.")
     Path config;
@@ -17,6 +21,9 @@ public final class CommonOptions {
             paramLabel = "KEY=VALUE",
             description = "A setting, over environment and file; may be repeated.")
     Map<String, String> set = new LinkedHashMap<>();
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
 
     /** Flags over environment over file over defaults. */
     public SettingsLoader loader() {
@@ -29,5 +36,27 @@ public final class CommonOptions {
 
     public Settings settings() {
         return loader().load();
+    }
+
+    /**
+     * The catalogue of topics.
+     *
+     * @throws DependencyDown when no broker answers
+     * @throws IllegalStateException when topics are missing
+     */
+    public Topics existingTopics(Settings settings) {
+        Topics topics = Topics.from(settings);
+        Dependencies.requireTopics(settings, topics);
+        return topics;
+    }
+
+    /** For results. */
+    public PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    /** For everything else. */
+    public PrintWriter err() {
+        return command.commandLine().getErr();
     }
 }

@@ -13,9 +13,7 @@ import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code claimwire config}. */
 @Command(
@@ -38,14 +36,11 @@ public final class ConfigCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints JSON.")
     boolean json;
 
-    @Spec
-    CommandSpec spec;
-
     @Override
     public Integer call() {
         SettingsLoader loader = common.loader();
         Settings settings = loader.load();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = common.out();
         ObjectNode object = new ObjectMapper().createObjectNode();
         settings.all().forEach((key, given) -> {
             String shown = loader.secret(key) ? MASK : given.value();

@@ -1,7 +1,6 @@
 package io.claimwire.app.console;
 
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.Dependencies;
 import io.claimwire.app.cli.Groups;
 import io.claimwire.app.cli.StopSignal;
 import io.claimwire.console.Console;
@@ -12,8 +11,6 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code claimwire console}. */
 @Command(
@@ -24,18 +21,13 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Spec
-    CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         Settings settings = common.settings();
-        Topics topics = Topics.from(settings);
-        Dependencies.requireTopics(settings, topics);
+        Topics topics = common.existingTopics(settings);
         try (StopSignal stop = new StopSignal();
                 Console console = new Console(settings, topics, Groups.of(settings), Clock.systemUTC())) {
-            spec.commandLine()
-                    .getErr()
+            common.err()
                     .println("console on http://"
                             + ManagementSettings.from(settings).host() + ":" + console.port()
                             + "/; Ctrl-C stops it");

@@ -2,7 +2,6 @@ package io.claimwire.app.deadletters;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.Dependencies;
 import io.claimwire.console.deadletters.DeadLetter;
 import io.claimwire.console.deadletters.DeadLetterLog;
 import io.claimwire.console.deadletters.LetterFilter;
@@ -87,15 +86,11 @@ public final class DeadLettersCommand implements Runnable {
         @Option(names = "--json", description = "Prints one JSON object a letter.")
         boolean json;
 
-        @Spec
-        CommandSpec spec;
-
         @Override
         public Integer call() {
             Settings settings = common.settings();
-            Topics topics = Topics.from(settings);
-            Dependencies.requireTopics(settings, topics);
-            PrintWriter out = spec.commandLine().getOut();
+            Topics topics = common.existingTopics(settings);
+            PrintWriter out = common.out();
             LetterJson letters = new LetterJson(topics);
             List<DeadLetter> found = new ArrayList<>();
             new DeadLetterLog(settings, topics)
@@ -152,15 +147,13 @@ public final class DeadLettersCommand implements Runnable {
         @Override
         public Integer call() throws Exception {
             Settings settings = common.settings();
-            Topics topics = Topics.from(settings);
-            Dependencies.requireTopics(settings, topics);
+            Topics topics = common.existingTopics(settings);
             DeadLetter letter = find(spec, new DeadLetterLog(settings, topics), id);
             if (bytes) {
                 System.out.write(letter.value() == null ? new byte[0] : letter.value());
                 System.out.flush();
             } else {
-                spec.commandLine()
-                        .getOut()
+                common.out()
                         .println(new ObjectMapper()
                                 .writerWithDefaultPrettyPrinter()
                                 .writeValueAsString(new LetterJson(topics).whole(letter)));
@@ -189,19 +182,15 @@ public final class DeadLettersCommand implements Runnable {
         @Mixin
         CommonOptions common;
 
-        @Spec
-        CommandSpec spec;
-
         @Override
         public Integer call() {
             Settings settings = common.settings();
-            Topics topics = Topics.from(settings);
-            Dependencies.requireTopics(settings, topics);
+            Topics topics = common.existingTopics(settings);
             DeadLetterLog log = new DeadLetterLog(settings, topics);
             List<DeadLetter> open = new ArrayList<>();
             log.read(LetterFilter.OPEN, Long.MAX_VALUE, letter -> open.add(letter.brief()));
             log.dealtWith(open);
-            spec.commandLine().getOut().println("dealt with: " + open.size());
+            common.out().println("dealt with: " + open.size());
             return 0;
         }
     }

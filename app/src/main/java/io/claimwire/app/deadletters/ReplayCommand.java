@@ -2,7 +2,6 @@ package io.claimwire.app.deadletters;
 
 import io.claimwire.app.cli.CommonOptions;
 import io.claimwire.app.cli.Confirmation;
-import io.claimwire.app.cli.Dependencies;
 import io.claimwire.app.cli.ExitCode;
 import io.claimwire.console.deadletters.DeadLetter;
 import io.claimwire.console.deadletters.DeadLetterLog;
@@ -82,8 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
         LetterFilter filter = chosen.filter(false);
         check(filter);
         Settings settings = common.settings();
-        Topics topics = Topics.from(settings);
-        Dependencies.requireTopics(settings, topics);
+        Topics topics = common.existingTopics(settings);
         DeadLetterLog log = new DeadLetterLog(settings, topics);
         List<DeadLetter> letters = new ArrayList<>();
         if (ids.isEmpty()) {
@@ -109,8 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             List<DeadLetter> forgotten = replay.apply(steps, log);
             if (!forgotten.isEmpty()) {
-                spec.commandLine()
-                        .getErr()
+                common.err()
                         .println("claimwire: " + forgotten.size()
                                 + " of those that went are listed as open still, from "
                                 + forgotten.get(0).id() + " on: too many single letters are open before them; replay or"
@@ -118,7 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
         }
         if (!json) {
-            spec.commandLine().getOut().println(apply ? "replayed" : "nothing was changed");
+            common.out().println(apply ? "replayed" : "nothing was changed");
         }
         return apply || dryRun || letters.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -150,7 +147,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void show(List<Replay.Step> steps, LetterJson letters) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = common.out();
         for (Replay.Step step : steps) {
             if (json) {
                 out.println(letters.step(step));

@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code claimwire demo}. */
 @Command(
@@ -49,23 +47,20 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the summary as one JSON object and nothing else.")
     boolean json;
 
-    @Spec
-    CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         if (data != null && Files.exists(data) && !Files.isDirectory(data)) {
             throw new SettingsException("--data " + data + " is a file: name a folder");
         }
-        Screen screen = new Screen(spec.commandLine().getOut(), Boolean.getBoolean("claimwire.stdout.terminal"), json);
+        Screen screen = new Screen(common.out(), Boolean.getBoolean("claimwire.stdout.terminal"), json);
         try (StopSignal stop = new StopSignal();
                 Demo demo = new Demo(common.settings(), data, inputs, screen, Terminal.standard())) {
             demo.checkInputs();
             stop.wake(() -> screen.line("stopping…"));
             boolean finished = run(demo, stop);
             if (json && finished) {
-                spec.commandLine().getOut().println(demo.summary().json());
-                spec.commandLine().getOut().flush();
+                common.out().println(demo.summary().json());
+                common.out().flush();
             }
             return demo.refusedAll() ? ExitCode.FAILED : ExitCode.OK;
         }

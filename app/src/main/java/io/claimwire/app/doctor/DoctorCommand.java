@@ -10,9 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code claimwire doctor}. */
 @Command(
@@ -29,13 +27,10 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object a line.")
     boolean json;
 
-    @Spec
-    CommandSpec spec;
-
     @Override
     public Integer call() {
         Settings settings = common.settings();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = common.out();
         List<Finding> findings = new Doctor(settings).examine();
         ObjectMapper mapper = new ObjectMapper();
         for (Finding each : findings) {

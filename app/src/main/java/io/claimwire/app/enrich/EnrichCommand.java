@@ -17,9 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code claimwire enrich}. */
 @Command(
@@ -37,9 +35,6 @@ public final class EnrichCommand implements Callable<Integer> {
     @Option(names = "--describe", description = "Prints the topology and ends.")
     boolean describe;
 
-    @Spec
-    CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         Settings settings = common.settings();
@@ -47,7 +42,7 @@ public final class EnrichCommand implements Callable<Integer> {
         EnrichSettings own = EnrichSettings.from(settings, topics);
         Supplier<ClaimExtractor> extractors = ExtractorSettings.extractors(own.claims());
         if (describe) {
-            spec.commandLine().getOut().println(EnrichTopology.describe(topics, extractors, own));
+            common.out().println(EnrichTopology.describe(topics, extractors, own));
             return 0;
         }
         Dependencies.requireTopics(settings, topics);
@@ -57,9 +52,7 @@ public final class EnrichCommand implements Callable<Integer> {
                         ManagementSettings.from(settings), List.of(runner.component()), List.of(runner))) {
             stop.wake(runner::close);
             runner.start();
-            spec.commandLine()
-                    .getErr()
-                    .println("enrich runs; health on " + management.healthUrl() + "; Ctrl-C stops it");
+            common.err().println("enrich runs; health on " + management.healthUrl() + "; Ctrl-C stops it");
             runner.awaitStop();
         }
         return 0;

@@ -95,7 +95,7 @@ public final class ReprocessCommand implements Callable<Integer> {
     }
 
     private void tell(long records) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = common.out();
         if (json) {
             out.println("{\"records\":" + records + ",\"dryRun\":" + dryRun + "}");
         } else if (records == 0) {

@@ -15,10 +15,8 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code claimwire feeds check}. */
 @Command(
@@ -35,9 +33,6 @@ public final class FeedCheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints JSON.")
     boolean json;
 
-    @Spec
-    CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         URI address;
@@ -51,7 +46,7 @@ public final class FeedCheckCommand implements Callable<Integer> {
         }
         Settings settings = common.settings();
         FeedCheck check = FeedCheck.of(address, FetchSettings.from(settings), Clock.systemUTC());
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = common.out();
         ObjectNode node = node(check);
         if (json) {
             out.println(node);

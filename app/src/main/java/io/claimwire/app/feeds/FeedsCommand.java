@@ -90,9 +90,6 @@ public final class FeedsCommand implements Runnable {
         @Option(names = "--full-text", description = "Fetches each item's page, for the feed gives teasers only.")
         boolean fullText;
 
-        @Spec
-        CommandSpec spec;
-
         @Override
         public Integer call() throws IOException {
             List<String> all = new ArrayList<>(urls);
@@ -116,7 +113,7 @@ public final class FeedsCommand implements Runnable {
                                 why -> Terminal.standard().warn("pollers will not fetch " + feed.url() + ": " + why));
             }
             feeds(settings).add(wanted);
-            spec.commandLine().getOut().println("added " + wanted.size() + (wanted.size() == 1 ? " feed" : " feeds"));
+            common.out().println("added " + wanted.size() + (wanted.size() == 1 ? " feed" : " feeds"));
             return 0;
         }
     }
@@ -132,9 +129,6 @@ public final class FeedsCommand implements Runnable {
         @Parameters(paramLabel = "URL", arity = "1..*", description = "Addresses of feeds.")
         List<String> urls;
 
-        @Spec
-        CommandSpec spec;
-
         @Override
         public Integer call() {
             Feeds feeds = feeds(common.settings());
@@ -146,7 +140,7 @@ public final class FeedsCommand implements Runnable {
                 }
             }
             feeds.remove(urls);
-            spec.commandLine().getOut().println("removed " + urls.size());
+            common.out().println("removed " + urls.size());
             return 0;
         }
     }
@@ -163,15 +157,12 @@ public final class FeedsCommand implements Runnable {
         @Option(names = "--json", description = "Prints one JSON object a line.")
         boolean json;
 
-        @Spec
-        CommandSpec spec;
-
         @Override
         public Integer call() {
             Settings settings = common.settings();
             int silent = PollSettings.from(settings).silent();
             Collection<FeedTable.Entry> all = feeds(settings).all();
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = common.out();
             for (FeedTable.Entry entry : all) {
                 ObjectNode line = line(entry, entry.state().condition(silent, System.currentTimeMillis()));
                 if (json) {

@@ -24,10 +24,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code claimwire ingest}. */
 @Command(
@@ -74,9 +72,6 @@ public final class IngestCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the counts as JSON.")
     boolean json;
 
-    @Spec
-    CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         Settings settings = common.settings();
@@ -116,7 +111,7 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     private void report(BackfillRun run) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = common.out();
         if (json) {
             ObjectNode node = new ObjectMapper()
                     .createObjectNode()
@@ -136,9 +131,7 @@ public final class IngestCommand implements Callable<Integer> {
         try (IngestServices services = new IngestServices(settings, topics, listens, poll);
                 ManagementPort management = new ManagementPort(
                         ManagementSettings.from(settings), List.of(services.component()), services.meters())) {
-            spec.commandLine()
-                    .getErr()
-                    .println(services.does() + "; health on " + management.healthUrl() + "; Ctrl-C stops it");
+            common.err().println(services.does() + "; health on " + management.healthUrl() + "; Ctrl-C stops it");
             services.await(stop);
         }
     }

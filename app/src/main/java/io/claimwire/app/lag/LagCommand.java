@@ -26,9 +26,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code claimwire lag}. */
 @Command(
@@ -68,9 +66,6 @@ public final class LagCommand implements Callable<Integer> {
             description = "Reads twice, so long apart, and prints the second.")
     String over;
 
-    @Spec
-    CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         Settings settings = common.settings();
@@ -106,8 +101,8 @@ public final class LagCommand implements Callable<Integer> {
     }
 
     private LagReport inLines(LagReader reader, LagSettings own, StopSignal stop) throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter out = common.out();
+        PrintWriter err = common.err();
         while (true) {
             LagReport report = read(reader, trouble -> err.println("claimwire: " + trouble));
             if (report != null) {

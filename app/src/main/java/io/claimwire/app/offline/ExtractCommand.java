@@ -79,7 +79,7 @@ public final class ExtractCommand extends StageTools.Tool {
         if (!Files.isRegularFile(errors)) {
             throw new ParameterException(spec.commandLine(), "no such file: " + errors);
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = common.out();
         Errors listing = new Errors(new GrammarExtractor(LanguageModels.load(), settings));
         try {
             listing.list(errors, out::println).forEach(out::println);

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code claimwire sink}. */
 @Command(
@@ -30,9 +28,6 @@ public final class SinkCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Spec
-    CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         Settings settings = common.settings();
@@ -47,7 +42,7 @@ public final class SinkCommand implements Callable<Integer> {
                         List.of(sink))) {
             stop.wake(sink::close);
             sink.start();
-            spec.commandLine().getErr().println("sink runs; health on " + management.healthUrl() + "; Ctrl-C stops it");
+            common.err().println("sink runs; health on " + management.healthUrl() + "; Ctrl-C stops it");
             sink.awaitStop();
         }
         return 0;

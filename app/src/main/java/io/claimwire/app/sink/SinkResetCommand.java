@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claimwire.app.cli.CommonOptions;
 import io.claimwire.app.cli.Confirmation;
-import io.claimwire.app.cli.Dependencies;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.topics.Topics;
 import io.claimwire.sink.postgres.Replay;
@@ -67,8 +66,7 @@ public final class SinkResetCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--json asks nothing: give --yes or --dry-run with it");
         }
         Settings settings = common.settings();
-        Topics topics = Topics.from(settings);
-        Dependencies.requireTopics(settings, topics);
+        Topics topics = common.existingTopics(settings);
         try (Replay replay = new Replay(SinkSettings.from(settings), topics)) {
             List<Replay.Move> moves = replay.plan(ReplayFrom.parse(to, Clock.systemUTC()));
             boolean apply = !dryRun && !moves.isEmpty();
@@ -87,7 +85,7 @@ public final class SinkResetCommand implements Callable<Integer> {
     }
 
     private void preview(List<Replay.Move> moves) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = common.out();
         if (moves.isEmpty()) {
             out.println("nothing to do: the sink stands there already");
             return;
@@ -115,7 +113,7 @@ public final class SinkResetCommand implements Callable<Integer> {
     }
 
     private void tell(List<Replay.Move> moves, boolean applied) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = common.out();
         if (!json) {
             if (!moves.isEmpty()) {
                 out.println(

@@ -74,7 +74,7 @@ public final class StoryCommand implements Callable<Integer> {
                                 : "no story has the id " + id + ", and no article; the view stories lists them");
             }
             ObjectNode story = stories.read(found.get(0));
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = common.out();
             if (json) {
                 out.println(story);
             } else {

@@ -47,16 +47,13 @@ public final class TopicsCommand implements Runnable {
         @Option(names = "--json", description = "Prints the created topics as JSON.")
         boolean json;
 
-        @Spec
-        CommandSpec spec;
-
         @Override
         public Integer call() {
             Settings settings = common.settings();
             Dependencies.requireBroker(settings);
             Topics topics = Topics.from(settings);
             List<String> created = new TopicCreation(settings, topics).create();
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = common.out();
             if (json) {
                 out.println(new ObjectMapper().valueToTree(created));
             } else {
@@ -79,9 +76,6 @@ public final class TopicsCommand implements Runnable {
         @Option(names = "--json", description = "Prints JSON.")
         boolean json;
 
-        @Spec
-        CommandSpec spec;
-
         @Override
         public Integer call() throws Exception {
             Settings settings = common.settings();
@@ -91,7 +85,7 @@ public final class TopicsCommand implements Runnable {
             try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
                 missing = new TopicCreation(settings, topics).missing(admin);
             }
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = common.out();
             ArrayNode rows = new ObjectMapper().createArrayNode();
             for (Topic<?, ?> topic : topics.all()) {
                 boolean exists = !missing.contains(topic.name());

@@ -7,6 +7,7 @@ import io.claimwire.embedded.testing.StackExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -159,9 +160,16 @@ class LagIT {
         try (Admin admin = rig.admin()) {
             String gone = "gone-" + rig.group();
             admin.createTopics(List.of(new NewTopic(gone, 1, (short) 1))).all().get();
-            admin.alterConsumerGroupOffsets("of-" + gone, Map.of(new TopicPartition(gone, 0), new OffsetAndMetadata(0)))
-                    .all()
-                    .get();
+            Map<TopicPartition, OffsetAndMetadata> first =
+                    Map.of(new TopicPartition(gone, 0), new OffsetAndMetadata(0));
+            rig.scenario.await("the coordinator to know the new topic", () -> {
+                try {
+                    admin.alterConsumerGroupOffsets("of-" + gone, first).all().get();
+                    return true;
+                } catch (ExecutionException notYet) {
+                    return false;
+                }
+            });
             admin.deleteTopics(List.of(gone)).all().get();
         }
 
