@@ -1,5 +1,8 @@
 package io.claimwire.ingest.poll;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import claimwire.ArticleStatus;
@@ -7,7 +10,7 @@ import claimwire.RawArticle;
 import io.claimwire.ingest.format.Incoming;
 import io.claimwire.ingest.web.FetchSettings;
 import io.claimwire.ingest.web.Fetcher;
-import io.claimwire.runtime.testing.PlayedWeb;
+import io.claimwire.runtime.testing.FakeWebServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +29,7 @@ class FeedPollTest {
     private static final String TWO = item("2", "It snowed.", "Tue, 03 Mar 2026 10:00:00 GMT");
     private static final String THREE = item("3", "It thawed.", "Tue, 03 Mar 2026 11:00:00 GMT");
 
-    private final PlayedWeb web = new PlayedWeb();
+    private final FakeWebServer web = new FakeWebServer();
     private final Fetcher fetcher =
             new Fetcher(new FetchSettings("claimwire-test/1", List.of("localhost"), 1 << 20, Duration.ofSeconds(10)));
     private final Hosts hosts = new Hosts(Duration.ofMillis(1), 1);
@@ -69,14 +72,11 @@ class FeedPollTest {
 
     @Test
     void aServerIsAskedWithWhatItGaveAndASayingOf304IsBelieved() throws Exception {
-        web.on("/feed", exchange -> {
-            boolean known = "\"v1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
-            PlayedWeb.send(
-                    exchange,
-                    known ? 304 : 200,
-                    Map.of("ETag", "\"v1\"", "Last-Modified", "Tue, 03 Mar 2026 11:00:00 GMT"),
-                    known ? new byte[0] : feed(ONE).getBytes(StandardCharsets.UTF_8));
-        });
+        Map<String, String> marks = Map.of("ETag", "\"v1\"", "Last-Modified", "Tue, 03 Mar 2026 11:00:00 GMT");
+        web.on("/feed", 200, marks, feed(ONE).getBytes(StandardCharsets.UTF_8));
+        web.on(
+                any(urlPathEqualTo("/feed")).withHeader("If-None-Match", equalTo("\"v1\"")),
+                FakeWebServer.response(304, marks, new byte[0]));
         polled();
 
         assertThat(polled().result()).isEqualTo("unchanged");
@@ -135,11 +135,9 @@ class FeedPollTest {
     void cacheControlAndTtlHoldTheNextPollBack() throws Exception {
         web.on(
                 "/feed",
-                exchange -> PlayedWeb.send(
-                        exchange,
-                        200,
-                        Map.of("Cache-Control", "public, max-age=10800"),
-                        feed("<ttl>60</ttl>" + ONE).getBytes(StandardCharsets.UTF_8)));
+                200,
+                Map.of("Cache-Control", "public, max-age=10800"),
+                feed("<ttl>60</ttl>" + ONE).getBytes(StandardCharsets.UTF_8));
 
         polled();
         assertThat(Instant.ofEpochMilli(state.nextAt())).isAfterOrEqualTo(NOON.plus(Duration.ofHours(3)));

@@ -10,7 +10,7 @@ import io.claimwire.ingest.web.FetchSettings;
 import io.claimwire.ingest.websub.WebSub;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
-import io.claimwire.runtime.testing.PlayedWeb;
+import io.claimwire.runtime.testing.FakeWebServer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ class PollerIT {
         }
     }
 
-    private final PlayedWeb web = new PlayedWeb();
+    private final FakeWebServer web = new FakeWebServer();
     private final List<Running> running = new ArrayList<>();
     private IngestScenario scenario;
     private Feeds feeds;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.claimwire.ingest.web.FetchSettings;
 import io.claimwire.ingest.web.Fetcher;
 import io.claimwire.ingest.websub.WebSub;
-import io.claimwire.runtime.testing.PlayedWeb;
+import io.claimwire.runtime.testing.FakeWebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class SubscriptionsTest {
     private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
     private static final Duration FALLBACK = Duration.ofHours(6);
 
-    private final PlayedWeb web = new PlayedWeb().on("/hub", 202, Map.of());
+    private final FakeWebServer web = new FakeWebServer().on("/hub", 202, Map.of());
     private final Fetcher fetcher =
             new Fetcher(new FetchSettings("claimwire-test/1", List.of("localhost"), 1 << 20, Duration.ofSeconds(10)));
 

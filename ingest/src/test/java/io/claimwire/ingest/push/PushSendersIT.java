@@ -10,7 +10,7 @@ import io.claimwire.ingest.IngestScenario;
 import io.claimwire.ingest.publish.IngestSettings;
 import io.claimwire.ingest.publish.Publisher;
 import io.claimwire.runtime.config.Settings;
-import io.claimwire.runtime.testing.PlayedWeb;
+import io.claimwire.runtime.testing.FakeWebServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -139,7 +139,7 @@ class PushSendersIT {
         assertThat(coded("zstd", Zstd.compress(plain))).isEqualTo(200);
         assertThat(coded("br", plain)).isEqualTo(415);
         assertThat(coded("gzip", plain)).isEqualTo(400);
-        assertThat(coded("gzip", PlayedWeb.bomb(20))).isEqualTo(413);
+        assertThat(coded("gzip", FakeWebServer.bomb(20))).isEqualTo(413);
         assertThat(coded("", new byte[100_001])).isEqualTo(413);
     }
 

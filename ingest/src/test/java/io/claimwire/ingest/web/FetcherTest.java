@@ -1,11 +1,14 @@
 package io.claimwire.ingest.web;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.claimwire.runtime.testing.PlayedWeb;
+import io.claimwire.runtime.testing.FakeWebServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FetcherTest {
-    private final PlayedWeb web = new PlayedWeb();
+    private final FakeWebServer web = new FakeWebServer();
     private final Fetcher fetcher = fetcher(Duration.ofSeconds(20));
 
     @AfterEach
@@ -102,13 +105,11 @@ class FetcherTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write("hello".getBytes(StandardCharsets.UTF_8));
         }
-        byte[] bomb = PlayedWeb.bomb(64);
-        web.on(
-                "/gzip",
-                exchange -> PlayedWeb.send(exchange, 200, Map.of("Content-Encoding", "gzip"), packed.toByteArray()));
-        web.on("/bomb", exchange -> PlayedWeb.send(exchange, 200, Map.of("Content-Encoding", "gzip"), bomb));
-        web.on("/large", exchange -> PlayedWeb.send(exchange, 200, Map.of(), new byte[(1 << 20) + 1]));
-        web.on("/br", exchange -> PlayedWeb.send(exchange, 200, Map.of("Content-Encoding", "br"), new byte[9]));
+        byte[] bomb = FakeWebServer.bomb(64);
+        web.on("/gzip", 200, Map.of("Content-Encoding", "gzip"), packed.toByteArray());
+        web.on("/bomb", 200, Map.of("Content-Encoding", "gzip"), bomb);
+        web.on("/large", 200, Map.of(), new byte[(1 << 20) + 1]);
+        web.on("/br", 200, Map.of("Content-Encoding", "br"), new byte[9]);
 
         assertThat(fetcher.get(web.at("/gzip"), Map.of()).body()).asString().isEqualTo("hello");
         refused("/bomb", "the decompressed body is larger than 1048576 bytes");
@@ -118,8 +119,8 @@ class FetcherTest {
 
     @Test
     void neitherSilenceNorATrickleHoldsItLongerThanItsPatience() {
-        web.on("/silence", web.silence());
-        web.on("/trickle", web.trickle());
+        web.onSilence("/silence");
+        web.onTrickle("/trickle");
 
         try (Fetcher impatient = fetcher(Duration.ofMillis(700))) {
             for (String path : List.of("/silence", "/trickle")) {
@@ -194,13 +195,10 @@ class FetcherTest {
 
     @Test
     void aRedirectToAnotherQueryStaysOnItsPage() throws IOException {
+        web.on("/a/feed.php", 301, Map.of("Location", "?type=rss|all"));
         web.on(
-                "/a/feed.php",
-                exchange -> PlayedWeb.send(
-                        exchange,
-                        exchange.getRequestURI().getQuery() == null ? 301 : 200,
-                        Map.of("Location", "?type=rss|all"),
-                        new byte[0]));
+                any(urlPathEqualTo("/a/feed.php")).withQueryParam("type", matching(".+")),
+                FakeWebServer.response(200, Map.of(), new byte[0]));
 
         assertThat(fetcher.get(web.at("/a/feed.php"), Map.of()).moved())
                 .isEqualTo(web.at("/a/feed.php?type=rss%7Call"));

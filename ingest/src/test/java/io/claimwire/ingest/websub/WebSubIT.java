@@ -16,7 +16,7 @@ import io.claimwire.ingest.push.PushSettings;
 import io.claimwire.ingest.web.FetchSettings;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
-import io.claimwire.runtime.testing.PlayedWeb;
+import io.claimwire.runtime.testing.FakeWebServer;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A poller, a door and a hub of our own: from the hub's name in a feed to an article that was pushed. */
 @ExtendWith(StackExtension.class)
 class WebSubIT {
-    private final PlayedWeb web = new PlayedWeb();
+    private final FakeWebServer web = new FakeWebServer();
     private final HttpClient client = HttpClient.newHttpClient();
     private IngestScenario scenario;
     private Publisher publisher;

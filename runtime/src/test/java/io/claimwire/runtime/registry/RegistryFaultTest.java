@@ -1,5 +1,6 @@
 package io.claimwire.runtime.registry;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.apache.avro.specific.SpecificRecord;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -27,11 +27,9 @@ class RegistryFaultTest {
     private static final SpecificRecord SPAN = new Span(1, 2);
 
     private final FakeRegistry registry = new FakeRegistry();
-    private final CountDownLatch over = new CountDownLatch(1);
 
     @AfterEach
     void close() {
-        over.countDown();
         registry.close();
     }
 
@@ -155,7 +153,7 @@ class RegistryFaultTest {
 
     @Test
     void aRegistryThatIsTooSlowIsGivenUpAndTriedAgain() {
-        registry.fail(exchange -> hold(), 2);
+        registry.hang(2);
         RegistryAvroSerializer serializer = serializer(Map.of(RegistrySettings.TIMEOUT, "300"));
 
         assertThat(serializer.serialize("spans", SPAN)).hasSize(7);
@@ -164,14 +162,7 @@ class RegistryFaultTest {
 
     @Test
     void anAnswerThatStopsInItsMiddleHoldsNobodyUp() {
-        registry.fail(
-                exchange -> {
-                    exchange.sendResponseHeaders(200, 100);
-                    exchange.getResponseBody().write('{');
-                    exchange.getResponseBody().flush();
-                    hold();
-                },
-                1);
+        registry.breakOff(1);
         RegistryAvroSerializer serializer = serializer(Map.of(RegistrySettings.TIMEOUT, "300"));
 
         assertThat(serializer.serialize("spans", SPAN)).hasSize(7);
@@ -179,16 +170,7 @@ class RegistryFaultTest {
 
     @Test
     void anAnswerWithoutEndIsAnOutageAndNotTheEndOfTheMemory() {
-        registry.fail(
-                exchange -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    byte[] much = new byte[1 << 20];
-                    for (int i = 0; i < 64; i++) {
-                        exchange.getResponseBody().write(much);
-                    }
-                    exchange.close();
-                },
-                Integer.MAX_VALUE);
+        registry.answer(aResponse().withBody(new byte[64 << 20]), Integer.MAX_VALUE);
 
         outage(() -> serializer(Map.of(RegistrySettings.MAX_RETRIES, "0")).serialize("spans", SPAN))
                 .hasMessageContaining("more than");
@@ -198,7 +180,7 @@ class RegistryFaultTest {
     void anAddressThatSaysNoIsPreferredToOneThatHangs() {
         byte[] unknown = {0, 0, 0, 0, 99, 2, 4};
         try (FakeRegistry hanging = new FakeRegistry()) {
-            hanging.fail(exchange -> hold(), Integer.MAX_VALUE);
+            hanging.hang(Integer.MAX_VALUE);
             RegistryAvroDeserializer deserializer = deserializer(Map.of(
                     RegistrySettings.URL, hanging.url() + "," + registry.url(), RegistrySettings.TIMEOUT, "300"));
 
@@ -285,15 +267,6 @@ class RegistryFaultTest {
     private static String dead() throws IOException {
         try (ServerSocket closedAgain = new ServerSocket(0)) {
             return "http://127.0.0.1:" + closedAgain.getLocalPort();
-        }
-    }
-
-    /** Holds the exchange open until the test is over. */
-    private void hold() {
-        try {
-            over.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -7,15 +7,12 @@ import claimwire.Span;
 import io.claimwire.runtime.config.RegistrySettings;
 import io.claimwire.runtime.serde.RegistryAvroSerializer;
 import io.claimwire.runtime.testing.FakeRegistry;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +24,6 @@ class RegistryTlsTest {
     private static Path folder;
 
     private static Path trusted;
-    private static SSLContext certificate;
 
     /** A certificate for this machine, signed by itself, made by the JDK's own tool. */
     @BeforeAll
@@ -54,19 +50,11 @@ class RegistryTlsTest {
                 .inheritIO()
                 .start();
         assertThat(keytool.waitFor()).isZero();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream bytes = Files.newInputStream(trusted)) {
-            store.load(bytes, WORD.toCharArray());
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, WORD.toCharArray());
-        certificate = SSLContext.getInstance("TLS");
-        certificate.init(keys.getKeyManagers(), null, null);
     }
 
     @Test
     void aRegistryBehindATrustedCertificateIsTalkedToWithBasicAuthentication() {
-        try (FakeRegistry registry = FakeRegistry.secured(certificate)) {
+        try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
             RegistryAvroSerializer serializer = serializer(
                     registry,
                     Map.of(
@@ -85,8 +73,35 @@ class RegistryTlsTest {
     }
 
     @Test
+    void aTrustedCertificateMayBeGivenInPem() throws Exception {
+        KeyStore store = KeyStore.getInstance(trusted.toFile(), WORD.toCharArray());
+        String pem = "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder()
+                        .encodeToString(store.getCertificate("registry").getEncoded())
+                + "\n-----END CERTIFICATE-----";
+        try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
+            RegistryAvroSerializer serializer =
+                    serializer(registry, Map.of(RegistrySettings.TRUSTED_CERTIFICATES, pem));
+
+            assertThat(serializer.serialize("spans", new Span(1, 2))).hasSize(7);
+        }
+    }
+
+    @Test
+    void aStoreThatCannotBeReadIsNamedInOneLine() {
+        try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
+            Map<String, String> missing = Map.of(RegistrySettings.TRUSTSTORE, "/no/such/store.p12");
+
+            assertThatThrownBy(() -> serializer(registry, missing))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("schema.registry.ssl.*")
+                    .hasMessageContaining("/no/such/store.p12");
+        }
+    }
+
+    @Test
     void anUntrustedCertificateIsAnOutageThatNamesTheSettingToCheck() {
-        try (FakeRegistry registry = FakeRegistry.secured(certificate)) {
+        try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
             RegistryAvroSerializer serializer = serializer(registry, Map.of());
 
             assertThatThrownBy(() -> serializer.serialize("spans", new Span(1, 2)))
