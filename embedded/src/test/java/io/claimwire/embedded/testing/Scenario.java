@@ -135,6 +135,16 @@ public class Scenario implements AutoCloseable {
         Timeouts.await(what).until(condition);
     }
 
+    /** Waits for the markers of transactions that were committed: the broker writes them after it has answered. */
+    public void awaitStable(Topic<?, ?> topic) {
+        await("the last transaction of " + topic.name(), () -> {
+            try (TopicReader committed = new TopicReader(KafkaSettings.onlooker(settings));
+                    TopicReader all = new TopicReader(KafkaSettings.consumer(settings))) {
+                return committed.ends(topic.name()).equals(all.ends(topic.name()));
+            }
+        });
+    }
+
     /** All committed records of a topic so far. */
     public List<ConsumerRecord<byte[], byte[]>> records(Topic<?, ?> topic) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();

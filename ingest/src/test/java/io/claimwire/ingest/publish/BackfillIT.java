@@ -10,17 +10,13 @@ import io.claimwire.ingest.format.ArticleDraft;
 import io.claimwire.ingest.format.Incoming;
 import io.claimwire.ingest.format.Reception;
 import io.claimwire.runtime.config.KafkaSettings;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,21 +160,9 @@ class BackfillIT {
 
     /** Keys of articles.raw as its readers see them. */
     private List<String> articles() {
-        List<String> keys = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> reader = new KafkaConsumer<>(
-                KafkaSettings.onlooker(scenario.settings), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = reader
-                    .partitionsFor(scenario.topics.raw().name())
-                    .stream()
-                    .map(each -> new TopicPartition(each.topic(), each.partition()))
-                    .toList();
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            var ends = reader.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
-                reader.poll(Duration.ofMillis(100)).forEach(each -> keys.add(each.key()));
-            }
-        }
-        return keys;
+        scenario.awaitStable(scenario.topics.raw());
+        return scenario.records(scenario.topics.raw()).stream()
+                .map(each -> new String(each.key(), StandardCharsets.UTF_8))
+                .toList();
     }
 }
