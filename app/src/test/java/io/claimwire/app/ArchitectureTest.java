@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,52 +24,39 @@ class ArchitectureTest {
             .importPackages("io.claimwire", "claimwire");
     private static final int MAX_LINES = 400;
 
+    /** Each module with those that it may use. */
+    private static final Map<String, List<String>> MODULES = Map.of(
+            "schemas", List.of(),
+            "runtime", List.of("schemas"),
+            "extractor", List.of("schemas"),
+            "embedded", List.of("runtime"),
+            "ingest", List.of("schemas", "runtime"),
+            "enrich", List.of("schemas", "runtime", "extractor"),
+            "sink", List.of("schemas", "runtime"),
+            "api", List.of("schemas", "runtime"),
+            "console", List.of("schemas", "runtime"));
+
     @Test
     void modulesDependOnEachOtherInOneDirection() {
-        Architectures.layeredArchitecture()
+        Architectures.LayeredArchitecture layers = Architectures.layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("io.claimwire..", "claimwire..")
-                .layer("schemas")
-                .definedBy("io.claimwire.schemas..", "claimwire..")
-                .layer("runtime")
-                .definedBy("io.claimwire.runtime..")
-                .layer("extractor")
-                .definedBy("io.claimwire.extractor..")
-                .layer("embedded")
-                .definedBy("io.claimwire.embedded..")
-                .layer("ingest")
-                .definedBy("io.claimwire.ingest..")
-                .layer("enrich")
-                .definedBy("io.claimwire.enrich..")
-                .layer("sink")
-                .definedBy("io.claimwire.sink..")
-                .layer("api")
-                .definedBy("io.claimwire.api..")
-                .layer("console")
-                .definedBy("io.claimwire.console..")
                 .layer("app")
                 .definedBy("io.claimwire.app..")
-                .whereLayer("schemas")
-                .mayNotAccessAnyLayer()
-                .whereLayer("runtime")
-                .mayOnlyAccessLayers("schemas")
-                .whereLayer("extractor")
-                .mayOnlyAccessLayers("schemas")
-                .whereLayer("embedded")
-                .mayOnlyAccessLayers("runtime")
-                .whereLayer("ingest")
-                .mayOnlyAccessLayers("schemas", "runtime")
-                .whereLayer("enrich")
-                .mayOnlyAccessLayers("schemas", "runtime", "extractor")
-                .whereLayer("sink")
-                .mayOnlyAccessLayers("schemas", "runtime")
-                .whereLayer("api")
-                .mayOnlyAccessLayers("schemas", "runtime")
-                .whereLayer("console")
-                .mayOnlyAccessLayers("schemas", "runtime")
                 .whereLayer("app")
                 .mayNotBeAccessedByAnyLayer()
-                .ensureAllClassesAreContainedInArchitecture()
-                .check(CLASSES);
+                .ensureAllClassesAreContainedInArchitecture();
+        for (String module : MODULES.keySet()) {
+            layers = module.equals("schemas")
+                    ? layers.layer(module).definedBy("io.claimwire.schemas..", "claimwire..")
+                    : layers.layer(module).definedBy("io.claimwire." + module + "..");
+        }
+        for (Map.Entry<String, List<String>> module : MODULES.entrySet()) {
+            String[] used = module.getValue().toArray(String[]::new);
+            layers = used.length == 0
+                    ? layers.whereLayer(module.getKey()).mayNotAccessAnyLayer()
+                    : layers.whereLayer(module.getKey()).mayOnlyAccessLayers(used);
+        }
+        layers.check(CLASSES);
     }
 
     @Test

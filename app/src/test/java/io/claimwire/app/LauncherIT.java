@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claimwire.runtime.testing.Timeouts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,11 +121,7 @@ class LauncherIT {
         signal(process, "-KILL");
         process.waitFor();
 
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!leftBehind().isEmpty()) {
-            assertThat(System.nanoTime()).as("still there: " + leftBehind()).isLessThan(deadline);
-            process.waitFor(100, TimeUnit.MILLISECONDS);
-        }
+        Timeouts.await("nothing to be left").until(() -> leftBehind().isEmpty());
     }
 
     private Process launch(String... arguments) throws IOException {

@@ -14,11 +14,9 @@ import io.claimwire.sink.SinkService;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,21 +35,10 @@ class SinkResetIT {
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
         scenario = new SinkScenario(stack);
-        file = Files.writeString(
-                        folder.resolve("test.properties"),
-                        scenario.settings.all().entrySet().stream()
-                                .filter(entry -> !entry.getValue().origin().equals("default"))
-                                .map(entry ->
-                                        entry.getKey() + "=" + entry.getValue().value() + "\n")
-                                .collect(Collectors.joining()))
-                .toString();
+        file = scenario.settingsFile(folder);
         SinkService sink = scenario.sink();
         try (Deliveries wire = new Deliveries(scenario)) {
-            for (int i = 0; i < 12; i++) {
-                wire.send(Deliveries.claim("c" + i, "meridian", "Ana Torvik", "claim " + i)
-                        .build());
-            }
-            wire.flush();
+            wire.claims(12, i -> "claim " + i);
         }
         Timeouts.await("12 rows").until(() -> scenario.countOr("SELECT count(*) FROM claims", 0) == 12);
         assertThat(sink.trouble()).isEmpty();

@@ -30,10 +30,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** One test's own topics, groups and database on the shared stack. One thread. */
@@ -143,6 +146,25 @@ public class Scenario implements AutoCloseable {
                 return committed.ends(topic.name()).equals(all.ends(topic.name()));
             }
         });
+    }
+
+    /** Records that a group has still to read of the partitions that it has committed; all of a topic before its first commit. */
+    public long lag(String group, Topic<?, ?>... read) throws Exception {
+        long lag = 0;
+        try (Admin admin = Admin.create(KafkaSettings.admin(settings));
+                TopicReader reader = new TopicReader(KafkaSettings.onlooker(settings))) {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            for (Topic<?, ?> topic : read) {
+                for (Map.Entry<TopicPartition, Long> end :
+                        reader.ends(topic.name()).entrySet()) {
+                    OffsetAndMetadata reached = committed.get(end.getKey());
+                    lag += reached == null ? end.getValue() : Math.max(0, end.getValue() - reached.offset());
+                }
+            }
+        }
+        return lag;
     }
 
     /** All committed records of a topic so far. */
