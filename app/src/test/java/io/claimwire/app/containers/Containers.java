@@ -1,5 +1,6 @@
 package io.claimwire.app.containers;
 
+import io.claimwire.embedded.testing.Docker;
 import io.claimwire.embedded.testing.Needs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -56,7 +56,7 @@ final class Containers implements AutoCloseable {
 
     /** Starts them; the test is skipped where no Docker answers, or an image can be neither found nor pulled. */
     static Containers start() throws InterruptedException {
-        Needs.met("docker", missing());
+        Needs.met("docker", Docker.missing(List.of(KAFKA, REGISTRY, POSTGRES, JAVA)));
         Containers containers = new Containers();
         try {
             containers.kafka.start();
@@ -67,34 +67,6 @@ final class Containers implements AutoCloseable {
             throw failed;
         }
         return containers;
-    }
-
-    /** Asked of the docker command, for Testcontainers would try for minutes. */
-    private static String missing() throws InterruptedException {
-        if (!docker("info")) {
-            return "no Docker answers";
-        }
-        for (String image : List.of(KAFKA, REGISTRY, POSTGRES, JAVA)) {
-            if (!docker("image", "inspect", image) && !docker("pull", "--quiet", image)) {
-                return "the image " + image + " is not here and cannot be pulled";
-            }
-        }
-        return null;
-    }
-
-    private static boolean docker(String... arguments) throws InterruptedException {
-        ProcessBuilder command = new ProcessBuilder("docker");
-        command.command().addAll(List.of(arguments));
-        try {
-            Process docker = command.redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            boolean ended = docker.waitFor(5, TimeUnit.MINUTES);
-            docker.destroyForcibly();
-            return ended && docker.exitValue() == 0;
-        } catch (IOException noSuchCommand) {
-            return false;
-        }
     }
 
     /** Our image with a command, on the same network; ready when its own health check says so. */

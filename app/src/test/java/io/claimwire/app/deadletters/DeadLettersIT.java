@@ -12,6 +12,7 @@ import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.ingest.format.Incoming;
 import io.claimwire.runtime.testing.Timeouts;
+import io.claimwire.schemas.testing.Records;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,12 +181,9 @@ class DeadLettersIT {
         }
     }
 
-    private byte[] article() throws Exception {
-        RawArticle article = scenario.read(PipelineScenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")).stream()
-                .filter(Incoming.Article.class::isInstance)
-                .map(incoming -> ((Incoming.Article) incoming).article())
-                .findFirst()
-                .orElseThrow();
+    private byte[] article() {
+        RawArticle article = Records.article("0123456789abcdef0123456789abcdef", "meridian", "Ana Torvik said so.")
+                .build();
         return scenario.topics
                 .raw()
                 .values()
