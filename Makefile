@@ -13,5 +13,5 @@ lint: ## format, Error Prone and enforcer without tests
 	mvn -DskipTests verify
 bench: ## speed on this machine
 	./claimwire bench all
-docs: ## writes docs/settings.md anew
-	mvn -pl app -am test -Dtest='*DocTest' -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
+docs: ## writes docs/settings.md and docs/metrics.md
+	mvn -pl app -am test -Dtest=CatalogueDocTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
