@@ -117,4 +117,10 @@ class CommandTest {
 
         assertThat(Run.of("parse", file.toString()).status()).isEqualTo(1);
     }
+
+    @Test
+    void ourOwnLogIsNotSilencedWithThatOfTheLibraries() throws IOException {
+        String root = Claimwire.class.getPackageName().replaceFirst("\\.app$", "");
+        assertThat(Path.of("src/main/resources/logback.xml")).content().contains("<logger name=\"" + root + "\"");
+    }
 }
