@@ -18,9 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * The claims page in headless Chromium, used by keyboard.
- */
+/** The claims page in headless Chromium, used by keyboard. */
 @Tag("browser")
 @ExtendWith(StackExtension.class)
 class ClaimsPageIT {
