@@ -1,8 +1,7 @@
 package io.claimwire.embedded;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.claimwire.runtime.kafka.GroupPulse;
+import io.claimwire.runtime.testing.Timeouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GroupPulseIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @TempDir
     Path folder;
 
@@ -53,12 +50,9 @@ class GroupPulseIT {
     }
 
     private void poll(KafkaConsumer<byte[], byte[]> consumer, String what, Predicate<String> until) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        do {
+        Timeouts.await("the consumer to have " + what).until(() -> {
             consumer.poll(Duration.ofMillis(200));
-            assertThat(System.nanoTime())
-                    .as("not " + what + " after " + PATIENCE)
-                    .isLessThan(deadline);
-        } while (!until.test(pulse.trouble(consumer.metrics())));
+            return until.test(pulse.trouble(consumer.metrics()));
+        });
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.claimwire.runtime.config.RegistrySettings;
 import io.claimwire.runtime.registry.HttpRegistry;
 import io.claimwire.runtime.registry.RegistryException;
+import io.claimwire.runtime.testing.Timeouts;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +20,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.AfterAll;
@@ -148,13 +148,7 @@ class ContainersIT {
         }
     }
 
-    private static void await(String what, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime())
-                    .as("still waiting after " + PATIENCE + " for " + what)
-                    .isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(200); // between two questions
-        }
+    private static void await(String what, Callable<Boolean> condition) {
+        Timeouts.await(what, PATIENCE).ignoreExceptions().until(condition);
     }
 }
