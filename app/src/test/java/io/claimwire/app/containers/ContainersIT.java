@@ -149,6 +149,6 @@ class ContainersIT {
     }
 
     private static void await(String what, Callable<Boolean> condition) {
-        Timeouts.await(what, PATIENCE).ignoreExceptions().until(condition);
+        Timeouts.await(what, PATIENCE).until(condition);
     }
 }

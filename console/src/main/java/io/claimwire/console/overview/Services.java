@@ -23,7 +23,7 @@ public final class Services {
     public static final Setting ADDRESSES = Setting.of(
             "console.services",
             "",
-            "Management ports of ingest, enrich and sink, as http://HOST:PORT with commas between; the console shows what they tell.");
+            "Management ports of ingest, enrich, sink and api, as http://HOST:PORT with commas between; the console shows what they report.");
     public static final List<Setting> KEYS = List.of(ADDRESSES);
 
     private static final ObjectMapper JSON = new ObjectMapper();
