@@ -22,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,6 +44,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public class Scenario implements AutoCloseable {
     /** The articles of the demo, seen from the folder of any module. */
     public static final Path SAMPLE_WIRE = Path.of("../app/sample-wire");
+
+    private static final Duration POLL = Duration.ofMillis(250);
 
     /** Settings that every service knows. */
     public static final List<Setting> RUNTIME = Stream.of(
@@ -133,9 +136,9 @@ public class Scenario implements AutoCloseable {
         }
     }
 
-    /** Waits for a condition; fails with what was awaited. */
+    /** Waits for a condition, which may read whole topics; fails with what was awaited. */
     public void await(String what, Callable<Boolean> condition) {
-        Timeouts.await(what).until(condition);
+        Timeouts.await(what).pollInterval(POLL).until(condition);
     }
 
     /** Waits for the markers of transactions that were committed: the broker writes them after it has answered. */

@@ -12,7 +12,7 @@ public final class Timeouts {
     /** For what takes seconds on an idle machine. */
     private static final Duration USUAL = Duration.ofSeconds(90);
 
-    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private Timeouts() {}
 
