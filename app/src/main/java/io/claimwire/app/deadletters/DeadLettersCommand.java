@@ -69,8 +69,8 @@ public final class DeadLettersCommand implements Runnable {
     @Command(
             name = "list",
             description = {
-                "Lists the letters that nobody has dealt with, the oldest first: id, time of refusal, stage, how often it was",
-                "replayed, origin, and reason."
+                "Lists the letters that nobody has dealt with, the oldest first: id, time of refusal, stage, how often it was"
+                        + " replayed, origin, and reason."
             },
             footer = {"", "Example:", "  claimwire dead-letters list --reason registry --json"})
     static final class ListLetters implements Callable<Integer> {

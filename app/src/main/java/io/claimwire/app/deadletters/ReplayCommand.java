@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Puts letters back into the topics where they were refused: those that are named, or all that nobody has dealt with and",
-            "that are meant, at most 64 MB at once; what went is dealt with. It shows first what would happen and asks. A letter that was replayed "
-                    + Replay.MOST_ATTEMPTS + " times stays until --insist."
+            "Puts letters back into the topics where they were refused: those that are named, or all that nobody has dealt with and"
+                    + " that are meant, at most 64 MB at once; what went is dealt with.",
+            "It shows first what would happen and asks. A letter that was replayed " + Replay.MOST_ATTEMPTS
+                    + " times stays until --insist."
         },
         footer = {
             "",

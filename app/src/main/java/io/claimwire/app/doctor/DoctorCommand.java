@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Looks at Java, disk, broker, topics and their settings, registry and schemas, database, tables and clock: a line each,",
-            "ok, or what is wrong and what to do. Changes nothing; ends with 1 when something is wrong."
+            "Looks at Java, disk, broker, topics and their settings, registry and schemas, database, tables and clock: a line each,"
+                    + " ok, or what is wrong and what to do.",
+            "Changes nothing; ends with 1 when something is wrong."
         },
         footer = {"", "Example:", "  claimwire doctor --config my.properties"})
 public final class DoctorCommand implements Callable<Integer> {

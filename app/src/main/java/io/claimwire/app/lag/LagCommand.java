@@ -32,9 +32,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lag",
         description = {
-            "Prints how far each consumer group of the cluster is behind, by partition, how long its next record waits, and its",
-            "status: OK, WARN (falls behind, late, or in danger of loss), STALL (held, but nothing is committed), STOP (nobody",
-            "reads), REWIND (set back), UNKNOWN. Ends with 3 when enrich, sink or mirror, or a group that was named, is not OK.",
+            "Prints how far each consumer group of the cluster is behind, by partition, how long its next record waits, and its"
+                    + " status: OK, WARN (falls behind, late, or in danger of loss), STALL (held, but nothing is committed), STOP (nobody"
+                    + " reads), REWIND (set back), UNKNOWN.",
+            "Ends with 3 when enrich, sink or mirror, or a group that was named, is not OK.",
             "Rates, trends and ETA need two readings: --watch or --over."
         },
         footer = {

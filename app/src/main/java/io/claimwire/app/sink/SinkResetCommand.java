@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reset",
         description = {
-            "Lets the PostgreSQL sink read its topics again. It shows first what would happen and asks. A row is never replaced",
-            "by an older record, so nothing is doubled and nothing comes back; the sink may run meanwhile."
+            "Lets the PostgreSQL sink read its topics again. It shows first what would happen and asks.",
+            "A row is never replaced by an older record, so nothing is doubled and nothing comes back; the sink may run meanwhile."
         },
         footer = {
             "",

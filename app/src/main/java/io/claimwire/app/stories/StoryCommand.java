@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "story",
         description = {
-            "Prints a story from PostgreSQL: its articles, who copied whom, the claims that several outlets carry by their",
-            "independent sources, and the numbers that differ."
+            "Prints a story from PostgreSQL: its articles, who copied whom, the claims that several outlets carry by their"
+                    + " independent sources, and the numbers that differ."
         },
         footer = {
             "",
