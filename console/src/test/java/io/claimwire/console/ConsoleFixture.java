@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A console over the sample wire, which has been through every stage. One thread. */
 final class ConsoleFixture implements AutoCloseable {
@@ -86,6 +87,17 @@ final class ConsoleFixture implements AutoCloseable {
             return new ObjectMapper().readTree(get("/api/overview").body());
         } catch (Exception failed) {
             throw new AssertionError("the console does not answer", failed);
+        }
+    }
+
+    JsonNode firstLiveEvent() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + console.port() + "/api/live"))
+                .header("Accept", "text/event-stream")
+                .build();
+        try (Stream<String> lines = CLIENT.send(request, BodyHandlers.ofLines()).body()) {
+            String data =
+                    lines.filter(line -> line.startsWith("data:")).findFirst().orElseThrow();
+            return new ObjectMapper().readTree(data.substring("data:".length()));
         }
     }
 

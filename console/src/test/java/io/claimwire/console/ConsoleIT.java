@@ -77,6 +77,16 @@ class ConsoleIT {
     }
 
     @Test
+    void theLiveFeedSendsEventsToThoseWhoAskForThemAndTellsOthersHowToAsk() throws Exception {
+        HttpResponse<String> refused = fixture.get("/api/live");
+
+        assertThat(refused.statusCode()).isEqualTo(406);
+        assertThat(refused.body()).contains("Accept: text/event-stream");
+        assertThat(fixture.firstLiveEvent().get("verdicts").get("UNIQUE").asLong())
+                .isEqualTo(fixture.scenario.evidence().count(Verdict.UNIQUE));
+    }
+
+    @Test
     void anArticlesWordsAreTextOnThePageAndNeverMarkup() throws Exception {
         HttpResponse<String> page = fixture.get("/");
 

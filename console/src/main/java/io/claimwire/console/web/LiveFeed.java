@@ -84,7 +84,7 @@ public final class LiveFeed implements AutoCloseable {
                 "/api/history",
                 context -> context.contentType("application/json")
                         .result(history.json().toString()));
-        routes.before("/api/live", LiveFeed.this::refuseTooMany);
+        routes.before("/api/live", this::refuse);
         routes.sse("/api/live", this::open);
     }
 
@@ -156,8 +156,12 @@ public final class LiveFeed implements AutoCloseable {
         json.set("point", point);
     }
 
-    private void refuseTooMany(Context context) {
-        if (clients.size() >= MAX_CLIENTS) {
+    private void refuse(Context context) {
+        // SseClient is only made for this header; without it the answer would be empty
+        if (!"text/event-stream".equals(context.header("Accept"))) {
+            Refusal.answer(context, 406, "/api/live is a stream of events: ask with Accept: text/event-stream");
+            context.skipRemainingHandlers();
+        } else if (clients.size() >= MAX_CLIENTS) {
             Refusal.answer(
                     context.header("Retry-After", "10"), 503, "the page is open " + MAX_CLIENTS + " times already");
             context.skipRemainingHandlers();
