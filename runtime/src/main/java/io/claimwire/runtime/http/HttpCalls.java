@@ -85,7 +85,7 @@ public final class HttpCalls implements AutoCloseable {
 
     /** The same without waiting; the future fails as {@link #send} does, or with a {@link TimeoutException}. */
     public CompletableFuture<Answer> sendAsync(HttpUriRequestBase request) {
-        return executeAsync(request, deadline, this::answer);
+        return executeAsync(request, deadline, response -> answer(request, response));
     }
 
     /**
@@ -173,7 +173,7 @@ public final class HttpCalls implements AutoCloseable {
         }
     }
 
-    private Answer answer(ClassicHttpResponse response) throws IOException {
+    private Answer answer(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
         if (response.getEntity() == null) {
             return new Answer(response.getCode(), "");
         }
@@ -183,6 +183,7 @@ public final class HttpCalls implements AutoCloseable {
                 .get()) {
             byte[] bytes = body.readAllBytes();
             if (bytes.length > maxBytes) {
+                request.cancel(); // closing the body would read what is left of it, which may have no end
                 throw new IOException("an answer of more than " + maxBytes + " bytes");
             }
             return new Answer(response.getCode(), new String(bytes, StandardCharsets.UTF_8));
