@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.apache.commons.io.input.CloseShieldInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -140,7 +141,7 @@ public final class Fetcher implements AutoCloseable {
         byte[] body = response.getEntity() == null || response.getCode() == 304
                 ? new byte[0]
                 : Inflation.read(
-                        response.getEntity().getContent(),
+                        CloseShieldInputStream.wrap(response.getEntity().getContent()),
                         headers.getOrDefault("content-encoding", ""),
                         settings.mostBytes());
         return new Fetched(response.getCode(), Map.copyOf(headers), body, asked, moved);

@@ -131,6 +131,16 @@ class FetcherTest {
     }
 
     @Test
+    void aBodyThatIsTooLargeIsNotReadToAnEndThatItDoesNotHave() {
+        web.onBodyWithoutEnd("/endless", 1 << 18);
+
+        try (Fetcher impatient = fetcher(Duration.ofSeconds(5))) {
+            assertThatThrownBy(() -> impatient.get(web.at("/endless"), Map.of()))
+                    .hasMessageContaining("larger than 1048576 bytes");
+        }
+    }
+
+    @Test
     void aBodyThatBreaksOffIsNoAnswer() throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             Thread thread = new Thread(() -> {

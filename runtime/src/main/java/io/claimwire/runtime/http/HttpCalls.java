@@ -21,6 +21,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.util.Timeout;
 
@@ -85,7 +86,7 @@ public final class HttpCalls implements AutoCloseable {
 
     /** The same without waiting; the future fails as {@link #send} does, or with a {@link TimeoutException}. */
     public CompletableFuture<Answer> sendAsync(HttpUriRequestBase request) {
-        return executeAsync(request, deadline, response -> answer(request, response));
+        return executeAsync(request, deadline, this::answer);
     }
 
     /**
@@ -120,6 +121,7 @@ public final class HttpCalls implements AutoCloseable {
      * Runs a request with a handler of its own.
      *
      * @param limit in place of the deadline
+     * @param handler leaves the body open, for closing it reads it to its end; it is closed afterwards
      * @throws IOException as for {@link #send(HttpUriRequestBase)}, or when the handler throws it
      */
     public <T> T execute(HttpUriRequestBase request, Duration limit, HttpClientResponseHandler<T> handler)
@@ -142,7 +144,7 @@ public final class HttpCalls implements AutoCloseable {
         CompletableFuture<T> answered = new CompletableFuture<>();
         threads.execute(() -> {
             try {
-                answered.complete(client.execute(request, handler));
+                answered.complete(client.execute(request, response -> handle(request, response, handler)));
             } catch (IOException | RuntimeException failed) {
                 answered.completeExceptionally(failed);
             }
@@ -154,6 +156,18 @@ public final class HttpCalls implements AutoCloseable {
                     }
                 });
         return answered;
+    }
+
+    /** A handler that fails has left some of the body: to close it would read that too, and it may have no end. */
+    private static <T> T handle(
+            HttpUriRequestBase request, ClassicHttpResponse response, HttpClientResponseHandler<T> handler)
+            throws IOException, HttpException {
+        try {
+            return handler.handleResponse(response);
+        } catch (IOException | HttpException | RuntimeException failed) {
+            request.cancel();
+            throw failed;
+        }
     }
 
     private static <T> T await(HttpUriRequestBase request, Duration limit, CompletableFuture<T> answered)
@@ -173,21 +187,19 @@ public final class HttpCalls implements AutoCloseable {
         }
     }
 
-    private Answer answer(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
+    private Answer answer(ClassicHttpResponse response) throws IOException {
         if (response.getEntity() == null) {
             return new Answer(response.getCode(), "");
         }
-        try (BoundedInputStream body = BoundedInputStream.builder()
+        byte[] bytes = BoundedInputStream.builder()
                 .setInputStream(response.getEntity().getContent())
                 .setMaxCount(maxBytes + 1)
-                .get()) {
-            byte[] bytes = body.readAllBytes();
-            if (bytes.length > maxBytes) {
-                request.cancel(); // closing the body would read what is left of it, which may have no end
-                throw new IOException("an answer of more than " + maxBytes + " bytes");
-            }
-            return new Answer(response.getCode(), new String(bytes, StandardCharsets.UTF_8));
+                .get()
+                .readAllBytes();
+        if (bytes.length > maxBytes) {
+            throw new IOException("an answer of more than " + maxBytes + " bytes");
         }
+        return new Answer(response.getCode(), new String(bytes, StandardCharsets.UTF_8));
     }
 
     private static CloseableHttpClient client(Duration deadline, SSLContext tls) {

@@ -56,6 +56,14 @@ class HttpCallsTest {
     }
 
     @Test
+    void aBodyThatIsTooLargeIsNotReadToAnEndThatItDoesNotHave() {
+        web.onBodyWithoutEnd("/endless", 1_001);
+
+        assertThatThrownBy(() -> http.send(new HttpGet(web.at("/endless"))))
+                .hasMessage("an answer of more than 1000 bytes");
+    }
+
+    @Test
     void redirectsAreNotFollowed() throws IOException {
         web.on("/old", 301, Map.of("Location", "/new"));
 

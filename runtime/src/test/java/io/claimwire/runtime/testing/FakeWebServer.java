@@ -79,17 +79,22 @@ public final class FakeWebServer implements AutoCloseable {
 
     /** The path sends one byte and then nothing for longer than a test takes. */
     public FakeWebServer onSilence(String path) {
-        return dribble(path, 2);
+        return dribble(path, 2, 1);
     }
 
     /** The path sends one byte after the other for longer than a test takes. */
     public FakeWebServer onTrickle(String path) {
-        return dribble(path, 300);
+        return dribble(path, 300, 1);
     }
 
-    private FakeWebServer dribble(String path, int chunks) {
+    /** The path sends so many bytes every 300 ms for longer than a test takes. */
+    public FakeWebServer onBodyWithoutEnd(String path, int bytes) {
+        return dribble(path, 100, bytes);
+    }
+
+    private FakeWebServer dribble(String path, int chunks, int bytes) {
         ResponseDefinitionBuilder response =
-                aResponse().withBody("<".repeat(chunks)).withChunkedDribbleDelay(chunks, (int) LONG.toMillis());
+                aResponse().withBody("<".repeat(chunks * bytes)).withChunkedDribbleDelay(chunks, (int) LONG.toMillis());
         return on(any(urlPathEqualTo(path)), response);
     }
 
