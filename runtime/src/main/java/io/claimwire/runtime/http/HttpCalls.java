@@ -104,10 +104,8 @@ public final class HttpCalls implements AutoCloseable {
                 if (!answer.worthRetrying() || attempt == retries) {
                     return answer;
                 }
-            } catch (InterruptedIOException stopped) {
-                throw stopped;
             } catch (IOException failed) {
-                if (attempt == retries) {
+                if (attempt == retries || Thread.currentThread().isInterrupted()) {
                     throw failed;
                 }
             }
@@ -203,7 +201,8 @@ public final class HttpCalls implements AutoCloseable {
     }
 
     private static CloseableHttpClient client(Duration deadline, SSLContext tls) {
-        Timeout silence = Timeout.ofMilliseconds(Math.max(1, deadline.toMillis()));
+        // the deadline is reached first: otherwise it would be chance which of the two a message names
+        Timeout silence = Timeout.ofMilliseconds(deadline.plusSeconds(1).toMillis());
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(silence)

@@ -23,7 +23,8 @@ public final class PeriodicTask implements AutoCloseable {
     private final Supplier<Duration> interval;
     private final ScheduledExecutorService executor;
     private ScheduledFuture<?> next;
-    private long began;
+    private long nextNumber;
+    private Long began;
     private boolean running;
 
     /**
@@ -53,7 +54,8 @@ public final class PeriodicTask implements AutoCloseable {
 
     /** Asks for the interval again: it has become shorter. */
     public synchronized void reschedule() {
-        if (next != null && !running && next.cancel(false)) {
+        if (next != null && !running) {
+            next.cancel(false);
             schedule(left());
         }
     }
@@ -86,8 +88,11 @@ public final class PeriodicTask implements AutoCloseable {
         }
     }
 
-    private void run() {
+    private void run(long number) {
         synchronized (this) {
+            if (number != nextNumber) {
+                return; // scheduled anew when its thread had already taken it
+            }
             began = System.nanoTime();
             running = true;
         }
@@ -104,12 +109,13 @@ public final class PeriodicTask implements AutoCloseable {
     }
 
     private Duration left() {
-        return interval.get().minusNanos(System.nanoTime() - began);
+        return began == null ? Duration.ZERO : interval.get().minusNanos(System.nanoTime() - began);
     }
 
     private void schedule(Duration delay) {
+        long number = ++nextNumber;
         try {
-            next = executor.schedule(this::run, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            next = executor.schedule(() -> run(number), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.debug("{} has ended", name);
         }

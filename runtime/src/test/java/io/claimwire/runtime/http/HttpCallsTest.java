@@ -9,10 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.claimwire.runtime.kafka.Backoff;
 import io.claimwire.runtime.testing.FakeWebServer;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +102,22 @@ class HttpCallsTest {
         assertThat(web.requests("/down")).hasSize(3);
         assertThatThrownBy(() -> http.send(() -> new HttpGet("http://localhost:1/"), 1, backoff))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void silenceThatTheClientItselfGivesUpIsTriedAgain() {
+        web.onSilence("/silent");
+        CloseableHttpClient impatient = HttpClients.custom()
+                .disableAutomaticRetries()
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.ofMilliseconds(100))
+                        .build())
+                .build();
+        try (HttpCalls calls = new HttpCalls(impatient, Duration.ofSeconds(20), 1_000)) {
+            assertThatThrownBy(() -> calls.send(() -> new HttpGet(web.at("/silent")), 2, backoff))
+                    .isInstanceOf(SocketTimeoutException.class);
+            assertThat(web.requests("/silent")).hasSize(3);
+        }
     }
 
     @Test

@@ -43,6 +43,24 @@ class PeriodicTaskTest {
     }
 
     @Test
+    void aRunThatIsTakenWhenTheIntervalIsAskedForAgainIsNotRunTwice() {
+        try (PeriodicTask task = new PeriodicTask("test-taken", runs::incrementAndGet, () -> Duration.ofHours(1))) {
+            synchronized (task) {
+                task.start();
+                Timeouts.await("the run is taken")
+                        .until(() -> Thread.getAllStackTraces().keySet().stream()
+                                .anyMatch(thread -> thread.getName().equals("test-taken")
+                                        && thread.getState() == Thread.State.BLOCKED));
+                task.reschedule();
+            }
+
+            Timeouts.await("the first run, and no other", Duration.ofSeconds(10))
+                    .during(Duration.ofMillis(300))
+                    .until(() -> runs.get() == 1);
+        }
+    }
+
+    @Test
     void closingInterruptsARunAndEndsIt() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         AtomicReference<Boolean> interrupted = new AtomicReference<>(false);
