@@ -23,7 +23,7 @@ final class ConsoleFixture implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     final PipelineScenario scenario;
-    private final Console console;
+    final Console console;
 
     ConsoleFixture(EmbeddedStack stack) throws Exception {
         scenario = new PipelineScenario(stack);

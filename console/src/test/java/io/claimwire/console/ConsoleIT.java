@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.embedded.testing.Evidence;
 import io.claimwire.embedded.testing.StackExtension;
+import io.claimwire.runtime.testing.Timeouts;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +85,19 @@ class ConsoleIT {
         assertThat(refused.body()).contains("Accept: text/event-stream");
         assertThat(fixture.firstLiveEvent().get("verdicts").get("UNIQUE").asLong())
                 .isEqualTo(fixture.scenario.evidence().count(Verdict.UNIQUE));
+    }
+
+    @Test
+    void theLiveFeedServesNoMoreClientsThanItsLimitHoweverManyComeAtOnce() throws Exception {
+        int limit = 50;
+        try (LiveClients clients = new LiveClients(fixture.console.port(), limit + 30)) {
+            assertThat(clients.served()).isEqualTo(limit);
+        }
+        Timeouts.await("the slots are given back").until(() -> {
+            try (LiveClients one = new LiveClients(fixture.console.port(), 1)) {
+                return one.served() == 1;
+            }
+        });
     }
 
     @Test

@@ -209,8 +209,7 @@ final class Tail implements AutoCloseable {
     @Override
     public void close() {
         consumer.wakeup();
-        task.closeGently();
-        consumer.close();
-        admin.close();
+        admin.close(Duration.ZERO); // which ends what is being asked, too
+        task.closeGently(consumer::close);
     }
 }

@@ -178,8 +178,7 @@ public final class RecentFlow implements Component, MeterBinder, AutoCloseable {
     @Override
     public void close() {
         consumer.wakeup();
-        task.closeGently();
-        consumer.close();
+        task.closeGently(consumer::close);
     }
 
     private Duration pause() {

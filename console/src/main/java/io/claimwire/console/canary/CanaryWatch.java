@@ -143,7 +143,7 @@ public final class CanaryWatch implements Component, CanarySight, MeterBinder, A
         }
     }
 
-    /** Not at once after one that took long: others need the broker too. */
+    /** One that takes longer is followed at once by the next; a setting shorter than a glance is a glance. */
     private Duration interval() {
         return every.toMillis() < GLANCE ? Duration.ofMillis(GLANCE) : every;
     }

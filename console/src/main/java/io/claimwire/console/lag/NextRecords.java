@@ -1,6 +1,7 @@
 package io.claimwire.console.lag;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.kafka.Onlooker;
 import java.time.Duration;
@@ -11,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
@@ -34,6 +35,13 @@ final class NextRecords implements AutoCloseable {
     /** A batch or two; larger ones come one partition a request. */
     private static final int BYTES = 16_384;
 
+    private static final Map<String, Object> SPARING = Map.of(
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            BYTES,
+            // a request that waits for records where there are none would hold up the next round
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            10);
+
     /** Where a group stands in a partition. */
     record Place(TopicPartition partition, long committed) {}
 
@@ -43,18 +51,20 @@ final class NextRecords implements AutoCloseable {
         static final Found UNKNOWN = new Found(false, null);
     }
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<Place, Found> known =
-            Caffeine.newBuilder().expireAfterWrite(HOLDS).<Place, Found>build().asMap();
+    private final Consumer<byte[], byte[]> consumer;
+    private final Map<Place, Found> known;
 
     NextRecords(Settings settings) {
-        Map<String, Object> sparing = Map.of(
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                BYTES,
-                // a request that waits for records where there are none would hold up the next round
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                10);
-        consumer = Onlooker.ofBytes(settings, sparing);
+        this(Onlooker.ofBytes(settings, SPARING), Ticker.systemTicker());
+    }
+
+    NextRecords(Consumer<byte[], byte[]> consumer, Ticker ticker) {
+        this.consumer = consumer;
+        this.known = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(HOLDS)
+                .<Place, Found>build()
+                .asMap();
     }
 
     /**
@@ -65,18 +75,20 @@ final class NextRecords implements AutoCloseable {
     Map<Place, Found> find(Map<Place, Long> ends) {
         known.keySet().retainAll(ends.keySet());
         known.values().removeIf(Found::nothing); // something may have come
+        Map<Place, Found> found = new HashMap<>(known); // some of it may expire while the rest is looked up
         Map<TopicPartition, TreeSet<Long>> unknown = new HashMap<>();
         Map<TopicPartition, Long> end = new HashMap<>();
         ends.forEach((place, last) -> {
-            if (!known.containsKey(place)) {
+            if (!found.containsKey(place)) {
                 unknown.computeIfAbsent(place.partition(), first -> new TreeSet<>())
                         .add(place.committed());
                 end.put(place.partition(), last);
             }
         });
-        look(unknown, end);
-        Map<Place, Found> found = new HashMap<>();
-        ends.keySet().forEach(place -> found.put(place, known.getOrDefault(place, Found.UNKNOWN)));
+        Map<Place, Found> looked = look(unknown, end);
+        known.putAll(looked);
+        found.putAll(looked);
+        ends.keySet().forEach(place -> found.putIfAbsent(place, Found.UNKNOWN));
         return found;
     }
 
@@ -85,7 +97,8 @@ final class NextRecords implements AutoCloseable {
         consumer.close();
     }
 
-    private void look(Map<TopicPartition, TreeSet<Long>> unknown, Map<TopicPartition, Long> ends) {
+    private Map<Place, Found> look(Map<TopicPartition, TreeSet<Long>> unknown, Map<TopicPartition, Long> ends) {
+        Map<Place, Found> looked = new HashMap<>();
         consumer.assign(unknown.keySet());
         consumer.resume(unknown.keySet()); // when these are those of the last time they are still paused
         unknown.forEach((partition, places) -> consumer.seek(partition, places.first()));
@@ -95,17 +108,18 @@ final class NextRecords implements AutoCloseable {
             ConsumerRecords<byte[], byte[]> polled = poll(open);
             for (TopicPartition partition : polled.partitions()) {
                 if (open.contains(partition)) {
-                    settle(partition, unknown.get(partition), polled.records(partition));
+                    settle(partition, unknown.get(partition), polled.records(partition), looked);
                     next(partition, unknown.get(partition), open);
                 }
             }
             for (TopicPartition partition : List.copyOf(open)) {
                 if (consumer.position(partition) >= ends.get(partition)) {
-                    unknown.get(partition).forEach(place -> known.put(new Place(partition, place), Found.NOTHING));
+                    unknown.get(partition).forEach(place -> looked.put(new Place(partition, place), Found.NOTHING));
                     done(partition, open);
                 }
             }
         }
+        return looked;
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Set<TopicPartition> open) {
@@ -123,11 +137,15 @@ final class NextRecords implements AutoCloseable {
     }
 
     /** The next record of each place that these records reach. */
-    private void settle(TopicPartition partition, TreeSet<Long> places, List<ConsumerRecord<byte[], byte[]>> records) {
+    private void settle(
+            TopicPartition partition,
+            TreeSet<Long> places,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            Map<Place, Found> looked) {
         for (ConsumerRecord<byte[], byte[]> each : records) {
             while (!places.isEmpty() && places.first() <= each.offset()) {
                 Instant time = Instant.ofEpochMilli(each.timestamp());
-                known.put(new Place(partition, places.pollFirst()), new Found(false, time));
+                looked.put(new Place(partition, places.pollFirst()), new Found(false, time));
             }
             if (places.isEmpty()) {
                 return;

@@ -12,7 +12,10 @@ import io.claimwire.runtime.task.PeriodicTask;
 import io.claimwire.runtime.web.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.sse.SseClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -33,6 +37,7 @@ public final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final int MAX_CLIENTS = 50;
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final byte[] RECONNECT = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
     private static final Duration UNWATCHED = Duration.ofSeconds(5);
 
     private final LagWatch lag;
@@ -42,6 +47,7 @@ public final class LiveFeed implements AutoCloseable {
     private final Duration every;
     private final Clock clock;
     private final History history = new History();
+    private final Semaphore slots = new Semaphore(MAX_CLIENTS);
     /** Whether something is being sent to each client. */
     private final Map<SseClient, AtomicBoolean> clients = new ConcurrentHashMap<>();
 
@@ -157,11 +163,15 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     private void refuse(Context context) {
+        if (context.method() != HandlerType.GET) {
+            return;
+        }
+        String accepted = context.header("Accept");
         // SseClient is only made for this header; without it the answer would be empty
-        if (!"text/event-stream".equals(context.header("Accept"))) {
+        if (accepted == null || !accepted.contains("text/event-stream")) {
             Refusal.answer(context, 406, "/api/live is a stream of events: ask with Accept: text/event-stream");
             context.skipRemainingHandlers();
-        } else if (clients.size() >= MAX_CLIENTS) {
+        } else if (slots.availablePermits() == 0) {
             Refusal.answer(
                     context.header("Retry-After", "10"), 503, "the page is open " + MAX_CLIENTS + " times already");
             context.skipRemainingHandlers();
@@ -169,9 +179,20 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     private void open(SseClient client) {
-        client.ctx().header("Cache-Control", "no-store").header("X-Accel-Buffering", "no"); // or nginx would buffer
+        if (!slots.tryAcquire()) {
+            return; // many came at once: the answer has begun, and ends here
+        }
         client.keepAlive();
-        client.onClose(() -> clients.remove(client));
+        client.onClose(() -> {
+            clients.remove(client);
+            slots.release();
+        });
+        try {
+            client.ctx().res().getOutputStream().write(RECONNECT);
+        } catch (IOException gone) {
+            client.close();
+            return;
+        }
         clients.put(client, new AtomicBoolean());
         task.reschedule();
     }

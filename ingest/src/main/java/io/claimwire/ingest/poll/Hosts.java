@@ -3,6 +3,7 @@ package io.claimwire.ingest.poll;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /** Keeps requests to one host apart and few. Thread-safe. */
@@ -14,9 +15,11 @@ final class Hosts {
         private final Bucket turns;
         private int underWay;
 
-        Host(Duration delay) {
+        /** Greedy: an interval would begin when the bucket does, not with the last request. */
+        Host(Duration delay, TimeMeter clock) {
             turns = Bucket.builder()
-                    .addLimit(limit -> limit.capacity(1).refillIntervally(1, delay))
+                    .withCustomTimePrecision(clock)
+                    .addLimit(limit -> limit.capacity(1).refillGreedy(1, delay))
                     .build();
         }
     }
@@ -30,10 +33,15 @@ final class Hosts {
      * @param most requests to one host at a time
      */
     Hosts(Duration delay, int most) {
+        this(delay, most, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    Hosts(Duration delay, int most, TimeMeter clock) {
         this.delay = delay.isZero() ? Duration.ofNanos(1) : delay;
         this.most = most;
-        this.hosts =
-                Caffeine.newBuilder().expireAfterAccess(REMEMBERED.plus(delay)).build(name -> new Host(this.delay));
+        this.hosts = Caffeine.newBuilder()
+                .expireAfterAccess(REMEMBERED.plus(delay))
+                .build(name -> new Host(this.delay, clock));
     }
 
     /** Whether a request may begin now; then it has begun, and {@link #leave} must follow. */

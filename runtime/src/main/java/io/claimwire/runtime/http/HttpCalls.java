@@ -19,6 +19,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -27,7 +28,8 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * HTTP requests with a deadline for the whole answer, its body included, and a limit of its size: a client's own time-outs
- * count from byte to byte, and a body that arrives slowly would hold a thread for ever. Redirects are not followed.
+ * count from byte to byte, and a body that arrives slowly would hold a thread for ever. Redirects are not followed. A proxy is
+ * used when the JVM's properties name one, but with a client that is configured elsewhere.
  * Thread-safe.
  */
 public final class HttpCalls implements AutoCloseable {
@@ -143,7 +145,7 @@ public final class HttpCalls implements AutoCloseable {
         threads.execute(() -> {
             try {
                 answered.complete(client.execute(request, response -> handle(request, response, handler)));
-            } catch (IOException | RuntimeException failed) {
+            } catch (IOException | RuntimeException | Error failed) {
                 answered.completeExceptionally(failed);
             }
         });
@@ -162,7 +164,7 @@ public final class HttpCalls implements AutoCloseable {
             throws IOException, HttpException {
         try {
             return handler.handleResponse(response);
-        } catch (IOException | HttpException | RuntimeException failed) {
+        } catch (IOException | HttpException | RuntimeException | Error failed) {
             request.cancel();
             throw failed;
         }
@@ -175,6 +177,9 @@ public final class HttpCalls implements AutoCloseable {
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof TimeoutException) {
                 throw new DeadlineExceededException(limit, failed.getCause());
+            }
+            if (failed.getCause() instanceof Error bug) {
+                throw bug;
             }
             throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
         } catch (InterruptedException interrupted) {
@@ -208,7 +213,9 @@ public final class HttpCalls implements AutoCloseable {
                         .setConnectTimeout(silence)
                         .setSocketTimeout(silence)
                         .build());
-        if (tls != null) {
+        if (tls == null) {
+            connections.useSystemProperties(); // a client's certificate may be named there
+        } else {
             connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));
         }
         return HttpClients.custom()
@@ -216,6 +223,7 @@ public final class HttpCalls implements AutoCloseable {
                 .disableCookieManagement()
                 .disableAutomaticRetries()
                 .disableAuthCaching()
+                .setRoutePlanner(new SystemDefaultRoutePlanner(null)) // -Dhttps.proxyHost and the like
                 .setConnectionManager(connections.build())
                 .build();
     }

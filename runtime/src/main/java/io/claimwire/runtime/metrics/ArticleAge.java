@@ -1,9 +1,11 @@
 package io.claimwire.runtime.metrics;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,20 +34,25 @@ public final class ArticleAge implements MeterBinder {
     /** What an operator is shown: the ages of the last minutes. */
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
+    /** Micrometer forgets an age after four to five fifths of an expiry: so never before the window has passed. */
+    private static final int FIFTHS = 5;
+
+    private static final Duration EXPIRY = WINDOW.multipliedBy(FIFTHS).dividedBy(FIFTHS - 1);
+
     private static final double MEDIAN = .5;
     private static final double P95 = .95;
 
     /**
-     * Quantiles of the last five minutes. Immutable.
+     * Quantiles of the last five to six minutes. Immutable.
      *
      * @param count how many ages there have been at all
      */
     public record Quantiles(double medianSeconds, double p95Seconds, long count) {}
 
     private final String stage;
-    private final MeterRegistry own = new SimpleMeterRegistry();
-    private final Timer received = quantiles("received");
-    private final Timer published = quantiles("published");
+    private final Clock clock;
+    private final Timer received;
+    private final Timer published;
     private final AtomicLong receivedLast = new AtomicLong();
     private final AtomicLong publishedLast = new AtomicLong();
     private volatile Timer sinceReceived;
@@ -53,7 +60,15 @@ public final class ArticleAge implements MeterBinder {
 
     /** @param stage raw, decided, claim or row */
     public ArticleAge(String stage) {
+        this(stage, Clock.SYSTEM);
+    }
+
+    ArticleAge(String stage, Clock clock) {
         this.stage = stage;
+        this.clock = clock;
+        MeterRegistry own = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
+        this.received = quantiles(own, "received");
+        this.published = quantiles(own, "published");
     }
 
     /** @param publishedAt null when its outlet does not say */
@@ -64,7 +79,7 @@ public final class ArticleAge implements MeterBinder {
         }
     }
 
-    /** Of the last five minutes, by what they count from; nothing of what nothing has reached since. */
+    /** By what they count from; nothing where there has been no age for five minutes. */
     public Map<String, Quantiles> latest() {
         Map<String, Quantiles> latest = new TreeMap<>();
         add("received", received, receivedLast, latest);
@@ -72,8 +87,8 @@ public final class ArticleAge implements MeterBinder {
         return latest;
     }
 
-    private static void add(String since, Timer ages, AtomicLong last, Map<String, Quantiles> latest) {
-        if (ages.count() > 0 && System.nanoTime() - last.get() < WINDOW.toNanos()) {
+    private void add(String since, Timer ages, AtomicLong last, Map<String, Quantiles> latest) {
+        if (ages.count() > 0 && clock.monotonicTime() - last.get() < WINDOW.toNanos()) {
             HistogramSnapshot snapshot = ages.takeSnapshot();
             double[] seconds = Arrays.stream(snapshot.percentileValues())
                     .mapToDouble(each -> each.value(TimeUnit.SECONDS))
@@ -82,11 +97,12 @@ public final class ArticleAge implements MeterBinder {
         }
     }
 
-    private Timer quantiles(String since) {
+    private static Timer quantiles(MeterRegistry own, String since) {
         return Timer.builder(since)
                 .publishPercentiles(MEDIAN, P95)
                 .percentilePrecision(2)
-                .distributionStatisticExpiry(WINDOW)
+                .distributionStatisticExpiry(EXPIRY)
+                .distributionStatisticBufferLength(FIFTHS)
                 .register(own);
     }
 
@@ -97,10 +113,10 @@ public final class ArticleAge implements MeterBinder {
     }
 
     /** Clocks differ: what seems to come from the future is new. */
-    private static void record(Duration age, Timer latest, AtomicLong last, Timer timer) {
+    private void record(Duration age, Timer latest, AtomicLong last, Timer timer) {
         Duration shown = age.isNegative() ? Duration.ZERO : age;
         latest.record(shown);
-        last.set(System.nanoTime());
+        last.set(clock.monotonicTime());
         if (timer != null) {
             timer.record(shown);
         }

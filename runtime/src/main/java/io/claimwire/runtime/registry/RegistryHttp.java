@@ -89,11 +89,11 @@ final class RegistryHttp {
                         value.toString().trim());
             }
         });
+        complete(ssl, "ssl.truststore.", "certificates");
+        complete(ssl, "ssl.keystore.", "key");
         if (ssl.keySet().stream().allMatch(key -> key.endsWith(".type"))) {
             return null;
         }
-        ssl.putIfAbsent(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, storeType(ssl, "ssl.truststore.certificates"));
-        ssl.putIfAbsent(SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, storeType(ssl, "ssl.keystore.key"));
         ConfigDef known = new ConfigDef();
         SslConfigs.addClientSslSupport(known);
         try {
@@ -108,8 +108,14 @@ final class RegistryHttp {
         }
     }
 
-    private static String storeType(Map<String, Object> ssl, String pem) {
-        return ssl.containsKey(pem) ? "PEM" : "PKCS12";
+    /** Kafka refuses a password without a store, and a store without a password though it may have none. */
+    private static void complete(Map<String, Object> ssl, String store, String pem) {
+        ssl.putIfAbsent(store + "type", ssl.containsKey(store + pem) ? "PEM" : "PKCS12");
+        if (!ssl.containsKey(store + "location")) {
+            ssl.remove(store + "password");
+        } else if (!"PEM".equals(ssl.get(store + "type"))) {
+            ssl.putIfAbsent(store + "password", "");
+        }
     }
 
     static String value(Map<String, ?> configuration, String key, String fallback) {

@@ -1,10 +1,8 @@
 package io.claimwire.runtime.task;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,11 +19,13 @@ public final class PeriodicTask implements AutoCloseable {
     private final String name;
     private final Runnable task;
     private final Supplier<Duration> interval;
-    private final ScheduledExecutorService executor;
+    private final ScheduledThreadPoolExecutor executor;
     private ScheduledFuture<?> next;
     private long nextNumber;
     private Long began;
     private boolean running;
+    private boolean closed;
+    private volatile boolean failed;
 
     /**
      * @param name of its thread
@@ -35,11 +35,12 @@ public final class PeriodicTask implements AutoCloseable {
         this.name = name;
         this.task = task;
         this.interval = interval;
-        this.executor = Executors.newSingleThreadScheduledExecutor(run -> {
+        this.executor = new ScheduledThreadPoolExecutor(1, run -> {
             Thread thread = new Thread(run, name);
             thread.setDaemon(true);
             return thread;
         });
+        executor.setRemoveOnCancelPolicy(true);
     }
 
     /** Runs it for the first time. */
@@ -47,9 +48,9 @@ public final class PeriodicTask implements AutoCloseable {
         schedule(Duration.ZERO);
     }
 
-    /** Whether it has been started and not closed. */
+    /** Whether it has been started and not closed, and its last run did not throw. */
     public synchronized boolean active() {
-        return next != null && !executor.isShutdown();
+        return next != null && !closed && !failed;
     }
 
     /** Asks for the interval again: it has become shorter. */
@@ -63,16 +64,27 @@ public final class PeriodicTask implements AutoCloseable {
     /** Interrupts a run, and waits for its end. */
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         executor.shutdownNow();
         awaitEnd();
     }
 
-    /** Lets a run end by itself, when what it waits for has been woken. */
-    public void closeGently() {
-        executor.shutdown();
+    /**
+     * Lets a run end by itself, when what it waits for has been woken.
+     *
+     * @param last run by the task's thread afterwards, and only once: it may close what is for that thread alone
+     */
+    public void closeGently(Runnable last) {
         synchronized (this) {
-            if (next != null) {
-                next.cancel(false);
+            if (!closed) {
+                closed = true;
+                if (next != null) {
+                    next.cancel(false);
+                }
+                executor.execute(last);
+                executor.shutdown();
             }
         }
         awaitEnd();
@@ -90,16 +102,18 @@ public final class PeriodicTask implements AutoCloseable {
 
     private void run(long number) {
         synchronized (this) {
-            if (number != nextNumber) {
-                return; // scheduled anew when its thread had already taken it
+            if (number != nextNumber || closed) {
+                return; // scheduled anew, or closed, when its thread had already taken it
             }
             began = System.nanoTime();
             running = true;
         }
         try {
             task.run();
-        } catch (RuntimeException failed) {
-            LOG.error("{} failed and is run again: {}", name, failed.toString(), failed);
+            failed = false;
+        } catch (RuntimeException | Error bug) {
+            failed = true;
+            LOG.error("{} failed and is run again: {}", name, bug.toString(), bug);
         } finally {
             synchronized (this) {
                 running = false;
@@ -113,11 +127,10 @@ public final class PeriodicTask implements AutoCloseable {
     }
 
     private void schedule(Duration delay) {
-        long number = ++nextNumber;
-        try {
-            next = executor.schedule(() -> run(number), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("{} has ended", name);
+        if (closed) {
+            return;
         }
+        long number = ++nextNumber;
+        next = executor.schedule(() -> run(number), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
     }
 }

@@ -128,6 +128,31 @@ class HttpCallsTest {
     }
 
     @Test
+    void anErrorOfAHandlerIsReportedAsWhatItIs() {
+        web.on("/a", "text/plain", "a");
+
+        assertThatThrownBy(() -> http.execute(new HttpGet(web.at("/a")), Duration.ofSeconds(20), response -> {
+                    throw new NoClassDefFoundError("zstd");
+                }))
+                .isInstanceOf(NoClassDefFoundError.class);
+    }
+
+    @Test
+    void theProxyOfTheJvmsPropertiesIsUsed() throws IOException {
+        web.on("/subjects", "text/plain", "by proxy");
+        System.setProperty("http.proxyHost", web.at("/").getHost());
+        System.setProperty("http.proxyPort", String.valueOf(web.at("/").getPort()));
+        try {
+            assertThat(http.send(new HttpGet("http://registry.example/subjects"))
+                            .body())
+                    .isEqualTo("by proxy");
+        } finally {
+            System.clearProperty("http.proxyHost");
+            System.clearProperty("http.proxyPort");
+        }
+    }
+
+    @Test
     void anInterruptedThreadDoesNotWaitForTheDeadline() throws Exception {
         web.onSilence("/silent");
         Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package io.claimwire.runtime.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -43,6 +44,19 @@ class ArticleAgeTest {
         }
 
         near(age.latest().get("received"), 500, 950, 1_000);
+    }
+
+    @Test
+    void afterFiveQuietMinutesThereIsNoAgeAndNeverOneOfZeroBefore() {
+        MockClock clock = new MockClock();
+        ArticleAge quiet = new ArticleAge("claim", clock);
+        for (int second = 0; second < 75; second++) { // wherever in its interval the clock is
+            quiet.seen(NOW.minusSeconds(60), null, NOW);
+            clock.addSeconds(299);
+            near(quiet.latest().get("received"), 60, 60, second + 1);
+            clock.addSeconds(2);
+            assertThat(quiet.latest()).isEmpty();
+        }
     }
 
     /** Micrometer keeps two decimal digits. */

@@ -7,12 +7,16 @@ import claimwire.Span;
 import io.claimwire.runtime.config.RegistrySettings;
 import io.claimwire.runtime.serde.RegistryAvroSerializer;
 import io.claimwire.runtime.testing.FakeRegistry;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +86,53 @@ class RegistryTlsTest {
         try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
             RegistryAvroSerializer serializer =
                     serializer(registry, Map.of(RegistrySettings.TRUSTED_CERTIFICATES, pem));
+
+            assertThat(serializer.serialize("spans", new Span(1, 2))).hasSize(7);
+        }
+    }
+
+    @Test
+    void withoutSettingsTheStoresOfTheJvmAreUsed() throws Exception {
+        KeyStore store = KeyStore.getInstance(trusted.toFile(), WORD.toCharArray());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        SSLContext before = SSLContext.getDefault();
+        SSLContext.setDefault(context);
+        try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
+            RegistryAvroSerializer serializer =
+                    serializer(registry, Map.of(RegistrySettings.KEYSTORE_PASSWORD, "of no store"));
+
+            assertThat(serializer.serialize("spans", new Span(1, 2))).hasSize(7);
+        } finally {
+            SSLContext.setDefault(before);
+        }
+    }
+
+    @Test
+    void aKeyStoreMayHaveNoPassword() throws Exception {
+        Path open = folder.resolve("open.p12");
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry(
+                "client",
+                KeyStore.getInstance(trusted.toFile(), WORD.toCharArray()).getKey("registry", WORD.toCharArray()),
+                new char[0],
+                KeyStore.getInstance(trusted.toFile(), WORD.toCharArray()).getCertificateChain("registry"));
+        try (OutputStream out = Files.newOutputStream(open)) {
+            store.store(out, new char[0]);
+        }
+        try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
+            RegistryAvroSerializer serializer = serializer(
+                    registry,
+                    Map.of(
+                            RegistrySettings.TRUSTSTORE,
+                            trusted.toString(),
+                            RegistrySettings.TRUSTSTORE_PASSWORD,
+                            WORD,
+                            RegistrySettings.KEYSTORE,
+                            open.toString()));
 
             assertThat(serializer.serialize("spans", new Span(1, 2))).hasSize(7);
         }

@@ -23,7 +23,24 @@ class PeriodicTaskTest {
             task.start();
 
             Timeouts.await("three runs").until(() -> runs.get() >= 3);
-            assertThat(task.active()).isTrue();
+        }
+    }
+
+    @Test
+    void itIsNotActiveWhileItsRunsThrow() {
+        AtomicReference<Error> bug = new AtomicReference<>(new NoClassDefFoundError("broken"));
+        Runnable failing = () -> {
+            runs.incrementAndGet();
+            if (bug.get() != null) {
+                throw bug.get();
+            }
+        };
+        try (PeriodicTask task = new PeriodicTask("test-error", failing, () -> Duration.ofMillis(5))) {
+            task.start();
+            Timeouts.await("a run has thrown").until(() -> runs.get() >= 1 && !task.active());
+
+            bug.set(null);
+            Timeouts.await("a run has not").until(task::active);
         }
     }
 
@@ -58,6 +75,24 @@ class PeriodicTaskTest {
                     .during(Duration.ofMillis(300))
                     .until(() -> runs.get() == 1);
         }
+    }
+
+    @Test
+    void whatItsThreadAloneMayCloseIsClosedByItAfterTheLastRunWithoutWaitingForTheNext() throws Exception {
+        AtomicReference<Thread> runner = new AtomicReference<>();
+        AtomicReference<Thread> closer = new AtomicReference<>();
+        PeriodicTask task =
+                new PeriodicTask("test-gently", () -> runner.set(Thread.currentThread()), () -> Duration.ofHours(1));
+        task.start();
+        Timeouts.await("the first run").until(() -> runner.get() != null);
+
+        task.closeGently(() -> closer.set(Thread.currentThread()));
+
+        assertThat(closer.get()).isSameAs(runner.get());
+        runner.get().join(Timeouts.scaled(Duration.ofSeconds(10)).toMillis());
+        assertThat(runner.get().isAlive()).isFalse();
+        task.closeGently(() -> closer.set(null));
+        assertThat(closer.get()).isNotNull();
     }
 
     @Test
