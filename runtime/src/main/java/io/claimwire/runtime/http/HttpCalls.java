@@ -29,7 +29,7 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * HTTP requests with a deadline for the whole answer, its body included, and a limit of its size: a client's own time-outs
  * count from byte to byte, and a body that arrives slowly would hold a thread for ever. Redirects are not followed. A proxy is
- * used when the JVM's properties name one, but with a client that is configured elsewhere.
+ * used when the properties of the JVM name one, unless the client is configured elsewhere.
  * Thread-safe.
  */
 public final class HttpCalls implements AutoCloseable {
