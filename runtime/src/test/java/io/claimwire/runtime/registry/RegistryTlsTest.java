@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,17 +59,9 @@ class RegistryTlsTest {
     @Test
     void aRegistryBehindATrustedCertificateIsTalkedToWithBasicAuthentication() {
         try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
-            RegistryAvroSerializer serializer = serializer(
+            RegistryAvroSerializer serializer = trusting(
                     registry,
-                    Map.of(
-                            RegistrySettings.TRUSTSTORE,
-                            trusted.toString(),
-                            RegistrySettings.TRUSTSTORE_PASSWORD,
-                            WORD,
-                            RegistrySettings.CREDENTIALS_SOURCE,
-                            "USER_INFO",
-                            RegistrySettings.USER_INFO,
-                            "ana:pass"));
+                    Map.of(RegistrySettings.CREDENTIALS_SOURCE, "USER_INFO", RegistrySettings.USER_INFO, "ana:pass"));
 
             assertThat(serializer.serialize("spans", new Span(1, 2))).hasSize(7);
             assertThat(registry.authorizations()).containsOnly("Basic YW5hOnBhc3M=");
@@ -78,10 +70,9 @@ class RegistryTlsTest {
 
     @Test
     void aTrustedCertificateMayBeGivenInPem() throws Exception {
-        KeyStore store = KeyStore.getInstance(trusted.toFile(), WORD.toCharArray());
         String pem = "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder()
-                        .encodeToString(store.getCertificate("registry").getEncoded())
+                        .encodeToString(made().getCertificate("registry").getEncoded())
                 + "\n-----END CERTIFICATE-----";
         try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
             RegistryAvroSerializer serializer =
@@ -93,13 +84,9 @@ class RegistryTlsTest {
 
     @Test
     void withoutSettingsTheStoresOfTheJvmAreUsed() throws Exception {
-        KeyStore store = KeyStore.getInstance(trusted.toFile(), WORD.toCharArray());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
         SSLContext before = SSLContext.getDefault();
-        SSLContext.setDefault(context);
+        SSLContext.setDefault(
+                SSLContexts.custom().loadTrustMaterial(made(), null).build());
         try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
             RegistryAvroSerializer serializer =
                     serializer(registry, Map.of(RegistrySettings.KEYSTORE_PASSWORD, "of no store"));
@@ -117,22 +104,14 @@ class RegistryTlsTest {
         store.load(null, null);
         store.setKeyEntry(
                 "client",
-                KeyStore.getInstance(trusted.toFile(), WORD.toCharArray()).getKey("registry", WORD.toCharArray()),
+                made().getKey("registry", WORD.toCharArray()),
                 new char[0],
-                KeyStore.getInstance(trusted.toFile(), WORD.toCharArray()).getCertificateChain("registry"));
+                made().getCertificateChain("registry"));
         try (OutputStream out = Files.newOutputStream(open)) {
             store.store(out, new char[0]);
         }
         try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
-            RegistryAvroSerializer serializer = serializer(
-                    registry,
-                    Map.of(
-                            RegistrySettings.TRUSTSTORE,
-                            trusted.toString(),
-                            RegistrySettings.TRUSTSTORE_PASSWORD,
-                            WORD,
-                            RegistrySettings.KEYSTORE,
-                            open.toString()));
+            RegistryAvroSerializer serializer = trusting(registry, Map.of(RegistrySettings.KEYSTORE, open.toString()));
 
             assertThat(serializer.serialize("spans", new Span(1, 2))).hasSize(7);
         }
@@ -161,6 +140,18 @@ class RegistryTlsTest {
                             answer -> assertThat(answer.outage()).isTrue())
                     .hasMessageContaining(RegistrySettings.TRUSTSTORE);
         }
+    }
+
+    private static KeyStore made() throws Exception {
+        return KeyStore.getInstance(trusted.toFile(), WORD.toCharArray());
+    }
+
+    /** One that trusts the certificate. */
+    private static RegistryAvroSerializer trusting(FakeRegistry registry, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put(RegistrySettings.TRUSTSTORE, trusted.toString());
+        settings.put(RegistrySettings.TRUSTSTORE_PASSWORD, WORD);
+        return serializer(registry, settings);
     }
 
     private static RegistryAvroSerializer serializer(FakeRegistry registry, Map<String, String> more) {
