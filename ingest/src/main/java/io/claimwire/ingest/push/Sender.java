@@ -19,6 +19,7 @@ record Sender(String source, Bucket bucket) {
                         : Bucket.builder()
                                 .addLimit(limit ->
                                         limit.capacity(perSecond * 10L).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                                .withNanosecondPrecision() // the wall clock may be set back
                                 .build());
     }
 
