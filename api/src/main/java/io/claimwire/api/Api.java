@@ -1,12 +1,12 @@
 package io.claimwire.api;
 
-import io.claimwire.api.search.ClaimPages;
 import io.claimwire.api.search.ClaimSearch;
-import io.claimwire.api.stream.ClaimStreamHandler;
-import io.claimwire.api.stream.ClaimStreams;
+import io.claimwire.api.search.ClaimSearchApi;
+import io.claimwire.api.stream.ClaimStreamService;
+import io.claimwire.api.stream.SseEndpoint;
 import io.claimwire.runtime.config.PostgresSettings;
 import io.claimwire.runtime.config.Settings;
-import io.claimwire.runtime.management.Component;
+import io.claimwire.runtime.management.HealthIndicator;
 import io.claimwire.runtime.topics.Topics;
 import io.claimwire.runtime.web.WebServer;
 import io.javalin.Javalin;
@@ -20,17 +20,17 @@ import java.util.List;
  */
 public final class Api implements AutoCloseable {
     private final ClaimSearch search;
-    private final ClaimStreams streams;
+    private final ClaimStreamService streams;
     private final Javalin server;
 
     /** @throws IllegalStateException when the port is taken and no other may be used */
     public Api(Settings settings, Topics topics, Clock clock) {
         search = new ClaimSearch(PostgresSettings.from(settings));
-        streams = new ClaimStreams(settings, topics);
-        ClaimPages pages = new ClaimPages(search, clock);
+        streams = new ClaimStreamService(settings, topics);
+        ClaimSearchApi pages = new ClaimSearchApi(search, clock);
         server = WebServer.start("api", ApiSettings.from(settings).address(), config -> {
             pages.addTo(config.routes);
-            config.jetty.modifyServer(jetty -> jetty.insertHandler(new ClaimStreamHandler(streams, clock)));
+            config.jetty.modifyServer(jetty -> jetty.insertHandler(new SseEndpoint(streams, clock)));
         });
         streams.start();
     }
@@ -41,7 +41,7 @@ public final class Api implements AutoCloseable {
     }
 
     /** What the management port reports. */
-    public List<Component> components() {
+    public List<HealthIndicator> components() {
         return List.of(streams);
     }
 

@@ -6,9 +6,9 @@ import claimwire.Claim;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claimwire.embedded.EmbeddedStack;
-import io.claimwire.embedded.testing.Deliveries;
-import io.claimwire.embedded.testing.Needs;
 import io.claimwire.embedded.testing.NodeModules;
+import io.claimwire.embedded.testing.RequiresTool;
+import io.claimwire.embedded.testing.SinkTestData;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.RegistrySettings;
@@ -30,12 +30,12 @@ class JavaScriptReaderIT {
 
     @Test
     void confluentsRegistryClientAndKafkajsReadEveryClaim(EmbeddedStack stack) throws Exception {
-        Needs.met("node", NodeModules.install());
+        RequiresTool.met("node", NodeModules.install());
         try (ApiScenario scenario = new ApiScenario(stack);
-                Deliveries wire = new Deliveries(scenario)) {
+                SinkTestData wire = new SinkTestData(scenario)) {
             Map<String, String> written = new TreeMap<>();
             for (int i = 0; i < 10; i++) {
-                Claim claim = Deliveries.claim("c" + i, "meridian", "Ana Torvik", "wording “" + i + "” of Ærø")
+                Claim claim = SinkTestData.claim("c" + i, "meridian", "Ana Torvik", "wording “" + i + "” of Ærø")
                         .setPublishedAt(i % 2 == 0 ? Records.NOON : null)
                         .build();
                 wire.send(claim);
@@ -44,8 +44,8 @@ class JavaScriptReaderIT {
             wire.flush();
 
             List<String> lines = node(
-                    scenario.settings.text(KafkaSettings.BOOTSTRAP.key()),
-                    scenario.settings.text(RegistrySettings.URL),
+                    scenario.settings.getString(KafkaSettings.BOOTSTRAP.key()),
+                    scenario.settings.getString(RegistrySettings.URL),
                     scenario.topics.claims().name(),
                     Integer.toString(written.size()));
 

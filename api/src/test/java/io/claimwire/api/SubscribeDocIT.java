@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import claimwire.Claim;
 import io.claimwire.embedded.EmbeddedStack;
-import io.claimwire.embedded.testing.Deliveries;
-import io.claimwire.embedded.testing.Needs;
 import io.claimwire.embedded.testing.NodeModules;
+import io.claimwire.embedded.testing.RequiresTool;
+import io.claimwire.embedded.testing.SinkTestData;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.PostgresSettings;
@@ -49,8 +49,9 @@ class SubscribeDocIT {
         assertThat(snippets).extracting(Snippet::language).contains("sh", "python", "java", "javascript");
         ApiScenario scenario = new ApiScenario(stack);
         scenario.sink();
-        try (Deliveries wire = new Deliveries(scenario)) {
-            Claim claim = Deliveries.claim("c1", "meridian", "Ana Torvik", SAID).build();
+        try (SinkTestData wire = new SinkTestData(scenario)) {
+            Claim claim =
+                    SinkTestData.claim("c1", "meridian", "Ana Torvik", SAID).build();
             wire.send(claim);
             wire.flush();
         }
@@ -70,13 +71,13 @@ class SubscribeDocIT {
 
     private static Map<String, String> environment(ApiScenario scenario, Api api) {
         return Map.of(
-                "BOOTSTRAP", scenario.settings.text(KafkaSettings.BOOTSTRAP.key()),
-                "REGISTRY", scenario.settings.text(RegistrySettings.URL),
+                "BOOTSTRAP", scenario.settings.getString(KafkaSettings.BOOTSTRAP.key()),
+                "REGISTRY", scenario.settings.getString(RegistrySettings.URL),
                 "CLAIMS", "http://127.0.0.1:" + api.port(),
                 "TOPIC", scenario.topics.claims().name(),
                 "DATABASE",
                         scenario.settings
-                                .text(PostgresSettings.URL.key())
+                                .getString(PostgresSettings.URL.key())
                                 .replace("jdbc:postgresql://", "postgresql://postgres:postgres@"));
     }
 
@@ -111,13 +112,13 @@ class SubscribeDocIT {
         switch (snippet.language()) {
             case "sh":
                 String program = snippet.code().replaceFirst("(?s)\\s.*", "");
-                Needs.met(program, NodeModules.found(program) ? null : program + " is not installed");
+                RequiresTool.met(program, NodeModules.found(program) ? null : program + " is not installed");
                 return List.of("sh", "-c", snippet.code());
             case "python":
-                Needs.met("python3", NodeModules.found("python3") ? null : "python3 is not installed");
+                RequiresTool.met("python3", NodeModules.found("python3") ? null : "python3 is not installed");
                 return List.of("python3", "-c", snippet.code());
             case "javascript":
-                Needs.met("node", NodeModules.install());
+                RequiresTool.met("node", NodeModules.install());
                 Files.writeString(NodeModules.FOLDER.resolve("snippet.mjs"), snippet.code());
                 return List.of("node", "snippet.mjs");
             case "java":

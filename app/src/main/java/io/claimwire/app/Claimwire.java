@@ -14,7 +14,7 @@ import io.claimwire.app.feeds.FeedsCommand;
 import io.claimwire.app.ingest.IngestCommand;
 import io.claimwire.app.lag.LagCommand;
 import io.claimwire.app.offline.ExtractCommand;
-import io.claimwire.app.offline.StageTools;
+import io.claimwire.app.offline.OfflineCommands;
 import io.claimwire.app.sink.SinkCommand;
 import io.claimwire.app.stories.StoryCommand;
 import io.claimwire.app.topics.TopicsCommand;
@@ -55,8 +55,8 @@ import picocli.CommandLine.Spec;
             ReprocessCommand.class,
             TopicsCommand.class,
             ConfigCommand.class,
-            StageTools.Parse.class,
-            StageTools.Dedupe.class,
+            OfflineCommands.Parse.class,
+            OfflineCommands.Dedupe.class,
             ExtractCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -99,7 +99,7 @@ public final class Claimwire implements Runnable {
                 .setErr(err)
                 .setUsageHelpWidth(WIDTH)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    Complaint complaint = Complaint.about(failure);
+                    ErrorReport complaint = ErrorReport.about(failure);
                     err.println("claimwire: " + complaint.line());
                     return complaint.exitCode();
                 })

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.claimwire.api.Api;
-import io.claimwire.app.cli.Catalogue;
+import io.claimwire.app.cli.ConfigAndMetricsCatalog;
 import io.claimwire.console.PipelineScenario;
 import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.embedded.testing.Browser;
-import io.claimwire.embedded.testing.Deliveries;
+import io.claimwire.embedded.testing.SinkTestData;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.topics.TopicSettings;
 import java.time.Clock;
@@ -27,7 +27,7 @@ class ClaimsPageIT {
         Browser.needed();
         // one partition: what counts as whose copy, and so who is independent, hangs on the order of arrival
         Map<String, String> ordered = Map.of("api.port", "0", TopicSettings.PARTITIONS.key(), "1");
-        try (PipelineScenario scenario = new PipelineScenario(stack, Catalogue.SETTINGS, ordered)) {
+        try (PipelineScenario scenario = new PipelineScenario(stack, ConfigAndMetricsCatalog.SETTINGS, ordered)) {
             scenario.enrich();
             scenario.sink();
             scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE));
@@ -76,11 +76,11 @@ class ClaimsPageIT {
     }
 
     private static JsonNode read(PipelineScenario scenario, String address) throws Exception {
-        try (Deliveries wire = new Deliveries(scenario)) {
+        try (SinkTestData wire = new SinkTestData(scenario)) {
             List<String> images = List.of("claims-light.png", "claims-dark.png");
             return Browser.run("claims-page.mjs", List.of(address), images, line -> {
                 if (line.equals("ready")) {
-                    wire.send(Deliveries.claim("live", "lantern", "Nobody Before", "this came while you watched")
+                    wire.send(SinkTestData.claim("live", "lantern", "Nobody Before", "this came while you watched")
                             .build());
                     wire.flush();
                 }

@@ -24,7 +24,7 @@ class CommandTest {
                 "extract"
             })
     void everyCommandHasHelpWithAnExample(String command) {
-        Run run = Run.of(command, "--help");
+        CliResult run = CliResult.of(command, "--help");
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("Usage: claimwire " + command).containsPattern("Examples?:\\R");
@@ -32,7 +32,7 @@ class CommandTest {
 
     @Test
     void aWrongOptionIsTwoLinesAndExitCode2() {
-        Run run = Run.of("demo", "--onse");
+        CliResult run = CliResult.of("demo", "--onse");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
@@ -43,14 +43,14 @@ class CommandTest {
 
     @Test
     void noCommandAtAllSaysWhatToDo() {
-        assertThat(Run.of().status()).isEqualTo(2);
-        assertThat(Run.of().err()).contains("claimwire demo");
-        assertThat(Run.of("topics").status()).isEqualTo(2);
+        assertThat(CliResult.of().status()).isEqualTo(2);
+        assertThat(CliResult.of().err()).contains("claimwire demo");
+        assertThat(CliResult.of("topics").status()).isEqualTo(2);
     }
 
     @Test
     void anUnknownSettingIsRefusedWithASuggestion() {
-        Run run = Run.of("config", "--set", "postgres.ulr=jdbc:postgresql://x/y");
+        CliResult run = CliResult.of("config", "--set", "postgres.ulr=jdbc:postgresql://x/y");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err().lines())
@@ -66,7 +66,7 @@ class CommandTest {
                 folder.resolve("my.properties"),
                 "postgres.password=hunter2\nkafka.sasl.jaas.config=hunter3\nsink.group=mine\n");
 
-        Run run = Run.of("config", "--json", "--config", file.toString(), "--set", "sink.group=yours");
+        CliResult run = CliResult.of("config", "--json", "--config", file.toString(), "--set", "sink.group=yours");
 
         JsonNode settings = new ObjectMapper().readTree(run.out());
         assertThat(run.out()).doesNotContain("hunter");
@@ -79,7 +79,7 @@ class CommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"parse", "dedupe", "extract", "demo", "ingest"})
     void aFileThatIsNotThereIsOneLineAndExitCode2(String command) {
-        Run run = Run.of(command, "no-such-file.txt");
+        CliResult run = CliResult.of(command, "no-such-file.txt");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err().lines()).singleElement().asString().contains("no-such-file.txt");
@@ -97,7 +97,7 @@ class CommandTest {
                         + " --set kafka.request.timeout.ms=1000 --set enrich.state.dir=" + folder)
                 .split(" ");
 
-        Run run = Run.of(words);
+        CliResult run = CliResult.of(words);
 
         assertThat(run.status()).isEqualTo(4);
         assertThat(run.err().lines()).singleElement().asString().contains("no broker answers at 127.0.0.1:" + deadPort);
@@ -105,7 +105,7 @@ class CommandTest {
 
     @Test
     void aWrongValueNamesWhatIsAllowed() {
-        Run run = Run.of("ingest", "--set", "ingest.http.port=eighty");
+        CliResult run = CliResult.of("ingest", "--set", "ingest.http.port=eighty");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("ingest.http.port is \"eighty\"").contains("0 to 65535");
@@ -115,7 +115,7 @@ class CommandTest {
     void aFileWithoutAnArticleFails() throws IOException {
         Path file = Files.writeString(folder.resolve("a.json"), "{\"id\":1}");
 
-        assertThat(Run.of("parse", file.toString()).status()).isEqualTo(1);
+        assertThat(CliResult.of("parse", file.toString()).status()).isEqualTo(1);
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ./claimwire} as a stranger calls it: in a process of its own, from anywhere. */
 class LauncherIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final List<String> LINKS = List.of(
             "app/target/classes",
             "app/target/lib",
@@ -108,7 +108,7 @@ class LauncherIT {
 
         signal(process, "-INT");
 
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(leftBehind()).isEmpty();
     }

@@ -6,7 +6,7 @@ import claimwire.ClaimStatus;
 import claimwire.Verdict;
 import io.claimwire.console.PipelineScenario;
 import io.claimwire.embedded.EmbeddedStack;
-import io.claimwire.embedded.testing.Evidence;
+import io.claimwire.embedded.testing.PipelineSnapshot;
 import io.claimwire.embedded.testing.StackExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class PipelineIT {
         scenario.sink();
         scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE));
 
-        Evidence tally = scenario.drained(ARTICLES);
+        PipelineSnapshot tally = scenario.drained(ARTICLES);
 
         assertThat(tally.refusedBy("ingest")).isEqualTo(5);
         assertThat(tally.rejected()).isZero();

@@ -2,7 +2,7 @@ package io.claimwire.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.claimwire.app.cli.Catalogue;
+import io.claimwire.app.cli.ConfigAndMetricsCatalog;
 import io.claimwire.runtime.metrics.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +48,8 @@ class RunbookTest {
     @ParameterizedTest
     @ValueSource(strings = {"prometheus/alerts.yml", "grafana/claimwire.json"})
     void everyMetricThatIsAskedForIsOneOfOurs(String file) throws IOException {
-        Set<String> ours = Catalogue.METRICS.stream().map(Metric::name).collect(Collectors.toSet());
+        Set<String> ours =
+                ConfigAndMetricsCatalog.METRICS.stream().map(Metric::name).collect(Collectors.toSet());
 
         assertThat(found(METRIC, Files.readString(MONITORING.resolve(file)).replaceAll("\\\\\"", "\"")))
                 .isNotEmpty()

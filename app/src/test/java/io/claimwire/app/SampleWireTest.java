@@ -21,7 +21,7 @@ class SampleWireTest {
     @Test
     void everyArticleGetsTheVerdictThatWasExpectedOfIt() throws IOException {
         List<Expected> expected = expected();
-        Run run = Run.of("dedupe", "--json", WIRE);
+        CliResult run = CliResult.of("dedupe", "--json", WIRE);
 
         List<Expected> given = new ArrayList<>();
         for (String line : run.out().lines().toList()) {
@@ -46,7 +46,7 @@ class SampleWireTest {
 
     @Test
     void whatIsRefusedIsSaidOnStandardErrorWithItsPlace() throws IOException {
-        Run run = Run.of("parse", "--json", WIRE);
+        CliResult run = CliResult.of("parse", "--json", WIRE);
 
         assertThat(run.out().lines()).hasSize((int) expected().stream()
                 .filter(row -> !row.verdict().equals("REFUSED"))
@@ -55,8 +55,10 @@ class SampleWireTest {
 
     @Test
     void everyExtractedClaimCitesItsArticleCharacterForCharacter() throws IOException {
-        List<String> articles = Run.of("parse", "--json", WIRE).out().lines().toList();
-        List<String> extracted = Run.of("extract", "--json", WIRE).out().lines().toList();
+        List<String> articles =
+                CliResult.of("parse", "--json", WIRE).out().lines().toList();
+        List<String> extracted =
+                CliResult.of("extract", "--json", WIRE).out().lines().toList();
 
         assertThat(extracted).hasSameSizeAs(articles);
         int claims = 0;

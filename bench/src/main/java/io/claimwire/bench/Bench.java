@@ -26,16 +26,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  claimwire bench pipeline", "  claimwire bench all --json > figures.ndjson"})
 public final class Bench implements Callable<Integer> {
-    private static final List<Trial> TRIALS = List.of(
-            new PipelineTrial(),
-            new InnerLoopsTrial(),
-            new ExtractTrial(),
-            new DedupeTrial(),
-            new ParseTrial(),
-            new PushTrial(),
-            new SinkTrial(),
-            new StreamTrial(),
-            new LagTrial());
+    private static final List<Benchmark> TRIALS = List.of(
+            new PipelineBenchmark(),
+            new InnerLoopsBenchmark(),
+            new ExtractBenchmark(),
+            new DedupeBenchmark(),
+            new ParseBenchmark(),
+            new PushBenchmark(),
+            new SinkBenchmark(),
+            new StreamBenchmark(),
+            new LagBenchmark());
 
     @Parameters(paramLabel = "NAME", description = "What to measure.")
     String name;
@@ -86,7 +86,7 @@ public final class Bench implements Callable<Integer> {
             TRIALS.forEach(trial -> out.printf("%-10s %s%n", trial.name(), trial.about()));
             return 0;
         }
-        List<Trial> chosen = TRIALS.stream()
+        List<Benchmark> chosen = TRIALS.stream()
                 .filter(trial -> name.equals("all") || name.equals(trial.name()))
                 .toList();
         if (chosen.isEmpty()) {
@@ -100,13 +100,13 @@ public final class Bench implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "no such file: " + input);
         }
         Path home = Path.of(System.getProperty("claimwire.home", "."));
-        for (Trial trial : chosen) {
-            trial.run(new Trial.Choice(input, articles, home), new Shown(out, Terminal.standard()));
+        for (Benchmark trial : chosen) {
+            trial.run(new Benchmark.Choice(input, articles, home), new Shown(out, Terminal.standard()));
         }
         return 0;
     }
 
-    private final class Shown implements Trial.Report {
+    private final class Shown implements Benchmark.Report {
         private final PrintWriter out;
         private final Terminal terminal;
 

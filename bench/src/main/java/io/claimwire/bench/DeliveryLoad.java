@@ -86,7 +86,7 @@ final class DeliveryLoad implements AutoCloseable {
                     .setSource("another outlet")
                     .setTitle(raw.getTitle())
                     .setVerdict(Verdict.NEAR)
-                    .setOf(id)
+                    .setDuplicateOf(id)
                     .setStoryId(id)
                     .setDecidedAt(at)
                     .build();

@@ -43,7 +43,7 @@ public class DomainBenchmark {
 
     @Setup
     public void read() throws IOException {
-        raw.addAll(Given.articles(Path.of(articles)));
+        raw.addAll(InputArticles.read(Path.of(articles)));
         extractor = new GrammarExtractor(LanguageModels.load(), ClaimSettings.standard());
     }
 

@@ -6,7 +6,7 @@ import io.claimwire.enrich.dedupe.DedupeEngine;
 import io.claimwire.enrich.dedupe.DedupeResult;
 import io.claimwire.enrich.dedupe.DedupeSettings;
 import io.claimwire.enrich.dedupe.Fingerprinter;
-import io.claimwire.enrich.dedupe.HeapMemory;
+import io.claimwire.enrich.dedupe.InMemoryDecisionStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import java.util.Map;
 /** How many edited copies are recognised: as a copy of what they were made of, or as a text that contains it. Stateless. */
 final class EditTable {
     private static final int LONG = 150;
-    private static final int SHORT = 30;
+    private static final int MAX_SHORT_WORDS = 30;
 
     private EditTable() {}
 
@@ -25,14 +25,14 @@ final class EditTable {
     static Map<String, Double> required(List<RawArticle> articles, long seed) {
         List<RawArticle> longer = longer(articles);
         Map<String, Double> table = new LinkedHashMap<>();
-        new Edits(seed, words(articles)).all().forEach((name, edit) -> table.put(name, recognised(longer, edit)));
+        new TextEdits(seed, words(articles)).all().forEach((name, edit) -> table.put(name, recognised(longer, edit)));
         return table;
     }
 
     /** The harder ones: the lead alone, every tenth word changed, and texts of 30 to 150 words. */
     static Map<String, Double> measured(List<RawArticle> articles, long seed) {
         Map<String, Double> table = new LinkedHashMap<>();
-        Edits edits = new Edits(seed, words(articles));
+        TextEdits edits = new TextEdits(seed, words(articles));
         edits.hard().forEach((name, edit) -> table.put(name, recognised(longer(articles), edit)));
         List<RawArticle> shorter = shorter(articles);
         edits.all().forEach((name, edit) -> table.put("short." + name, recognised(shorter, edit)));
@@ -42,7 +42,7 @@ final class EditTable {
     /** How many of the others are taken for copies of one of the articles, or to contain one. */
     static long recognisedAs(List<RawArticle> articles, List<RawArticle> others) {
         Fingerprinter fingerprinter = new Fingerprinter();
-        DedupeEngine decider = new DedupeEngine(DedupeSettings.standard(), new HeapMemory());
+        DedupeEngine decider = new DedupeEngine(DedupeSettings.standard(), new InMemoryDecisionStore());
         RawPosition nowhere = new RawPosition("edits", 0, 0L);
         articles.forEach(article -> decider.decide(fingerprinter.of(article, nowhere), Instant.EPOCH, Instant.EPOCH));
         return others.stream()
@@ -54,7 +54,7 @@ final class EditTable {
 
     private static List<RawArticle> longer(List<RawArticle> articles) {
         return articles.stream()
-                .filter(article -> Edits.count(article.getText()) >= LONG)
+                .filter(article -> TextEdits.count(article.getText()) >= LONG)
                 .toList();
     }
 
@@ -63,10 +63,10 @@ final class EditTable {
         List<RawArticle> shorter = new ArrayList<>();
         for (int i = 0; i < articles.size(); i++) {
             RawArticle article = articles.get(i);
-            int words = SHORT + i * 7 % (LONG - SHORT);
-            if (Edits.count(article.getText()) >= words) {
+            int words = MAX_SHORT_WORDS + i * 7 % (LONG - MAX_SHORT_WORDS);
+            if (TextEdits.count(article.getText()) >= words) {
                 shorter.add(RawArticle.newBuilder(article)
-                        .setText(Edits.beginning(article.getText(), words))
+                        .setText(TextEdits.beginning(article.getText(), words))
                         .build());
             }
         }
@@ -79,9 +79,9 @@ final class EditTable {
                 .toList();
     }
 
-    private static double recognised(List<RawArticle> articles, Edits.Edit edit) {
+    private static double recognised(List<RawArticle> articles, TextEdits.Edit edit) {
         Fingerprinter fingerprinter = new Fingerprinter();
-        DedupeEngine decider = new DedupeEngine(DedupeSettings.standard(), new HeapMemory());
+        DedupeEngine decider = new DedupeEngine(DedupeSettings.standard(), new InMemoryDecisionStore());
         RawPosition nowhere = new RawPosition("edits", 0, 0L);
         Instant now = Instant.EPOCH;
         Map<String, String> roots = new LinkedHashMap<>();
@@ -107,6 +107,9 @@ final class EditTable {
     private static boolean names(DedupeResult decided, String root) {
         return decided instanceof DedupeResult.Unique fresh
                 ? fresh.article().getContains().contains(root)
-                : ((DedupeResult.Duplicate) decided).duplicate().getOf().equals(root);
+                : ((DedupeResult.Duplicate) decided)
+                        .duplicate()
+                        .getDuplicateOf()
+                        .equals(root);
     }
 }

@@ -1,15 +1,15 @@
 package io.claimwire.bench;
 
-import io.claimwire.app.cli.Catalogue;
-import io.claimwire.app.cli.Groups;
-import io.claimwire.app.demo.Pipeline;
+import io.claimwire.app.cli.ConfigAndMetricsCatalog;
+import io.claimwire.app.cli.ConsumerGroupIds;
+import io.claimwire.app.demo.EmbeddedPipeline;
 import io.claimwire.console.lag.LagReader;
 import io.claimwire.console.lag.LagReport;
 import io.claimwire.console.lag.LagSettings;
 import io.claimwire.embedded.EmbeddedDatabase;
 import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.enrich.topology.ExtractorSettings;
-import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.ParseResult;
 import io.claimwire.ingest.publish.Receipt;
 import io.claimwire.runtime.config.PostgresSettings;
 import io.claimwire.runtime.config.Settings;
@@ -39,14 +39,14 @@ final class EmbeddedRun implements AutoCloseable {
     private final EmbeddedStack stack;
     final Settings settings;
     final Topics topics;
-    private Pipeline pipeline;
+    private EmbeddedPipeline pipeline;
     private LagReader lag;
 
     EmbeddedRun(Path home) throws Exception {
         stack = new EmbeddedStack(null, home.resolve("embedded/target"));
         try {
             stack.start((part, address, seconds) -> {});
-            settings = stack.pointTo(new SettingsLoader(Catalogue.SETTINGS).load())
+            settings = stack.pointTo(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load())
                     .with(
                             Map.of(
                                     "topics.partitions",
@@ -58,9 +58,9 @@ final class EmbeddedRun implements AutoCloseable {
                             "bench");
             topics = Topics.from(settings);
             new TopicCreation(settings, topics).create();
-            pipeline = new Pipeline(
+            pipeline = new EmbeddedPipeline(
                     settings, topics, ExtractorSettings.extractors(ExtractorSettings.from(settings)), true);
-            lag = new LagReader(settings, Groups.of(settings), LagSettings.from(settings), Clock.systemUTC());
+            lag = new LagReader(settings, ConsumerGroupIds.of(settings), LagSettings.from(settings), Clock.systemUTC());
         } catch (Exception | Error failed) {
             close();
             throw failed;
@@ -68,7 +68,7 @@ final class EmbeddedRun implements AutoCloseable {
     }
 
     /** Publishes, and returns when each has been acknowledged. */
-    void publish(List<Incoming> incoming) {
+    void publish(List<ParseResult> incoming) {
         List<CompletableFuture<Receipt>> receipts =
                 incoming.stream().map(pipeline.publisher()::publish).toList();
         pipeline.publisher().flush();
@@ -99,7 +99,9 @@ final class EmbeddedRun implements AutoCloseable {
 
     long count(String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
-                        settings.text(PostgresSettings.URL.key()), EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD);
+                        settings.getString(PostgresSettings.URL.key()),
+                        EmbeddedDatabase.USER,
+                        EmbeddedDatabase.PASSWORD);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();
@@ -110,7 +112,7 @@ final class EmbeddedRun implements AutoCloseable {
     /** CPU time of PostgreSQL so far, its server processes included. */
     Duration databaseCpu() throws Exception {
         Path pid = stack.data().resolve("postgres/postmaster.pid");
-        return Machine.cpu(Long.parseLong(Files.readAllLines(pid).get(0).trim()));
+        return ResourceUsage.cpu(Long.parseLong(Files.readAllLines(pid).get(0).trim()));
     }
 
     int partitions() {

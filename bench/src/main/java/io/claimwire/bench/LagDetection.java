@@ -1,6 +1,6 @@
 package io.claimwire.bench;
 
-import io.claimwire.console.lag.GroupReading;
+import io.claimwire.console.lag.ConsumerGroupLag;
 import io.claimwire.console.lag.GroupStatus;
 import io.claimwire.console.lag.LagReader;
 import io.claimwire.console.lag.LagReport;
@@ -33,12 +33,12 @@ final class LagDetection {
     private static final int BURST = 6_000;
     private static final int RATE = 150;
     private static final long TICK = 100;
-    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(3);
+    private static final long TIMEOUT_NANOS = TimeUnit.MINUTES.toNanos(3);
 
     private final Settings settings;
-    private final Trial.Report report;
+    private final Benchmark.Report report;
 
-    LagDetection(Settings settings, Trial.Report report) {
+    LagDetection(Settings settings, Benchmark.Report report) {
         this.settings = settings;
         this.report = report;
     }
@@ -50,8 +50,8 @@ final class LagDetection {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        DoomedConsumer.class.getName(),
-                        settings.text(KafkaSettings.BOOTSTRAP.key()),
+                        KillableConsumer.class.getName(),
+                        settings.getString(KafkaSettings.BOOTSTRAP.key()),
                         partition.topic(),
                         "doomed",
                         Long.toString(SESSION.toMillis()))
@@ -87,7 +87,7 @@ final class LagDetection {
             await(reader, "busy", group -> group.lag() == 0);
             long burst = System.nanoTime();
             send(partition, BURST);
-            GroupReading warned = await(reader, "busy", group -> group.status() == GroupStatus.WARN);
+            ConsumerGroupLag warned = await(reader, "busy", group -> group.status() == GroupStatus.WARN);
             double after = seconds(burst);
             if (!Double.isFinite(warned.etaSeconds())) {
                 warned = await(reader, "busy", group -> Double.isFinite(group.etaSeconds()));
@@ -111,11 +111,12 @@ final class LagDetection {
         return new LagReader(settings, List.of(), JUDGED, Clock.systemUTC());
     }
 
-    private GroupReading await(LagReader reader, String group, Predicate<GroupReading> condition) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE;
+    private ConsumerGroupLag await(LagReader reader, String group, Predicate<ConsumerGroupLag> condition)
+            throws Exception {
+        long deadline = System.nanoTime() + TIMEOUT_NANOS;
         while (System.nanoTime() < deadline) {
             LagReport read = reader.read();
-            for (GroupReading each : read.groups()) {
+            for (ConsumerGroupLag each : read.groups()) {
                 if (each.group().equals(group) && condition.test(each)) {
                     return each;
                 }

@@ -2,7 +2,7 @@ package io.claimwire.bench;
 
 import claimwire.RawArticle;
 import claimwire.Via;
-import io.claimwire.ingest.format.ArticleDraft;
+import io.claimwire.ingest.format.ArticleBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class WireLoad {
     private final Instant now;
     private final int paragraphs;
     private final Sentences sentences;
-    private final List<ArticleDraft> written = new ArrayList<>();
+    private final List<ArticleBuilder> written = new ArrayList<>();
     private int made;
 
     WireLoad(long seed, Instant now) {
@@ -47,7 +47,7 @@ final class WireLoad {
     List<RawArticle> articles(int count) {
         List<RawArticle> articles = new ArrayList<>(count);
         while (articles.size() < count) {
-            articles.add(next().finish(Via.PUSH, now));
+            articles.add(next().build(Via.PUSH, now));
         }
         return articles;
     }
@@ -57,20 +57,20 @@ final class WireLoad {
         List<RawArticle> articles = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             sentences.newEvent();
-            articles.add(draft(sentences.title(), text()).finish(Via.PUSH, now));
+            articles.add(draft(sentences.title(), text()).build(Via.PUSH, now));
         }
         return articles;
     }
 
-    private ArticleDraft next() {
+    private ArticleBuilder next() {
         int kind = written.isEmpty() ? 0 : random.nextInt(100);
         if (kind < 60) {
             sentences.newEvent();
-            ArticleDraft fresh = draft(sentences.title(), text());
+            ArticleBuilder fresh = draft(sentences.title(), text());
             written.add(fresh);
             return fresh;
         }
-        ArticleDraft before = written.get(written.size() - 1 - random.nextInt(Math.min(written.size(), RECENT)));
+        ArticleBuilder before = written.get(written.size() - 1 - random.nextInt(Math.min(written.size(), RECENT)));
         if (kind < 85) {
             return draft(before.title, edited(before.text));
         }
@@ -78,7 +78,7 @@ final class WireLoad {
             return draft(before.title, before.text);
         }
         if (kind < 95) {
-            ArticleDraft revision = draft(before.title, before.text + "\n\n" + sentences.next());
+            ArticleBuilder revision = draft(before.title, before.text + "\n\n" + sentences.next());
             revision.source = before.source;
             revision.feedItemId = before.feedItemId;
             return revision;
@@ -86,8 +86,8 @@ final class WireLoad {
         return before;
     }
 
-    private ArticleDraft draft(String title, String text) {
-        ArticleDraft draft = new ArticleDraft();
+    private ArticleBuilder draft(String title, String text) {
+        ArticleBuilder draft = new ArticleBuilder();
         draft.feedItemId = "bench-" + random.nextLong() + "-" + made++;
         draft.source = "outlet-" + random.nextInt(OUTLETS);
         draft.title = title;

@@ -5,7 +5,7 @@ import edu.stanford.nlp.pipeline.StanfordCoreNLP;
 import java.util.Properties;
 
 /** Stanford CoreNLP's quote annotator (GPL: only ever in the profile {@code rivals}, never in a build that is given away). */
-public final class CoreNlp implements Rival {
+public final class CoreNlp implements ComparisonExtractor {
     private StanfordCoreNLP pipeline;
 
     @Override

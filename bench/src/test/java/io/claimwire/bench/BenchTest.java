@@ -30,14 +30,14 @@ class BenchTest {
 
     @Test
     void aStreamThreadsTimeGoesToTheStageOnTopOfItsStack() {
-        assertThat(StageClock.stage("io.claimwire.enrich.topology.ExtractClaims$Task"))
+        assertThat(CpuSampler.stage("io.claimwire.enrich.topology.ExtractClaims$Task"))
                 .isEqualTo("extract");
-        assertThat(StageClock.stage("io.claimwire.enrich.topology.DecideArticles$Task"))
+        assertThat(CpuSampler.stage("io.claimwire.enrich.topology.DecideArticles$Task"))
                 .isEqualTo("decide");
-        assertThat(StageClock.stage("org.rocksdb.RocksDB")).isEqualTo("state-stores");
-        assertThat(StageClock.stage("org.apache.kafka.streams.processor.internals.SinkNode"))
+        assertThat(CpuSampler.stage("org.rocksdb.RocksDB")).isEqualTo("state-stores");
+        assertThat(CpuSampler.stage("org.apache.kafka.streams.processor.internals.SinkNode"))
                 .isEqualTo("records");
-        assertThat(StageClock.stage("java.util.HashMap")).isNull();
+        assertThat(CpuSampler.stage("java.util.HashMap")).isNull();
     }
 
     private int run(String... arguments) {

@@ -9,7 +9,7 @@ import io.claimwire.enrich.dedupe.DedupeEngine;
 import io.claimwire.enrich.dedupe.DedupeResult;
 import io.claimwire.enrich.dedupe.DedupeSettings;
 import io.claimwire.enrich.dedupe.Fingerprinter;
-import io.claimwire.enrich.dedupe.HeapMemory;
+import io.claimwire.enrich.dedupe.InMemoryDecisionStore;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +40,7 @@ class WireLoadTest {
     void mostAreNewAndTheOthersAreCopiesRevisionsAndRepeats() {
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         Fingerprinter fingerprinter = new Fingerprinter();
-        DedupeEngine decider = new DedupeEngine(DedupeSettings.standard(), new HeapMemory());
+        DedupeEngine decider = new DedupeEngine(DedupeSettings.standard(), new InMemoryDecisionStore());
         List<RawArticle> articles = new WireLoad(3, NOW).articles(1_000);
         for (int i = 0; i < articles.size(); i++) {
             DedupeResult decided =

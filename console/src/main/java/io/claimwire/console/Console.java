@@ -1,19 +1,19 @@
 package io.claimwire.console;
 
-import io.claimwire.console.audit.RecentFlow;
-import io.claimwire.console.canary.CanaryWatch;
-import io.claimwire.console.deadletters.DeadLetterPages;
+import io.claimwire.console.audit.PipelineMonitor;
+import io.claimwire.console.canary.CanaryProbe;
+import io.claimwire.console.deadletters.DeadLetterApi;
 import io.claimwire.console.lag.LagMetrics;
+import io.claimwire.console.lag.LagMonitor;
 import io.claimwire.console.lag.LagReader;
 import io.claimwire.console.lag.LagSettings;
-import io.claimwire.console.lag.LagWatch;
-import io.claimwire.console.overview.Overview;
-import io.claimwire.console.overview.Services;
-import io.claimwire.console.web.Guard;
-import io.claimwire.console.web.LiveFeed;
-import io.claimwire.console.web.StatusPage;
+import io.claimwire.console.overview.PipelineOverview;
+import io.claimwire.console.overview.ServiceStatusClient;
+import io.claimwire.console.web.BearerTokenAuth;
+import io.claimwire.console.web.LagApi;
+import io.claimwire.console.web.OverviewBroadcaster;
 import io.claimwire.runtime.config.Settings;
-import io.claimwire.runtime.management.Component;
+import io.claimwire.runtime.management.HealthIndicator;
 import io.claimwire.runtime.management.ManagementPort;
 import io.claimwire.runtime.management.ManagementSettings;
 import io.claimwire.runtime.topics.Topics;
@@ -24,10 +24,10 @@ import java.util.List;
 
 /** The operators' page, metrics and health, running. One thread starts and closes it. */
 public final class Console implements AutoCloseable {
-    private final LagWatch lag;
-    private final RecentFlow flow;
-    private final CanaryWatch canary;
-    private final LiveFeed live;
+    private final LagMonitor lag;
+    private final PipelineMonitor monitor;
+    private final CanaryProbe canary;
+    private final OverviewBroadcaster live;
     private final ManagementPort port;
 
     /** Without other services in this process. */
@@ -44,23 +44,23 @@ public final class Console implements AutoCloseable {
             Settings settings,
             Topics topics,
             List<String> ours,
-            List<Component> beside,
+            List<HealthIndicator> beside,
             List<MeterBinder> meters,
             Clock clock) {
         ConsoleSettings own = ConsoleSettings.from(settings);
         LagSettings lagging = LagSettings.from(settings);
-        Services services = new Services(settings);
-        Guard guard = new Guard(settings);
-        lag = new LagWatch(new LagReader(settings, ours, lagging, clock), lagging);
-        canary = new CanaryWatch(settings, topics, ours.get(1), clock);
-        flow = new RecentFlow(settings, topics, clock.instant().minus(own.window()), canary, clock);
-        List<Component> components = new ArrayList<>(List.of(lag, flow, canary));
+        ServiceStatusClient services = new ServiceStatusClient(settings);
+        BearerTokenAuth guard = new BearerTokenAuth(settings);
+        lag = new LagMonitor(new LagReader(settings, ours, lagging, clock), lagging);
+        canary = new CanaryProbe(settings, topics, ours.get(1), clock);
+        monitor = new PipelineMonitor(settings, topics, clock.instant().minus(own.window()), canary, clock);
+        List<HealthIndicator> components = new ArrayList<>(List.of(lag, monitor, canary));
         components.addAll(beside);
-        Overview overview = new Overview(topics, ours, lag, flow, canary, clock);
-        live = new LiveFeed(lag, overview, services, components, lagging.live(), clock);
-        StatusPage page = new StatusPage(lag);
-        DeadLetterPages letters = new DeadLetterPages(settings, topics, guard);
-        List<MeterBinder> measured = new ArrayList<>(List.of(new LagMetrics(lag), flow, canary));
+        PipelineOverview overview = new PipelineOverview(topics, ours, lag, monitor, canary, clock);
+        live = new OverviewBroadcaster(lag, overview, services, components, lagging.liveInterval(), clock);
+        LagApi page = new LagApi(lag);
+        DeadLetterApi letters = new DeadLetterApi(settings, topics, guard);
+        List<MeterBinder> measured = new ArrayList<>(List.of(new LagMetrics(lag), monitor, canary));
         measured.addAll(meters);
         port = new ManagementPort(ManagementSettings.from(settings), components, measured, server -> {
             page.addTo(server.routes);
@@ -68,7 +68,7 @@ public final class Console implements AutoCloseable {
             letters.addTo(server.routes);
         });
         lag.start();
-        flow.start();
+        monitor.start();
         canary.start();
         live.start();
     }
@@ -83,7 +83,7 @@ public final class Console implements AutoCloseable {
         canary.close();
         live.close();
         port.close();
-        flow.close();
+        monitor.close();
         lag.close();
     }
 }

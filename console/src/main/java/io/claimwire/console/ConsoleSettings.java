@@ -16,6 +16,6 @@ public record ConsoleSettings(Duration window) {
     public static final List<Setting> KEYS = List.of(WINDOW);
 
     public static ConsoleSettings from(Settings settings) {
-        return new ConsoleSettings(settings.duration(WINDOW.key()));
+        return new ConsoleSettings(settings.getDuration(WINDOW.key()));
     }
 }

@@ -36,7 +36,7 @@ final class ConsoleFixture implements AutoCloseable {
                 settings,
                 scenario.topics,
                 scenario.ours(),
-                List.of(enrich.component(), sink.component("writing")),
+                List.of(enrich.healthIndicator(), sink.healthIndicator("writing")),
                 List.of(),
                 Clock.systemUTC()));
         scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE));

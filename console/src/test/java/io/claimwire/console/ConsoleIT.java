@@ -6,7 +6,7 @@ import claimwire.Verdict;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claimwire.embedded.EmbeddedStack;
-import io.claimwire.embedded.testing.Evidence;
+import io.claimwire.embedded.testing.PipelineSnapshot;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.testing.Timeouts;
 import java.net.http.HttpResponse;
@@ -35,7 +35,7 @@ class ConsoleIT {
 
     @Test
     void theVerdictsItCountsAreThoseThatWereGiven() throws Exception {
-        Evidence given = fixture.scenario.evidence();
+        PipelineSnapshot given = fixture.scenario.evidence();
 
         JsonNode verdicts = fixture.overview().get("verdicts");
 

@@ -8,7 +8,7 @@ import io.claimwire.embedded.StackOutages;
 import io.claimwire.embedded.testing.Browser;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.config.Settings;
-import io.claimwire.runtime.management.Component;
+import io.claimwire.runtime.management.HealthIndicator;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -30,8 +30,8 @@ class ConsolePageIT {
         try (EmbeddedStack stack = new EmbeddedStack(null, StackExtension.PARTS)) {
             stack.start((part, address, seconds) -> {});
             try (PipelineScenario scenario = new PipelineScenario(stack)) {
-                List<Component> beside =
-                        List.of(scenario.enrich().component(), scenario.sink().component("writing"));
+                List<HealthIndicator> beside = List.of(
+                        scenario.enrich().healthIndicator(), scenario.sink().healthIndicator("writing"));
                 scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE));
                 // nothing can be extracted from no value
                 scenario.send(scenario.topics.unique().name(), 0, "k".getBytes(StandardCharsets.UTF_8), null);

@@ -3,23 +3,23 @@ package io.claimwire.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimwire.console.canary.CanarySettings;
-import io.claimwire.console.lag.GroupReading;
+import io.claimwire.console.lag.ConsumerGroupLag;
 import io.claimwire.console.lag.LagReader;
 import io.claimwire.console.lag.LagSettings;
-import io.claimwire.console.overview.Services;
-import io.claimwire.console.web.Guard;
+import io.claimwire.console.overview.ServiceStatusClient;
+import io.claimwire.console.web.BearerTokenAuth;
 import io.claimwire.embedded.EmbeddedStack;
-import io.claimwire.embedded.testing.Evidence;
+import io.claimwire.embedded.testing.PipelineSnapshot;
 import io.claimwire.enrich.topology.EnrichSettings;
 import io.claimwire.enrich.topology.EnrichTopology;
 import io.claimwire.enrich.topology.StreamsRunner;
 import io.claimwire.extractor.claim.ClaimExtractor;
 import io.claimwire.extractor.claim.ClaimExtractorProvider;
 import io.claimwire.extractor.claim.ClaimSettings;
-import io.claimwire.ingest.format.Incoming;
-import io.claimwire.ingest.format.archive.Archive;
+import io.claimwire.ingest.format.ParseResult;
+import io.claimwire.ingest.format.archive.ArticleFileReader;
+import io.claimwire.ingest.publish.ArticlePublisher;
 import io.claimwire.ingest.publish.IngestSettings;
-import io.claimwire.ingest.publish.Publisher;
 import io.claimwire.runtime.config.Setting;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.topics.Topics;
@@ -40,13 +40,13 @@ public final class PipelineScenario extends SinkScenario {
                     EnrichSettings.KEYS,
                     ConsoleSettings.KEYS,
                     LagSettings.KEYS,
-                    Guard.KEYS,
+                    BearerTokenAuth.KEYS,
                     CanarySettings.KEYS,
-                    Services.KEYS)
+                    ServiceStatusClient.KEYS)
             .flatMap(List::stream)
             .toList();
 
-    public final Publisher publisher;
+    public final ArticlePublisher publisher;
     private final LagReader lag;
     private int instances;
 
@@ -62,7 +62,7 @@ public final class PipelineScenario extends SinkScenario {
     /** @param keys settings of other modules under test */
     public PipelineScenario(EmbeddedStack stack, List<Setting> keys, Map<String, String> more) throws Exception {
         super(stack, Stream.of(KEYS, keys).flatMap(List::stream).toList(), more);
-        publisher = opened(new Publisher(IngestSettings.from(settings), topics));
+        publisher = opened(new ArticlePublisher(IngestSettings.from(settings), topics));
         lag = opened(new LagReader(settings, ours(), LagSettings.from(settings), Clock.systemUTC()));
     }
 
@@ -84,16 +84,16 @@ public final class PipelineScenario extends SinkScenario {
         return opened(new Console(own, topics, ours(), Clock.systemUTC()));
     }
 
-    public List<Incoming> read(Path path) throws Exception {
-        List<Incoming> found = new ArrayList<>();
-        Archive archive = new Archive(Clock.systemUTC());
+    public List<ParseResult> read(Path path) throws Exception {
+        List<ParseResult> found = new ArrayList<>();
+        ArticleFileReader archive = new ArticleFileReader(Clock.systemUTC());
         for (Path file : archive.files(path)) {
             archive.read(file, found::add);
         }
         return found;
     }
 
-    public void publish(List<Incoming> incoming) {
+    public void publish(List<ParseResult> incoming) {
         incoming.stream()
                 .map(publisher::publish)
                 .toList()
@@ -101,8 +101,8 @@ public final class PipelineScenario extends SinkScenario {
     }
 
     /** Waits until so many raw records exist, each has its verdict and no stage has any lag. */
-    public Evidence drained(long raw) {
-        Evidence[] last = {evidence()};
+    public PipelineSnapshot drained(long raw) {
+        PipelineSnapshot[] last = {evidence()};
         await("all of " + raw + " raw records decided and read by every stage", () -> {
             last[0] = evidence();
             return last[0].raw().get() == raw && last[0].decided() == raw && lagged() == 0;
@@ -110,14 +110,14 @@ public final class PipelineScenario extends SinkScenario {
         return evidence();
     }
 
-    public Evidence evidence() {
-        return Evidence.of(settings, topics);
+    public PipelineSnapshot evidence() {
+        return PipelineSnapshot.of(settings, topics);
     }
 
     private long lagged() throws InterruptedException {
         return lag.read().groups().stream()
-                .filter(GroupReading::ours)
-                .mapToLong(GroupReading::lag)
+                .filter(ConsumerGroupLag::own)
+                .mapToLong(ConsumerGroupLag::lag)
                 .sum();
     }
 }

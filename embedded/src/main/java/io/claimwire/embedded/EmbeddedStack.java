@@ -34,7 +34,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final Path data;
     private final boolean ours;
     private final FileChannel lock;
-    private final Reaper reaper;
+    private final ChildProcessReaper reaper;
     private final EmbeddedBroker broker;
     private final EmbeddedDatabase database;
     private EmbeddedRegistry registry;
@@ -51,7 +51,7 @@ public final class EmbeddedStack implements AutoCloseable {
         this.ours = data == null;
         this.data = Files.createDirectories(ours ? temporary() : data).toAbsolutePath();
         this.lock = lock(this.data);
-        this.reaper = new Reaper();
+        this.reaper = new ChildProcessReaper();
         if (ours) {
             reaper.removeFolder(this.data);
         }

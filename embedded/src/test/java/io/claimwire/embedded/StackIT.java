@@ -8,7 +8,7 @@ import io.claimwire.embedded.testing.Scenario;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.config.SettingsLoader;
-import io.claimwire.runtime.registry.HttpRegistry;
+import io.claimwire.runtime.registry.HttpSchemaRegistryClient;
 import io.claimwire.runtime.topics.TopicCreation;
 import io.claimwire.runtime.topics.Topics;
 import java.io.IOException;
@@ -94,7 +94,7 @@ class StackIT {
     }
 
     private static int idOfClaims(EmbeddedStack stack) {
-        return new HttpRegistry(settings(stack).registry()).idOf("claims-value", Claim.getClassSchema());
+        return new HttpSchemaRegistryClient(settings(stack).registry()).idOf("claims-value", Claim.getClassSchema());
     }
 
     private static Settings settings(EmbeddedStack stack) {

@@ -6,7 +6,7 @@ import claimwire.RawArticle;
 import claimwire.Verdict;
 import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.embedded.StackOutages;
-import io.claimwire.embedded.testing.Evidence;
+import io.claimwire.embedded.testing.PipelineSnapshot;
 import io.claimwire.embedded.testing.Scenario;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.enrich.topology.EnrichSettings;
@@ -58,7 +58,7 @@ class EnrichIT {
         enrich();
         publish(articles());
 
-        Evidence evidence = drained(RECORDS);
+        PipelineSnapshot evidence = drained(RECORDS);
 
         assertThat(evidence.verdicts())
                 .hasSize(RECORDS)
@@ -78,11 +78,11 @@ class EnrichIT {
         scenario.await("the first verdicts", () -> evidence().decided() > 0);
         first.close();
         enrich();
-        Evidence straight = drained(RECORDS);
+        PipelineSnapshot straight = drained(RECORDS);
 
         publish(articles()); // a replay of all
 
-        Evidence replayed = drained(2L * RECORDS);
+        PipelineSnapshot replayed = drained(2L * RECORDS);
         assertThat(replayed.verdicts())
                 .allSatisfy((position, verdicts) -> assertThat(verdicts).isEqualTo(1));
         assertThat(replayed.count(Verdict.REDELIVERED)).isEqualTo(straight.count(Verdict.REDELIVERED) + RECORDS);
@@ -99,7 +99,7 @@ class EnrichIT {
         }
         publish(articles());
 
-        Evidence evidence = drained(RECORDS + 9);
+        PipelineSnapshot evidence = drained(RECORDS + 9);
 
         assertThat(evidence.rejected()).isEqualTo(9);
         assertThat(evidence.count(Verdict.UNIQUE)).isEqualTo(STORIES);
@@ -112,13 +112,14 @@ class EnrichIT {
         try {
             StreamsRunner enrich = enrich(); // knows no schema yet
             scenario.await(
-                    "enrich to report what it waits for", () -> enrich.trouble().contains("does not answer"));
+                    "enrich to report what it waits for",
+                    () -> enrich.lastError().contains("does not answer"));
             assertThat(scenario.size(scenario.topics.unique())).isZero();
         } finally {
             StackOutages.startRegistry(scenario.stack);
         }
 
-        Evidence evidence = drained(RECORDS);
+        PipelineSnapshot evidence = drained(RECORDS);
 
         assertThat(evidence.count(Verdict.UNIQUE)).isEqualTo(STORIES);
         assertThat(evidence.deadLetters()).isEmpty();
@@ -139,7 +140,7 @@ class EnrichIT {
         return runner;
     }
 
-    private Evidence drained(long raw) {
+    private PipelineSnapshot drained(long raw) {
         scenario.await(
                 raw + " verdicts, and all that follows from them",
                 () -> evidence().decided() == raw
@@ -151,8 +152,8 @@ class EnrichIT {
         return evidence();
     }
 
-    private Evidence evidence() {
-        return Evidence.of(scenario.settings, scenario.topics);
+    private PipelineSnapshot evidence() {
+        return PipelineSnapshot.of(scenario.settings, scenario.topics);
     }
 
     private void publish(List<RawArticle> articles) {

@@ -1,8 +1,8 @@
 package io.claimwire.sink;
 
-import io.claimwire.runtime.management.ServiceComponent;
+import io.claimwire.runtime.management.ServiceHealthIndicator;
 import io.claimwire.runtime.topics.Topics;
-import io.claimwire.sink.json.JsonMirror;
+import io.claimwire.sink.json.ClaimJsonPublisher;
 import io.claimwire.sink.postgres.PostgresSink;
 import io.claimwire.sink.postgres.SinkSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +20,7 @@ public final class SinkService implements MeterBinder, AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(20);
 
     private final PostgresSink postgres;
-    private final JsonMirror mirror;
+    private final ClaimJsonPublisher jsonPublisher;
     private final List<Thread> threads;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -28,11 +28,12 @@ public final class SinkService implements MeterBinder, AutoCloseable {
     /** @throws SQLException when the database does not answer */
     public SinkService(SinkSettings settings, Topics topics) throws SQLException {
         this.postgres = new PostgresSink(settings, topics);
-        this.mirror = new JsonMirror(
+        this.jsonPublisher = new ClaimJsonPublisher(
                 settings,
                 topics,
                 settings.instance().isEmpty() ? UUID.randomUUID().toString() : settings.instance());
-        this.threads = List.of(thread("claimwire-sink-postgres", postgres), thread("claimwire-sink-mirror", mirror));
+        this.threads =
+                List.of(thread("claimwire-sink-postgres", postgres), thread("claimwire-sink-mirror", jsonPublisher));
     }
 
     public void start() {
@@ -40,21 +41,21 @@ public final class SinkService implements MeterBinder, AutoCloseable {
     }
 
     /** What the management port reports. */
-    public ServiceComponent component(String detail) {
-        return ServiceComponent.running("sink", this::trouble, detail, this::facts);
+    public ServiceHealthIndicator healthIndicator(String detail) {
+        return ServiceHealthIndicator.running("sink", this::lastError, detail, this::details);
     }
 
     /** Empty when all is well, else what stopped it or what it is waiting for. Asks neither broker nor database. */
-    public String trouble() {
+    public String lastError() {
         if (failure.get() != null) {
             return failure().getMessage();
         }
-        return postgres.trouble().isEmpty() ? mirror.trouble() : postgres.trouble();
+        return postgres.lastError().isEmpty() ? jsonPublisher.lastError() : postgres.lastError();
     }
 
     /** What an operator wants to know of it, as plain values. */
-    public Map<String, Object> facts() {
-        return postgres.facts();
+    public Map<String, Object> details() {
+        return postgres.details();
     }
 
     @Override
@@ -84,7 +85,7 @@ public final class SinkService implements MeterBinder, AutoCloseable {
     @Override
     public void close() {
         postgres.close();
-        mirror.close();
+        jsonPublisher.close();
         for (Thread thread : threads) {
             try {
                 thread.join(CLOSE.toMillis());

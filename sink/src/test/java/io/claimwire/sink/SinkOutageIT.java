@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.embedded.StackOutages;
-import io.claimwire.embedded.testing.Deliveries;
+import io.claimwire.embedded.testing.SinkTestData;
 import io.claimwire.embedded.testing.StackExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 class SinkOutageIT {
     private SinkScenario scenario;
-    private Deliveries wire;
+    private SinkTestData wire;
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
         scenario = new SinkScenario(stack);
-        wire = scenario.opened(new Deliveries(scenario));
+        wire = scenario.opened(new SinkTestData(scenario));
     }
 
     @AfterEach
@@ -36,7 +36,7 @@ class SinkOutageIT {
         StackOutages.stopDatabase(scenario.stack);
         try {
             wire.claims(40, i -> "claim " + i + ", again");
-            scenario.await("the sink's trouble", () -> sink.trouble().contains("PostgreSQL"));
+            scenario.await("the sink's trouble", () -> sink.lastError().contains("PostgreSQL"));
         } finally {
             StackOutages.startDatabase(scenario.stack);
         }
@@ -46,7 +46,7 @@ class SinkOutageIT {
         scenario.await(
                 "every row in its later wording",
                 () -> scenario.countOr("SELECT count(*) FROM claims WHERE text LIKE '%again'", 0) == 40);
-        scenario.await("the end of the trouble", () -> sink.trouble().isEmpty());
+        scenario.await("the end of the trouble", () -> sink.lastError().isEmpty());
         assertThat(scenario.deadLetters()).isEmpty();
     }
 
@@ -73,7 +73,7 @@ class SinkOutageIT {
         wire.claims(60, i -> "claim " + i);
 
         rows(60);
-        assertThat(first.trouble()).isEmpty();
+        assertThat(first.lastError()).isEmpty();
         assertThat(scenario.count("SELECT sum(next_offset) FROM sink_offsets")).isEqualTo(90);
     }
 

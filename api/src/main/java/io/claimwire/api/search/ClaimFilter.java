@@ -33,15 +33,15 @@ public record ClaimFilter(
 
     /** A filter with its words taken apart once, for many records. Immutable. */
     public final class Compiled {
-        private final List<String> speakerWords = Words.of(speaker);
-        private final List<String> textWords = Words.of(text);
+        private final List<String> speakerWords = NormalizedWords.of(speaker);
+        private final List<String> textWords = NormalizedWords.of(text);
 
         private Compiled() {}
 
         /**
          * Whether all that is asked holds, but for the number of sources: that changes while a claim stands.
          */
-        public boolean matches(Told told) {
+        public boolean matches(ClaimAttributes told) {
             return (storyId.isEmpty() || storyId.equals(told.storyId()))
                     && (kinds.isEmpty() || !Collections.disjoint(kinds, told.kinds()))
                     && (sources.isEmpty() || !Collections.disjoint(sources, told.sources()))
@@ -53,7 +53,7 @@ public record ClaimFilter(
         }
 
         /** Whether so many independent sources are enough. */
-        public boolean enough(Told told) {
+        public boolean enough(ClaimAttributes told) {
             return told.independentSources() >= minSources;
         }
     }

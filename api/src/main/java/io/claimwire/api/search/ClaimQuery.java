@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param limit most claims of a page
  * @param after the last claim of the page before; null for the first page
  */
-public record ClaimQuery(ClaimFilter filter, String status, Instant since, Instant until, int limit, Cursor after) {
+public record ClaimQuery(
+        ClaimFilter filter, String status, Instant since, Instant until, int limit, SearchCursor after) {
     /** A place in the order of claims: newest first, then by id. Stays right when claims are added meanwhile. */
-    public record Cursor(Instant receivedAt, String claimId) {}
+    public record SearchCursor(Instant receivedAt, String claimId) {}
 }

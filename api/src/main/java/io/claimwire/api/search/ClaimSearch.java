@@ -63,7 +63,7 @@ public final class ClaimSearch implements AutoCloseable {
                 + " ORDER BY c.received_at DESC, c.claim_id DESC LIMIT " + (query.limit() + 1);
         ObjectNode page = JSON.createObjectNode();
         ArrayNode claims = page.putArray("claims");
-        ClaimQuery.Cursor last = null;
+        ClaimQuery.SearchCursor last = null;
         page.putNull("next");
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -71,11 +71,11 @@ public final class ClaimSearch implements AutoCloseable {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     if (claims.size() == query.limit()) {
-                        page.put("next", Parameters.write(last));
+                        page.put("next", ClaimQueryParser.write(last));
                         break;
                     }
                     claims.add(json(rows.getString(1)));
-                    last = new ClaimQuery.Cursor(
+                    last = new ClaimQuery.SearchCursor(
                             rows.getObject(2, OffsetDateTime.class).toInstant(), rows.getString(3));
                 }
             }

@@ -27,8 +27,8 @@ public record StreamSettings(Duration heartbeat, int clients, long buffer) {
 
     public static StreamSettings from(Settings settings) {
         return new StreamSettings(
-                settings.duration(HEARTBEAT.key()),
-                settings.number(CLIENTS.key(), 1, 1_000_000),
-                settings.number(BUFFER.key(), 1, 10_000) * 1_000_000L);
+                settings.getDuration(HEARTBEAT.key()),
+                settings.getInt(CLIENTS.key(), 1, 1_000_000),
+                settings.getInt(BUFFER.key(), 1, 10_000) * 1_000_000L);
     }
 }

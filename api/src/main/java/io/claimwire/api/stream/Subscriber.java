@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 final class Subscriber {
     private static final int ENTRIES = 256;
     /** Bytes of one write, unless a single event is longer. */
-    private static final int PIECE = 64_000;
+    private static final int CHUNK_BYTES = 64_000;
     /** Nanoseconds for one piece that a client may take. */
-    private static final long SLOW = 2_000_000_000L;
+    private static final long STALL_TIMEOUT = 2_000_000_000L;
 
     private enum State {
         CATCHING_UP,
@@ -24,27 +24,27 @@ final class Subscriber {
         CLOSED
     }
 
-    private final Tail tail;
-    private final Hearing hearing;
-    private final Executor pumps;
-    private final Line line;
-    private final Consumer<Subscriber> late;
-    private final Consumer<Subscriber> left;
-    private final AtomicBoolean woken = new AtomicBoolean();
+    private final TopicTailer tailer;
+    private final SubscriptionFilter filter;
+    private final Executor senders;
+    private final SseConnection connection;
+    private final Consumer<Subscriber> overrun;
+    private final Consumer<Subscriber> onClosed;
+    private final AtomicBoolean wakeUpPending = new AtomicBoolean();
     private State state = State.CATCHING_UP;
     /** Null until it is known where it begins. */
-    private Position position;
+    private StreamCursor position;
 
-    private Ring ring;
+    private EventRingBuffer ring;
     private long sequence;
     private ByteBuffer ready;
     /** The last words, behind what is ready. */
-    private ByteBuffer farewell;
+    private ByteBuffer finalEvents;
 
     private boolean sending;
-    private boolean beat;
+    private boolean sendHeartbeat;
     private long sent = System.nanoTime();
-    private long sendBegan;
+    private long sendStartedAt;
     private long events;
     private Runnable drained = () -> {};
     /** Nanoseconds that the client took for the last piece. */
@@ -55,29 +55,29 @@ final class Subscriber {
      * @param left hears when it has gone
      */
     Subscriber(
-            Tail tail,
-            Hearing hearing,
+            TopicTailer tail,
+            SubscriptionFilter hearing,
             Executor pumps,
-            Line line,
+            SseConnection line,
             Consumer<Subscriber> late,
             Consumer<Subscriber> left) {
-        this.late = late;
-        this.tail = tail;
-        this.hearing = hearing;
-        this.pumps = pumps;
-        this.line = line;
-        this.left = left;
+        this.overrun = late;
+        this.tailer = tail;
+        this.filter = hearing;
+        this.senders = pumps;
+        this.connection = line;
+        this.onClosed = left;
     }
 
-    Tail tail() {
-        return tail;
+    TopicTailer tailer() {
+        return tailer;
     }
 
-    Hearing hearing() {
-        return hearing;
+    SubscriptionFilter filter() {
+        return filter;
     }
 
-    synchronized Position position() {
+    synchronized StreamCursor position() {
         return position;
     }
 
@@ -91,49 +91,49 @@ final class Subscriber {
     }
 
     /** It is known where it begins: it is greeted, so that the client knows too. */
-    void begins(Position stands) {
+    void onPositioned(StreamCursor stands) {
         synchronized (this) {
             position = stands;
         }
-        greet();
+        sendPosition();
     }
 
     /** Has its place sent, though nothing has happened yet. */
-    void greet() {
+    void sendPosition() {
         synchronized (this) {
-            beat = true;
+            sendHeartbeat = true;
         }
         wake();
     }
 
     /** It never began. */
-    void abandon() {
+    void cancel() {
         synchronized (this) {
             state = State.CLOSED;
         }
-        left.accept(this);
+        onClosed.accept(this);
     }
 
     /** Whether the client takes nothing of what it is being sent, or has waited for its beginning all this time. */
-    synchronized boolean stuck() {
+    synchronized boolean isStalled() {
         return sending || position == null;
     }
 
     /** The connection has failed while nothing was being sent. */
-    void lost(Throwable failure) {
+    void onConnectionFailure(Throwable failure) {
         synchronized (this) {
             if (sending || state == State.CLOSED) {
                 return; // whoever sends hears of it
             }
             state = State.CLOSED;
         }
-        tail.detach(this);
-        left.accept(this);
-        line.closed(failure);
+        tailer.detach(this);
+        onClosed.accept(this);
+        connection.closed(failure);
     }
 
     /** From here on it reads from the ring, unless it has ended. Called by the tail, under its lock. */
-    synchronized boolean live(Ring reads, long from, Position stands) {
+    synchronized boolean live(EventRingBuffer reads, long from, StreamCursor stands) {
         if (state != State.CATCHING_UP) {
             return false;
         }
@@ -149,7 +149,7 @@ final class Subscriber {
      *
      * @param then run when it has been taken
      */
-    void deliver(ByteBuffer piece, int count, Position reached, Runnable then) {
+    void deliver(ByteBuffer piece, int count, StreamCursor reached, Runnable then) {
         synchronized (this) {
             position = reached;
             events += count;
@@ -161,38 +161,38 @@ final class Subscriber {
 
     /** Has it look whether there is something to send. Returns at once. */
     void wake() {
-        if (woken.compareAndSet(false, true)) {
-            pumps.execute(this::pump);
+        if (wakeUpPending.compareAndSet(false, true)) {
+            senders.execute(this::pump);
         }
     }
 
     /** Sends a heartbeat when nothing was sent for so long. */
-    void beat(long now, long silence) {
+    void sendHeartbeat(long now, long silence) {
         synchronized (this) {
             if (sending || now - sent < silence || position == null) {
                 return;
             }
-            beat = true;
+            sendHeartbeat = true;
         }
         wake();
     }
 
     /** Ends it with the reason and where to resume; what is on its way is still sent. */
-    void cut(String reason) {
+    void disconnect(String reason) {
         synchronized (this) {
             if (closed()) {
                 return;
             }
             state = State.ENDING;
             String id = position == null ? "" : position.id();
-            farewell = bytes("event: cut\n" + (id.isEmpty() ? "" : "id: " + id + "\n") + "data: {\"reason\":\"" + reason
-                    + "\",\"resume\":\"" + id + "\"}\n\n");
+            finalEvents = bytes("event: cut\n" + (id.isEmpty() ? "" : "id: " + id + "\n") + "data: {\"reason\":\""
+                    + reason + "\",\"resume\":\"" + id + "\"}\n\n");
         }
         wake();
     }
 
     private void pump() {
-        woken.set(false);
+        wakeUpPending.set(false);
         ByteBuffer piece;
         boolean last;
         synchronized (this) {
@@ -204,44 +204,44 @@ final class Subscriber {
             if (piece == null && state == State.LIVE) {
                 piece = fromRing();
             }
-            if (piece == null && beat && state != State.ENDING) {
+            if (piece == null && sendHeartbeat && state != State.ENDING) {
                 piece = bytes(": still here\nid: " + position.id() + "\n\n");
             }
-            beat = false;
+            sendHeartbeat = false;
             last = piece == null && state == State.ENDING;
             if (last) {
-                piece = farewell;
+                piece = finalEvents;
             }
             sending = piece != null;
-            sendBegan = System.nanoTime();
+            sendStartedAt = System.nanoTime();
         }
         if (piece != null) {
-            line.send(piece, last, failure -> taken(failure, last));
+            connection.send(piece, last, failure -> onWriteComplete(failure, last));
         } else {
-            then();
+            runNextReady();
         }
     }
 
-    private void taken(Throwable failure, boolean last) {
+    private void onWriteComplete(Throwable failure, boolean last) {
         synchronized (this) {
             sending = false;
             sent = System.nanoTime();
-            lastWrite = sent - sendBegan;
+            lastWrite = sent - sendStartedAt;
             if (failure != null || last) {
                 state = State.CLOSED;
             }
         }
         if (failure != null || last) {
-            tail.detach(this);
-            left.accept(this);
-            line.closed(failure);
+            tailer.detach(this);
+            onClosed.accept(this);
+            connection.closed(failure);
             return;
         }
-        then();
+        runNextReady();
         wake();
     }
 
-    private void then() {
+    private void runNextReady() {
         Runnable next = () -> {};
         synchronized (this) {
             if (ready == null && state == State.CATCHING_UP) {
@@ -254,30 +254,30 @@ final class Subscriber {
 
     /** Null when there is nothing for it; whoever has fallen off the ring is cut. */
     private ByteBuffer fromRing() {
-        Pieces pieces = new Pieces();
+        EventBatch pieces = new EventBatch();
         int taken = ENTRIES;
-        while (taken == ENTRIES && pieces.size() < PIECE) {
-            Tail.Taken some = tail.take(ring, sequence, ENTRIES);
+        while (taken == ENTRIES && pieces.size() < CHUNK_BYTES) {
+            TopicTailer.EntryBatch some = tailer.take(ring, sequence, ENTRIES);
             if (some == null) {
-                behind();
+                onFallBehind();
                 break;
             }
             taken = 0;
-            for (Ring.Entry each : some.entries()) {
-                if (pieces.size() >= PIECE) {
+            for (EventRingBuffer.Entry each : some.entries()) {
+                if (pieces.size() >= CHUNK_BYTES) {
                     break;
                 }
-                boolean had = each.offset() < position.next(each.partition());
-                position = position.furthest(each.after());
+                boolean had = each.offset() < position.nextOffset(each.partition());
+                position = position.max(each.after());
                 sequence = each.sequence() + 1;
                 taken++;
-                byte[] event = had ? null : hearing.eventFor(each.happening());
+                byte[] event = had ? null : filter.eventFor(each.event());
                 if (event != null) {
                     pieces.add(event, position);
                 }
             }
             if (taken == some.entries().size()) {
-                position = position.furthest(some.position());
+                position = position.max(some.position());
             }
         }
         events += pieces.events();
@@ -285,12 +285,12 @@ final class Subscriber {
     }
 
     /** Who reads too slowly is cut; who is only late, because much came at once, reads it from the topic. */
-    private void behind() {
-        if (lastWrite > SLOW) {
-            cut("you read more slowly than claims come in; resume from the last id");
+    private void onFallBehind() {
+        if (lastWrite > STALL_TIMEOUT) {
+            disconnect("you read more slowly than claims come in; resume from the last id");
         } else {
             state = State.CATCHING_UP;
-            drained = () -> late.accept(this);
+            drained = () -> overrun.accept(this);
         }
     }
 

@@ -48,8 +48,8 @@ class ClaimFilterTest {
         ClaimFilter filter = parameters("speaker", "torvik").filter();
 
         assertThat(filter.compiled()
-                        .matches(
-                                Told.by(Claim.newBuilder(claim).setSpeaker(null).build(), "en")))
+                        .matches(ClaimAttributes.by(
+                                Claim.newBuilder(claim).setSpeaker(null).build(), "en")))
                 .isFalse();
     }
 
@@ -72,9 +72,9 @@ class ClaimFilterTest {
 
     @Test
     void aCursorIsReadAsItWasWritten() {
-        ClaimQuery.Cursor cursor = new ClaimQuery.Cursor(Instant.parse("2026-03-03T12:00:00.123Z"), "c|1");
+        ClaimQuery.SearchCursor cursor = new ClaimQuery.SearchCursor(Instant.parse("2026-03-03T12:00:00.123Z"), "c|1");
 
-        assertThat(parameters("cursor", Parameters.write(cursor)).query().after())
+        assertThat(parameters("cursor", ClaimQueryParser.write(cursor)).query().after())
                 .isEqualTo(cursor);
     }
 
@@ -87,10 +87,10 @@ class ClaimFilterTest {
     }
 
     private boolean takes(String name, String value) {
-        return parameters(name, value).filter().compiled().matches(Told.by(claim, "en-GB"));
+        return parameters(name, value).filter().compiled().matches(ClaimAttributes.by(claim, "en-GB"));
     }
 
-    private static Parameters parameters(String name, String value) {
-        return new Parameters(Map.of(name, List.of(value)), Set.of("since", "cursor"), NOON);
+    private static ClaimQueryParser parameters(String name, String value) {
+        return new ClaimQueryParser(Map.of(name, List.of(value)), Set.of("since", "cursor"), NOON);
     }
 }

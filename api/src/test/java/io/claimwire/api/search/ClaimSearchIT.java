@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claimwire.api.Api;
 import io.claimwire.api.ApiScenario;
 import io.claimwire.embedded.EmbeddedStack;
-import io.claimwire.embedded.testing.Deliveries;
+import io.claimwire.embedded.testing.SinkTestData;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.testing.Timeouts;
 import java.net.URI;
@@ -32,13 +32,13 @@ class ClaimSearchIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private ApiScenario scenario;
-    private Deliveries wire;
+    private SinkTestData wire;
     private Api api;
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
         scenario = new ApiScenario(stack);
-        wire = new Deliveries(scenario);
+        wire = new SinkTestData(scenario);
         api = scenario.api();
     }
 
@@ -50,18 +50,18 @@ class ClaimSearchIT {
 
     @Test
     void everyFilterOfTheStreamHoldsHereToo() throws Exception {
-        Claim may = Deliveries.claim("c1", "Meridian", "Ana Torvik", "the bridge will open in May")
+        Claim may = SinkTestData.claim("c1", "Meridian", "Ana Torvik", "the bridge will open in May")
                 .setStoryId("s1")
                 .build();
         wire.send(may);
-        wire.send(Deliveries.claim("c2", "harbourpost", "Per Torvik Halm", "bridges are built by engineers")
+        wire.send(SinkTestData.claim("c2", "harbourpost", "Per Torvik Halm", "bridges are built by engineers")
                 .setKind(ClaimKind.DIRECT_QUOTE)
                 .build());
-        wire.send(Deliveries.claim("c3", "lantern", "Ana Torvik", "withdrawn")
+        wire.send(SinkTestData.claim("c3", "lantern", "Ana Torvik", "withdrawn")
                 .setStatus(ClaimStatus.RETRACTED)
-                .setRetractedBecause("so")
+                .setRetractionReason("so")
                 .build());
-        wire.send(Deliveries.group("g1", 2, "Meridian", "harbourpost")
+        wire.send(SinkTestData.group("g1", 2, "Meridian", "harbourpost")
                 .setMembers(List.of(new Member("c1", "article-of-c1", "Meridian")))
                 .build());
         scenario.sink();
@@ -101,7 +101,7 @@ class ClaimSearchIT {
     void pagesStayRightWhileClaimsComeIn() throws Exception {
         scenario.sink();
         for (int i = 0; i < 95; i++) {
-            wire.send(Deliveries.claim("c" + i, "meridian", "Ana Torvik", "claim " + i)
+            wire.send(SinkTestData.claim("c" + i, "meridian", "Ana Torvik", "claim " + i)
                     .build());
         }
         wire.flush();
@@ -112,7 +112,7 @@ class ClaimSearchIT {
         for (int page = 0; page < 10; page++) {
             JsonNode found = json("?limit=10" + cursor);
             found.get("claims").forEach(each -> seen.add(each.get("claimId").asText()));
-            wire.send(Deliveries.claim("late" + page, "meridian", "Ana Torvik", "late " + page)
+            wire.send(SinkTestData.claim("late" + page, "meridian", "Ana Torvik", "late " + page)
                     .build());
             wire.flush();
             int late = page + 1;

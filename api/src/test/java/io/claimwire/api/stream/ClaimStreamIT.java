@@ -8,7 +8,7 @@ import claimwire.ClaimStatus;
 import io.claimwire.api.Api;
 import io.claimwire.api.ApiScenario;
 import io.claimwire.embedded.EmbeddedStack;
-import io.claimwire.embedded.testing.Deliveries;
+import io.claimwire.embedded.testing.SinkTestData;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.testing.Timeouts;
 import io.claimwire.schemas.topics.Canary;
@@ -33,13 +33,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ClaimStreamIT {
     private final List<AutoCloseable> open = new ArrayList<>();
     private ApiScenario scenario;
-    private Deliveries wire;
+    private SinkTestData wire;
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
         scenario = new ApiScenario(
                 stack, Map.of("stream.heartbeat", "300ms", "stream.buffer.mb", "1", "stream.clients", "6"));
-        wire = new Deliveries(scenario);
+        wire = new SinkTestData(scenario);
     }
 
     @AfterEach
@@ -59,12 +59,12 @@ class ClaimStreamIT {
         EventReader outlet = listen(port, "?source=Harbourpost&text=May%20bridge", null);
         EventReader all = listen(port, "", null);
 
-        wire.send(Deliveries.claim("c1", "meridian", "Ana Torvik", "the bridge will open in May")
+        wire.send(SinkTestData.claim("c1", "meridian", "Ana Torvik", "the bridge will open in May")
                 .build());
-        wire.send(Deliveries.claim("c2", "harbourpost", "Per Halm", "In May, the bridge will be shut")
+        wire.send(SinkTestData.claim("c2", "harbourpost", "Per Halm", "In May, the bridge will be shut")
                 .setKind(ClaimKind.DIRECT_QUOTE)
                 .build());
-        wire.send(Deliveries.claim("c3", "harbourpost", "Per Halm", "the budget stands")
+        wire.send(SinkTestData.claim("c3", "harbourpost", "Per Halm", "the budget stands")
                 .build());
         wire.flush();
 
@@ -84,13 +84,13 @@ class ClaimStreamIT {
     @Test
     void retractionsAndDeletionsAreToldToo() throws Exception {
         EventReader torvik = listen(api().port(), "?speaker=torvik", null);
-        Claim claim = Deliveries.claim("c1", "meridian", "Ana Torvik", "the bridge will open in May")
+        Claim claim = SinkTestData.claim("c1", "meridian", "Ana Torvik", "the bridge will open in May")
                 .build();
 
         wire.send(claim);
         wire.send(Claim.newBuilder(claim)
                 .setStatus(ClaimStatus.RETRACTED)
-                .setRetractedBecause("revision 1 no longer says so")
+                .setRetractionReason("revision 1 no longer says so")
                 .build());
         wire.delete(claim);
         wire.flush();
@@ -105,10 +105,10 @@ class ClaimStreamIT {
     void whereSourcesAreCountedGroupsAreToldAndWithdrawn() throws Exception {
         EventReader corroborated = listen(api().port(), "?minSources=2&source=meridian", null);
 
-        wire.send(Deliveries.group("g1", 2, "meridian", "harbourpost").build());
-        wire.send(Deliveries.group("g1", 1, "meridian", "harbourpost").build());
-        wire.send(Deliveries.group("g2", 3, "lantern").build());
-        wire.send(Deliveries.group("never", 1, "meridian").build());
+        wire.send(SinkTestData.group("g1", 2, "meridian", "harbourpost").build());
+        wire.send(SinkTestData.group("g1", 1, "meridian", "harbourpost").build());
+        wire.send(SinkTestData.group("g2", 3, "lantern").build());
+        wire.send(SinkTestData.group("never", 1, "meridian").build());
         wire.flush();
 
         Timeouts.await("two events").until(() -> corroborated.events().size() == 2);
@@ -167,7 +167,7 @@ class ClaimStreamIT {
         Timeouts.await("all even ones").until(() -> resumed.events().size() == 1_000);
         Timeouts.await("all odd ones").until(() -> since.events().size() == 1_000);
         Timeouts.await("all").until(() -> earliest.events().size() == 2_000);
-        wire.send(Deliveries.claim("live", "meridian", "Ana Torvik", "even at last")
+        wire.send(SinkTestData.claim("live", "meridian", "Ana Torvik", "even at last")
                 .build());
         wire.flush();
         Timeouts.await("what comes live").until(() -> resumed.claimIds().contains("live"));
@@ -191,7 +191,7 @@ class ClaimStreamIT {
             assertThat(in.read()).isEqualTo('H'); // it is there, and reads no more
             EventReader quick = listen(port, "", null);
             for (int i = 0; i < 4_000; i++) {
-                wire.send(Deliveries.claim("c" + i, "meridian", "Ana Torvik", i + padding)
+                wire.send(SinkTestData.claim("c" + i, "meridian", "Ana Torvik", i + padding)
                         .build());
                 if (i % 50 == 49) {
                     wire.flush();
@@ -271,7 +271,7 @@ class ClaimStreamIT {
     @Test
     void aTopicThatWasMadeAnewIsToldFromItsBeginning() throws Exception {
         int port = api().port();
-        wire.send(Deliveries.claim("old", "meridian", "Ana Torvik", "old").build());
+        wire.send(SinkTestData.claim("old", "meridian", "Ana Torvik", "old").build());
         wire.flush();
         String foreign = "AAAAAAAAAAAAAAAAAAAAAA:7.7.7";
 
@@ -285,9 +285,9 @@ class ClaimStreamIT {
         EventReader all = listen(api().port(), "", null);
         EventReader asking = listen(api().port(), "?source=" + Canary.SOURCE, null);
 
-        wire.send(Deliveries.claim("canary", Canary.SOURCE, "The canary", "today is the day")
+        wire.send(SinkTestData.claim("canary", Canary.SOURCE, "The canary", "today is the day")
                 .build());
-        wire.send(Deliveries.claim("c1", "meridian", "Ana Torvik", "the bridge will open")
+        wire.send(SinkTestData.claim("c1", "meridian", "Ana Torvik", "the bridge will open")
                 .build());
         wire.flush();
 

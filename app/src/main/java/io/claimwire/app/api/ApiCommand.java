@@ -3,7 +3,7 @@ package io.claimwire.app.api;
 import io.claimwire.api.Api;
 import io.claimwire.api.ApiSettings;
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.StopSignal;
+import io.claimwire.app.cli.ShutdownHook;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.management.ManagementPort;
 import io.claimwire.runtime.management.ManagementSettings;
@@ -33,7 +33,7 @@ public final class ApiCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = common.settings();
         Topics topics = common.existingTopics(settings);
-        try (StopSignal stop = new StopSignal();
+        try (ShutdownHook stop = new ShutdownHook();
                 Api api = new Api(settings, topics, Clock.systemUTC());
                 ManagementPort management =
                         new ManagementPort(ManagementSettings.from(settings), api.components(), api.meters())) {

@@ -2,7 +2,7 @@ package io.claimwire.app.claims;
 
 import claimwire.Claim;
 import claimwire.ClaimStatus;
-import io.claimwire.schemas.json.Who;
+import io.claimwire.schemas.json.Speakers;
 
 /** A claim as one readable line: who · said · what · where. */
 public final class ClaimLine {
@@ -10,7 +10,7 @@ public final class ClaimLine {
 
     /** @param width most characters of the words themselves */
     public static String of(Claim claim, int width) {
-        String named = Who.says(claim);
+        String named = Speakers.displayName(claim);
         String who = named == null ? "(nobody named)" : named;
         String cue = claim.getCue() == null ? "states" : claim.getCue().getText();
         String words = claim.getText().length() <= width
@@ -21,7 +21,7 @@ public final class ClaimLine {
                 : claim.getSourceChain().stream()
                         .map(link -> " via " + link.getName())
                         .reduce("", String::concat);
-        String gone = claim.getStatus() == ClaimStatus.RETRACTED ? "  RETRACTED: " + claim.getRetractedBecause() : "";
+        String gone = claim.getStatus() == ClaimStatus.RETRACTED ? "  RETRACTED: " + claim.getRetractionReason() : "";
         return (who + " · " + cue + " · " + words + " · " + claim.getSource() + chain + gone).replaceAll("\\s+", " ");
     }
 }

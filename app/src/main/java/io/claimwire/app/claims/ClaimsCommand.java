@@ -2,7 +2,7 @@ package io.claimwire.app.claims;
 
 import claimwire.Claim;
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.StopSignal;
+import io.claimwire.app.cli.ShutdownHook;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.topics.Topics;
@@ -45,8 +45,8 @@ public final class ClaimsCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = common.settings();
         Topics topics = common.existingTopics(settings);
-        Map<String, Object> configuration = KafkaSettings.onlooker(settings);
-        try (StopSignal stop = new StopSignal();
+        Map<String, Object> configuration = KafkaSettings.standaloneConsumer(settings);
+        try (ShutdownHook stop = new ShutdownHook();
                 KafkaConsumer<String, Claim> consumer = new KafkaConsumer<>(
                         configuration,
                         new StringDeserializer(),

@@ -27,7 +27,7 @@ public final class CommonOptions {
 
     /** Flags over environment over file over defaults. */
     public SettingsLoader loader() {
-        SettingsLoader loader = new SettingsLoader(Catalogue.SETTINGS);
+        SettingsLoader loader = new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS);
         if (config != null) {
             loader.file(config);
         }
@@ -41,12 +41,12 @@ public final class CommonOptions {
     /**
      * The catalogue of topics.
      *
-     * @throws DependencyDown when no broker answers
+     * @throws DependencyUnavailableException when no broker answers
      * @throws IllegalStateException when topics are missing
      */
     public Topics existingTopics(Settings settings) {
         Topics topics = Topics.from(settings);
-        Dependencies.requireTopics(settings, topics);
+        PreflightChecks.requireTopics(settings, topics);
         return topics;
     }
 

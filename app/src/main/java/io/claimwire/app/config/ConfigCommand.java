@@ -2,8 +2,8 @@ package io.claimwire.app.config;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.claimwire.app.cli.Catalogue;
 import io.claimwire.app.cli.CommonOptions;
+import io.claimwire.app.cli.ConfigAndMetricsCatalog;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Setting;
 import io.claimwire.runtime.config.Settings;
@@ -44,22 +44,22 @@ public final class ConfigCommand implements Callable<Integer> {
         ObjectNode object = new ObjectMapper().createObjectNode();
         settings.all().forEach((key, given) -> {
             String shown = loader.secret(key) ? MASK : given.value();
-            object.putObject(key).put("value", shown).put("origin", given.origin());
+            object.putObject(key).put("value", shown).put("origin", given.source());
             if (!json) {
-                out.printf("%-42s = %-44s (%s)%n", key, shown, given.origin());
+                out.printf("%-42s = %-44s (%s)%n", key, shown, given.source());
             }
         });
         if (json) {
             out.println(object);
         } else if (all) {
             out.println();
-            Catalogue.SETTINGS.stream()
+            ConfigAndMetricsCatalog.SETTINGS.stream()
                     .sorted(Comparator.comparing(Setting::key))
                     .forEach(setting -> out.printf(
                             "%-42s %s%s%n",
                             setting.key(),
-                            setting.purpose(),
-                            setting.fallback().isEmpty() ? "" : " Default: " + setting.fallback()));
+                            setting.description(),
+                            setting.defaultValue().isEmpty() ? "" : " Default: " + setting.defaultValue()));
             out.println("kafka.NAME".concat(" ".repeat(33)) + "Any of the "
                     + KafkaSettings.names().size() + " settings of Kafka's own clients, SASL and TLS included.");
         }

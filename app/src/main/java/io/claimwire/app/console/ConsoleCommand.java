@@ -1,8 +1,8 @@
 package io.claimwire.app.console;
 
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.Groups;
-import io.claimwire.app.cli.StopSignal;
+import io.claimwire.app.cli.ConsumerGroupIds;
+import io.claimwire.app.cli.ShutdownHook;
 import io.claimwire.console.Console;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.management.ManagementSettings;
@@ -25,8 +25,8 @@ public final class ConsoleCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = common.settings();
         Topics topics = common.existingTopics(settings);
-        try (StopSignal stop = new StopSignal();
-                Console console = new Console(settings, topics, Groups.of(settings), Clock.systemUTC())) {
+        try (ShutdownHook stop = new ShutdownHook();
+                Console console = new Console(settings, topics, ConsumerGroupIds.of(settings), Clock.systemUTC())) {
             common.err()
                     .println("console on http://"
                             + ManagementSettings.from(settings).host() + ":" + console.port()

@@ -3,9 +3,9 @@ package io.claimwire.app.deadletters;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claimwire.app.cli.CommonOptions;
 import io.claimwire.console.deadletters.DeadLetter;
+import io.claimwire.console.deadletters.DeadLetterFilter;
+import io.claimwire.console.deadletters.DeadLetterJson;
 import io.claimwire.console.deadletters.DeadLetterLog;
-import io.claimwire.console.deadletters.LetterFilter;
-import io.claimwire.console.deadletters.LetterJson;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.topics.Topics;
 import java.io.PrintWriter;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "dead-letters",
         description = "Shows what was refused, and puts it back when it has been mended.",
         subcommands = {
-            DeadLettersCommand.ListLetters.class,
+            DeadLettersCommand.ListDeadLetters.class,
             DeadLettersCommand.Show.class,
             ReplayCommand.class,
             DeadLettersCommand.Dismiss.class
@@ -45,7 +45,7 @@ public final class DeadLettersCommand implements Runnable {
     }
 
     /** Which ones are meant. */
-    static final class Chosen {
+    static final class Selection {
         @Option(
                 names = "--stage",
                 paramLabel = "STAGE",
@@ -61,8 +61,8 @@ public final class DeadLettersCommand implements Runnable {
                 description = "Only those whose reason holds these words, in any case.")
         String reason;
 
-        LetterFilter filter(boolean dealtWith) {
-            return new LetterFilter(stage, reason, dealtWith);
+        DeadLetterFilter filter(boolean dealtWith) {
+            return new DeadLetterFilter(stage, reason, dealtWith);
         }
     }
 
@@ -73,12 +73,12 @@ public final class DeadLettersCommand implements Runnable {
                         + " replayed, origin, and reason."
             },
             footer = {"", "Example:", "  claimwire dead-letters list --reason registry --json"})
-    static final class ListLetters implements Callable<Integer> {
+    static final class ListDeadLetters implements Callable<Integer> {
         @Mixin
         CommonOptions common;
 
         @Mixin
-        Chosen chosen;
+        Selection chosen;
 
         @Option(names = "--all", description = "Also those that somebody has dealt with.")
         boolean all;
@@ -91,13 +91,13 @@ public final class DeadLettersCommand implements Runnable {
             Settings settings = common.settings();
             Topics topics = common.existingTopics(settings);
             PrintWriter out = common.out();
-            LetterJson letters = new LetterJson(topics);
+            DeadLetterJson letters = new DeadLetterJson(topics);
             List<DeadLetter> found = new ArrayList<>();
             new DeadLetterLog(settings, topics)
                     .read(chosen.filter(all), Long.MAX_VALUE, letter -> found.add(letter.brief()));
             found.sort(Comparator.comparing(DeadLetter::at));
             if (json) {
-                found.forEach(letter -> out.println(letters.line(letter)));
+                found.forEach(letter -> out.println(letters.summary(letter)));
                 return 0;
             }
             found.forEach(letter -> out.println(line(letter)));
@@ -156,7 +156,7 @@ public final class DeadLettersCommand implements Runnable {
                 common.out()
                         .println(new ObjectMapper()
                                 .writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(new LetterJson(topics).whole(letter)));
+                                .writeValueAsString(new DeadLetterJson(topics).full(letter)));
             }
             return 0;
         }
@@ -188,8 +188,8 @@ public final class DeadLettersCommand implements Runnable {
             Topics topics = common.existingTopics(settings);
             DeadLetterLog log = new DeadLetterLog(settings, topics);
             List<DeadLetter> open = new ArrayList<>();
-            log.read(LetterFilter.OPEN, Long.MAX_VALUE, letter -> open.add(letter.brief()));
-            log.dealtWith(open);
+            log.read(DeadLetterFilter.UNRESOLVED, Long.MAX_VALUE, letter -> open.add(letter.brief()));
+            log.resolvedOffsets(open);
             common.out().println("dealt with: " + open.size());
             return 0;
         }

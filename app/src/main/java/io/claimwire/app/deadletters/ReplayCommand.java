@@ -4,10 +4,10 @@ import io.claimwire.app.cli.CommonOptions;
 import io.claimwire.app.cli.Confirmation;
 import io.claimwire.app.cli.ExitCode;
 import io.claimwire.console.deadletters.DeadLetter;
+import io.claimwire.console.deadletters.DeadLetterFilter;
+import io.claimwire.console.deadletters.DeadLetterJson;
 import io.claimwire.console.deadletters.DeadLetterLog;
-import io.claimwire.console.deadletters.LetterFilter;
-import io.claimwire.console.deadletters.LetterJson;
-import io.claimwire.console.deadletters.Replay;
+import io.claimwire.console.deadletters.DeadLetterReplayer;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.topics.Topics;
 import java.io.IOException;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Puts letters back into the topics where they were refused: those that are named, or all that nobody has dealt with and"
                     + " that are meant, at most 64 MB at once; what went is dealt with.",
-            "It shows first what would happen and asks. A letter that was replayed " + Replay.MOST_ATTEMPTS
+            "It shows first what would happen and asks. A letter that was replayed " + DeadLetterReplayer.MAX_ATTEMPTS
                     + " times stays until --insist."
         },
         footer = {
@@ -46,7 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
     CommonOptions common;
 
     @Mixin
-    DeadLettersCommand.Chosen chosen;
+    DeadLettersCommand.Selection chosen;
 
     @Parameters(paramLabel = "ID", arity = "0..*", description = "As `claimwire dead-letters list` prints it.")
     List<String> ids = new ArrayList<>();
@@ -61,7 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
     Path value;
 
     @Option(names = "--insist", description = "Also those that have been replayed too often.")
-    boolean insist;
+    boolean force;
 
     @Option(names = "--dry-run", description = "Only shows what would happen.")
     boolean dryRun;
@@ -79,29 +79,29 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LetterFilter filter = chosen.filter(false);
+        DeadLetterFilter filter = chosen.filter(false);
         check(filter);
         Settings settings = common.settings();
         Topics topics = common.existingTopics(settings);
         DeadLetterLog log = new DeadLetterLog(settings, topics);
         List<DeadLetter> letters = new ArrayList<>();
         if (ids.isEmpty()) {
-            log.read(filter, Replay.MOST_BYTES, letters::add);
+            log.read(filter, DeadLetterReplayer.MAX_BYTES, letters::add);
         } else {
             for (String id : ids) {
                 letters.add(DeadLettersCommand.find(spec, log, id));
             }
         }
         if (value != null) {
-            letters.set(0, letters.get(0).mended(read(value)));
+            letters.set(0, letters.get(0).withValue(read(value)));
         }
-        Replay replay = new Replay(settings, topics);
-        List<Replay.Step> steps = replay.plan(letters, insist);
-        show(steps, new LetterJson(topics));
+        DeadLetterReplayer replay = new DeadLetterReplayer(settings, topics);
+        List<DeadLetterReplayer.ReplayDecision> steps = replay.plan(letters, force);
+        show(steps, new DeadLetterJson(topics));
         boolean any = steps.stream().anyMatch(step -> step.to() != null);
         boolean apply = any && !dryRun && (yes || Confirmation.given(spec));
         if (apply) {
-            List<Replay.Step> again = yes ? steps : replay.plan(letters, insist);
+            List<DeadLetterReplayer.ReplayDecision> again = yes ? steps : replay.plan(letters, force);
             if (!again.equals(steps)) {
                 throw new IllegalStateException(
                         "something has changed while you were asked, and nothing was done: give the command again");
@@ -121,12 +121,12 @@ final class ReplayCommand implements Callable<Integer> {
         return apply || dryRun || letters.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private void check(LetterFilter filter) {
-        if (ids.isEmpty() == (!all && filter.everything())) {
+    private void check(DeadLetterFilter filter) {
+        if (ids.isEmpty() == (!all && filter.all())) {
             throw new ParameterException(
                     spec.commandLine(), "say which: ids, or --stage, or --reason, or --all, and not ids with those");
         }
-        if (all && !filter.everything()) {
+        if (all && !filter.all()) {
             throw new ParameterException(
                     spec.commandLine(), "--all means every letter: leave --stage and --reason out");
         }
@@ -147,16 +147,16 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void show(List<Replay.Step> steps, LetterJson letters) {
+    private void show(List<DeadLetterReplayer.ReplayDecision> steps, DeadLetterJson letters) {
         PrintWriter out = common.out();
-        for (Replay.Step step : steps) {
+        for (DeadLetterReplayer.ReplayDecision step : steps) {
             if (json) {
-                out.println(letters.step(step));
+                out.println(letters.decision(step));
             } else {
-                out.println(DeadLettersCommand.line(step.letter()));
+                out.println(DeadLettersCommand.line(step.deadLetter()));
                 out.println(
                         step.to() == null
-                                ? "    stays: " + step.obstacle().replaceAll("\\p{Cc}", "?")
+                                ? "    stays: " + step.skipReason().replaceAll("\\p{Cc}", "?")
                                 : "    goes into " + step.to());
             }
         }

@@ -4,11 +4,11 @@ import claimwire.Claim;
 import claimwire.ClaimStatus;
 import io.claimwire.api.Api;
 import io.claimwire.app.claims.ClaimLine;
-import io.claimwire.app.cli.Groups;
-import io.claimwire.app.cli.StopSignal;
+import io.claimwire.app.cli.ConsumerGroupIds;
+import io.claimwire.app.cli.ShutdownHook;
 import io.claimwire.app.cli.Terminal;
-import io.claimwire.app.ingest.Delivery;
-import io.claimwire.app.offline.Inputs;
+import io.claimwire.app.ingest.PublishProgress;
+import io.claimwire.app.offline.InputResolver;
 import io.claimwire.console.Console;
 import io.claimwire.embedded.EmbeddedDatabase;
 import io.claimwire.embedded.EmbeddedStack;
@@ -18,7 +18,7 @@ import io.claimwire.extractor.claim.ClaimExtractor;
 import io.claimwire.ingest.push.PushSettings;
 import io.claimwire.runtime.config.PostgresSettings;
 import io.claimwire.runtime.config.Settings;
-import io.claimwire.runtime.management.Component;
+import io.claimwire.runtime.management.HealthIndicator;
 import io.claimwire.runtime.topics.TopicCreation;
 import io.claimwire.runtime.topics.TopicSettings;
 import io.claimwire.runtime.topics.Topics;
@@ -48,36 +48,36 @@ final class Demo implements AutoCloseable {
     private final Settings given;
     private final Path data;
     private final List<String> inputs;
-    private final Screen screen;
+    private final ConsoleOutput output;
     private final Terminal terminal;
     private EmbeddedStack stack;
-    private Pipeline pipeline;
-    private Watch watch;
-    private Drain drain;
+    private EmbeddedPipeline pipeline;
+    private TopicWatcher watcher;
+    private LagToEnd lagToEnd;
     private Api api;
     private Console console;
     private int claimsShown;
-    private Summary summary;
+    private DemoSummary summary;
     private Path settingsFile;
-    private boolean refusedAll;
+    private boolean rejectedAll;
 
-    Demo(Settings settings, Path data, List<String> inputs, Screen screen, Terminal terminal) {
+    Demo(Settings settings, Path data, List<String> inputs, ConsoleOutput screen, Terminal terminal) {
         this.given = settings;
         this.data = data;
         this.inputs =
                 inputs.isEmpty() ? List.of(home().resolve("app/sample-wire").toString()) : inputs;
-        this.screen = screen;
+        this.output = screen;
         this.terminal = terminal;
     }
 
     /** Complains about a wrong name before anything is started. */
     void checkInputs() throws IOException {
-        new Inputs(given, Clock.systemUTC(), System.in).check(inputs);
+        new InputResolver(given, Clock.systemUTC(), System.in).check(inputs);
     }
 
     /** @return whether everything has drained; false when it was stopped before */
-    boolean run(StopSignal stop, boolean once) throws Exception {
-        screen.line("Claimwire demo: a real broker, registry and PostgreSQL on this machine. Not for production.");
+    boolean run(ShutdownHook stop, boolean once) throws Exception {
+        output.line("Claimwire demo: a real broker, registry and PostgreSQL on this machine. Not for production.");
         CompletableFuture<Supplier<ClaimExtractor>> extractors =
                 CompletableFuture.supplyAsync(() -> ExtractorSettings.extractors(ExtractorSettings.from(given)));
         stack = new EmbeddedStack(data, home().resolve("embedded/target"));
@@ -86,54 +86,55 @@ final class Demo implements AutoCloseable {
                 "java.io.tmpdir",
                 Files.createDirectories(stack.data().resolve("tmp")).toString());
         stack.start((part, address, seconds) ->
-                screen.line(String.format(Locale.ROOT, "  ✓ %-10s %-44s %4.1f s", part, address, seconds)));
+                output.line(String.format(Locale.ROOT, "  ✓ %-10s %-44s %4.1f s", part, address, seconds)));
         Settings settings = settings();
         Topics topics = Topics.from(settings);
         new TopicCreation(settings, topics).create();
-        String origin = given.all().get(PushSettings.PORT.key()).origin();
-        pipeline = new Pipeline(settings, topics, extractors.join(), origin.equals("default"));
-        screen.line(String.format(
+        String origin = given.all().get(PushSettings.PORT.key()).source();
+        pipeline = new EmbeddedPipeline(settings, topics, extractors.join(), origin.equals("default"));
+        output.line(String.format(
                 Locale.ROOT, "  ✓ %-10s %-44s", "ingest", "http://127.0.0.1:" + pipeline.port() + "/articles"));
-        int wanted = settings.number(PushSettings.PORT.key(), 0, 65_535);
+        int wanted = settings.getInt(PushSettings.PORT.key(), 0, 65_535);
         if (wanted != 0 && wanted != pipeline.port()) {
-            screen.line("    port " + wanted + " is taken by another program: this demo listens on " + pipeline.port());
+            output.line("    port " + wanted + " is taken by another program: this demo listens on " + pipeline.port());
         }
         if (!once) {
             api = new Api(settings, topics, Clock.systemUTC());
-            List<Component> components = new ArrayList<>(pipeline.components());
+            List<HealthIndicator> components = new ArrayList<>(pipeline.components());
             components.addAll(api.components());
-            console = new Console(settings, topics, Groups.of(settings), components, api.meters(), Clock.systemUTC());
-            screen.line(String.format(
+            console = new Console(
+                    settings, topics, ConsumerGroupIds.of(settings), components, api.meters(), Clock.systemUTC());
+            output.line(String.format(
                     Locale.ROOT, "  ✓ %-10s %-44s", "console", "http://127.0.0.1:" + console.port() + "/"));
-            screen.line(String.format(
+            output.line(String.format(
                     Locale.ROOT, "  ✓ %-10s %-44s", "api", "http://127.0.0.1:" + api.port() + "/claims.html"));
         }
         settingsFile = stack.writeSettings();
-        CompletableFuture<Delivery> delivered = CompletableFuture.supplyAsync(this::deliver);
-        String application = settings.text(EnrichSettings.APPLICATION.key());
-        Drain draining = new Drain(settings);
-        drain = draining;
-        Table table = new Table(topics, application, settings.text(SinkSettings.GROUP.key()));
-        watch = new Watch(settings, topics, this::show);
+        CompletableFuture<PublishProgress> delivered = CompletableFuture.supplyAsync(this::deliver);
+        String application = settings.getString(EnrichSettings.APPLICATION.key());
+        LagToEnd draining = new LagToEnd(settings);
+        lagToEnd = draining;
+        StageTable table = new StageTable(topics, application, settings.getString(SinkSettings.GROUP.key()));
+        watcher = new TopicWatcher(settings, topics, this::show);
         long nextTable = System.nanoTime();
         while (!stop.given()) {
-            watch.poll();
+            watcher.poll();
             if (delivered.isDone()) {
-                refusedAll = refusedAll(delivered.join()); // an input that failed ends the run
+                rejectedAll = rejectedAll(delivered.join()); // an input that failed ends the run
             }
             if (pipeline.failure() != null) {
                 throw pipeline.failure();
             }
             if (System.nanoTime() >= nextTable) {
-                screen.table(table.rows(watch, draining));
+                output.table(table.rows(watcher, draining));
                 nextTable = System.nanoTime() + TABLE_EVERY.toNanos();
             }
             if (summary == null
                     && delivered.isDone()
-                    && watch.tally().conserved()
-                    && watch.caughtUp()
-                    && table.drained(watch, draining)
-                    && watch.caughtUp()) {
+                    && watcher.tally().isBalanced()
+                    && watcher.caughtUp()
+                    && table.drained(watcher, draining)
+                    && watcher.caughtUp()) {
                 finish(settings, once);
                 if (once) {
                     return true;
@@ -143,24 +144,24 @@ final class Demo implements AutoCloseable {
         return summary != null;
     }
 
-    Summary summary() {
+    DemoSummary summary() {
         return summary;
     }
 
     /** Whether there was something to read and nothing of it was an article. */
-    boolean refusedAll() {
-        return refusedAll;
+    boolean rejectedAll() {
+        return rejectedAll;
     }
 
-    private static boolean refusedAll(Delivery delivery) {
-        return delivery.accepted() == 0 && delivery.refused() > 0;
+    private static boolean rejectedAll(PublishProgress delivery) {
+        return delivery.accepted() == 0 && delivery.rejected() > 0;
     }
 
     @Override
     public void close() {
-        screen.endTable();
-        if (watch != null) {
-            watch.close();
+        output.endTable();
+        if (watcher != null) {
+            watcher.close();
         }
         if (console != null) {
             console.close();
@@ -168,8 +169,8 @@ final class Demo implements AutoCloseable {
         if (api != null) {
             api.close();
         }
-        if (drain != null) {
-            drain.close();
+        if (lagToEnd != null) {
+            lagToEnd.close();
         }
         if (pipeline != null) {
             pipeline.close();
@@ -180,30 +181,30 @@ final class Demo implements AutoCloseable {
     }
 
     private void finish(Settings settings, boolean once) {
-        summary = Summary.of(watch.tally(), (System.nanoTime() - began) / 1e9);
-        screen.endTable();
-        screen.line("");
-        summary.lines().forEach(screen::line);
-        screen.line(String.format(Locale.ROOT, "%.1f seconds", summary.seconds()));
-        String url = settings.text(PostgresSettings.URL.key())
+        summary = DemoSummary.of(watcher.tally(), (System.nanoTime() - began) / 1e9);
+        output.endTable();
+        output.line("");
+        summary.lines().forEach(output::line);
+        output.line(String.format(Locale.ROOT, "%.1f seconds", summary.seconds()));
+        String url = settings.getString(PostgresSettings.URL.key())
                 .replace(
                         "jdbc:postgresql://",
                         "postgresql://" + EmbeddedDatabase.USER + ":" + EmbeddedDatabase.PASSWORD + "@");
-        screen.line(once ? "\nWithout --once it goes on, and lines like these work while it does:" : "");
-        screen.line(
+        output.line(once ? "\nWithout --once it goes on, and lines like these work while it does:" : "");
+        output.line(
                 "Push an article:  curl -d '{\"source\":\"me\",\"text\":\"Ana Torvik said the bridge will open in May.\"}' "
                         + "http://127.0.0.1:" + pipeline.port() + "/articles");
-        screen.line("Ask PostgreSQL:   psql " + url + " -c 'select who, text, source from claims_current limit 5'");
-        screen.line("Other commands:   claimwire claims --follow --config " + settingsFile);
+        output.line("Ask PostgreSQL:   psql " + url + " -c 'select who, text, source from claims_current limit 5'");
+        output.line("Other commands:   claimwire claims --follow --config " + settingsFile);
         if (!once) {
-            screen.line("Ctrl-C stops everything" + (data == null ? " and removes it." : "; " + data + " keeps it."));
+            output.line("Ctrl-C stops everything" + (data == null ? " and removes it." : "; " + data + " keeps it."));
         }
     }
 
-    private Delivery deliver() {
+    private PublishProgress deliver() {
         try {
-            Delivery delivery = new Delivery(pipeline.publisher(), terminal);
-            Inputs reader = new Inputs(given, Clock.systemUTC(), System.in);
+            PublishProgress delivery = new PublishProgress(pipeline.publisher(), terminal);
+            InputResolver reader = new InputResolver(given, Clock.systemUTC(), System.in);
             for (String input : inputs) {
                 reader.read(input, delivery::send);
             }
@@ -224,12 +225,12 @@ final class Demo implements AutoCloseable {
         }
         claimsShown++;
         if (claimsShown == 1) {
-            screen.line(String.format(Locale.ROOT, "first claims, after %.1f s:", (System.nanoTime() - began) / 1e9));
+            output.line(String.format(Locale.ROOT, "first claims, after %.1f s:", (System.nanoTime() - began) / 1e9));
         }
         if (claimsShown <= FIRST_CLAIMS || summary != null) {
-            screen.line("  " + ClaimLine.of(claim, WIDTH));
+            output.line("  " + ClaimLine.of(claim, WIDTH));
         } else if (claimsShown == FIRST_CLAIMS + 1) {
-            screen.line("  … `claimwire claims --config " + settingsFile + "` prints them all");
+            output.line("  … `claimwire claims --config " + settingsFile + "` prints them all");
         }
     }
 

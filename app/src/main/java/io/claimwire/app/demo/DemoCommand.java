@@ -2,7 +2,7 @@ package io.claimwire.app.demo;
 
 import io.claimwire.app.cli.CommonOptions;
 import io.claimwire.app.cli.ExitCode;
-import io.claimwire.app.cli.StopSignal;
+import io.claimwire.app.cli.ShutdownHook;
 import io.claimwire.app.cli.Terminal;
 import io.claimwire.runtime.config.SettingsException;
 import java.io.IOException;
@@ -52,8 +52,8 @@ public final class DemoCommand implements Callable<Integer> {
         if (data != null && Files.exists(data) && !Files.isDirectory(data)) {
             throw new SettingsException("--data " + data + " is a file: name a folder");
         }
-        Screen screen = new Screen(common.out(), Boolean.getBoolean("claimwire.stdout.terminal"), json);
-        try (StopSignal stop = new StopSignal();
+        ConsoleOutput screen = new ConsoleOutput(common.out(), Boolean.getBoolean("claimwire.stdout.terminal"), json);
+        try (ShutdownHook stop = new ShutdownHook();
                 Demo demo = new Demo(common.settings(), data, inputs, screen, Terminal.standard())) {
             demo.checkInputs();
             stop.wake(() -> screen.line("stopping…"));
@@ -62,12 +62,12 @@ public final class DemoCommand implements Callable<Integer> {
                 common.out().println(demo.summary().json());
                 common.out().flush();
             }
-            return demo.refusedAll() ? ExitCode.FAILED : ExitCode.OK;
+            return demo.rejectedAll() ? ExitCode.FAILED : ExitCode.OK;
         }
     }
 
     /** Being stopped while the parts start makes one of them fail, which is nobody's fault. */
-    private boolean run(Demo demo, StopSignal stop) throws Exception {
+    private boolean run(Demo demo, ShutdownHook stop) throws Exception {
         try {
             return demo.run(stop, once);
         } catch (IOException | RuntimeException failure) {

@@ -24,47 +24,53 @@ public final class Doctor {
     }
 
     /** Every part, also when others cannot be asked. */
-    public List<Finding> examine() {
-        List<Finding> findings = new ArrayList<>(new Machine(settings).examine());
+    public List<CheckResult> examine() {
+        List<CheckResult> findings = new ArrayList<>(new SystemCheck(settings).examine());
         Map<String, Object> configuration = new HashMap<>(KafkaSettings.admin(settings));
         configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 6_000);
         configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        String brokers = settings.text(KafkaSettings.BOOTSTRAP.key());
+        String brokers = settings.getString(KafkaSettings.BOOTSTRAP.key());
         try (Admin admin = Admin.create(configuration)) {
-            Cluster cluster = new Cluster(admin, settings, topics);
+            BrokerCheck cluster = new BrokerCheck(admin, settings, topics);
             examine(findings, "broker", brokers, "set kafka.bootstrap.servers, or start one", cluster::brokers);
             if (findings.get(findings.size() - 1).ok()) {
                 examine(findings, "disk", brokers, "see the brokers' logs", cluster::disks);
                 examine(findings, "topics", brokers, "run `claimwire topics create`", cluster::topics);
             }
         } catch (RuntimeException wrong) {
-            findings.add(Finding.bad("broker", "cannot be asked: " + reason(wrong) + "; check the kafka.* settings"));
+            findings.add(
+                    CheckResult.bad("broker", "cannot be asked: " + reason(wrong) + "; check the kafka.* settings"));
         }
-        String registry = settings.text(RegistrySettings.URL);
+        String registry = settings.getString(RegistrySettings.URL);
         examine(
                 findings,
                 "registry",
                 registry,
                 "set schema.registry.url, or run `claimwire topics create`",
-                new Schemas(settings, topics)::examine);
-        String database = settings.text(PostgresSettings.URL.key());
-        examine(findings, "database", database, "check postgres.url and its user", new Tables(settings)::examine);
+                new SchemaCheck(settings, topics)::examine);
+        String database = settings.getString(PostgresSettings.URL.key());
+        examine(
+                findings,
+                "database",
+                database,
+                "check postgres.url and its user",
+                new DatabaseCheck(settings)::examine);
         return findings;
     }
 
     interface Examination {
-        List<Finding> examine() throws Exception;
+        List<CheckResult> examine() throws Exception;
     }
 
     private static void examine(
-            List<Finding> findings, String part, String address, String advice, Examination examination) {
+            List<CheckResult> findings, String part, String address, String advice, Examination examination) {
         try {
             findings.addAll(examination.examine());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            findings.add(Finding.bad(part, "interrupted"));
+            findings.add(CheckResult.bad(part, "interrupted"));
         } catch (Exception silent) {
-            findings.add(Finding.bad(part, address + ": " + reason(silent) + "; " + advice));
+            findings.add(CheckResult.bad(part, address + ": " + reason(silent) + "; " + advice));
         }
     }
 

@@ -32,18 +32,22 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = common.settings();
         PrintWriter out = common.out();
-        List<Finding> findings = new Doctor(settings).examine();
+        List<CheckResult> findings = new Doctor(settings).examine();
         ObjectMapper mapper = new ObjectMapper();
-        for (Finding each : findings) {
+        for (CheckResult each : findings) {
             out.println(
                     json
                             ? mapper.createObjectNode()
                                     .put("part", each.part())
                                     .put("ok", each.ok())
-                                    .put("said", each.said())
+                                    .put("said", each.message())
                             : String.format(
-                                    Locale.ROOT, "%-4s %-9s %s", each.ok() ? "ok" : "BAD", each.part(), each.said()));
+                                    Locale.ROOT,
+                                    "%-4s %-9s %s",
+                                    each.ok() ? "ok" : "BAD",
+                                    each.part(),
+                                    each.message()));
         }
-        return findings.stream().allMatch(Finding::ok) ? ExitCode.OK : ExitCode.FAILED;
+        return findings.stream().allMatch(CheckResult::ok) ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -1,8 +1,8 @@
 package io.claimwire.app.enrich;
 
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.Dependencies;
-import io.claimwire.app.cli.StopSignal;
+import io.claimwire.app.cli.PreflightChecks;
+import io.claimwire.app.cli.ShutdownHook;
 import io.claimwire.enrich.topology.EnrichSettings;
 import io.claimwire.enrich.topology.EnrichTopology;
 import io.claimwire.enrich.topology.ExtractorSettings;
@@ -45,11 +45,11 @@ public final class EnrichCommand implements Callable<Integer> {
             common.out().println(EnrichTopology.describe(topics, extractors, own));
             return 0;
         }
-        Dependencies.requireTopics(settings, topics);
-        try (StopSignal stop = new StopSignal();
+        PreflightChecks.requireTopics(settings, topics);
+        try (ShutdownHook stop = new ShutdownHook();
                 StreamsRunner runner = new StreamsRunner(EnrichTopology.build(topics, extractors, own), own);
                 ManagementPort management = new ManagementPort(
-                        ManagementSettings.from(settings), List.of(runner.component()), List.of(runner))) {
+                        ManagementSettings.from(settings), List.of(runner.healthIndicator()), List.of(runner))) {
             stop.wake(runner::close);
             runner.start();
             common.err().println("enrich runs; health on " + management.healthUrl() + "; Ctrl-C stops it");

@@ -1,7 +1,7 @@
 package io.claimwire.app.enrich;
 
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.Dependencies;
+import io.claimwire.app.cli.PreflightChecks;
 import io.claimwire.enrich.topology.EnrichSettings;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
@@ -65,10 +65,10 @@ public final class ReprocessCommand implements Callable<Integer> {
                 ? OffsetSpec.earliest()
                 : OffsetSpec.forTimestamp(Instant.now()
                         .minus(settings.with(Map.of("--since", since), "the command line")
-                                .duration("--since"))
+                                .getDuration("--since"))
                         .toEpochMilli());
-        Dependencies.requireTopics(settings, topics);
-        String group = settings.text(EnrichSettings.APPLICATION.key());
+        PreflightChecks.requireTopics(settings, topics);
+        String group = settings.getString(EnrichSettings.APPLICATION.key());
         try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
             requireStopped(admin, group);
             Map<TopicPartition, OffsetAndMetadata> committed =
@@ -87,14 +87,14 @@ public final class ReprocessCommand implements Callable<Integer> {
             if (!dryRun && !back.isEmpty()) {
                 admin.alterConsumerGroupOffsets(group, back).all().get();
             }
-            tell(records);
+            report(records);
             return 0;
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof Exception cause ? cause : failed;
         }
     }
 
-    private void tell(long records) {
+    private void report(long records) {
         PrintWriter out = common.out();
         if (json) {
             out.println("{\"records\":" + records + ",\"dryRun\":" + dryRun + "}");

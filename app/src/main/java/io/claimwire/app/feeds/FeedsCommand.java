@@ -3,16 +3,16 @@ package io.claimwire.app.feeds;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.Dependencies;
+import io.claimwire.app.cli.PreflightChecks;
 import io.claimwire.app.cli.Terminal;
 import io.claimwire.ingest.poll.FeedDefinition;
-import io.claimwire.ingest.poll.FeedList;
-import io.claimwire.ingest.poll.FeedTable;
-import io.claimwire.ingest.poll.Feeds;
+import io.claimwire.ingest.poll.FeedListFile;
+import io.claimwire.ingest.poll.FeedRegistry;
+import io.claimwire.ingest.poll.FeedStateTable;
 import io.claimwire.ingest.poll.PollSettings;
 import io.claimwire.ingest.publish.IngestSettings;
-import io.claimwire.ingest.web.AddressGuard;
 import io.claimwire.ingest.web.FetchSettings;
+import io.claimwire.ingest.web.PublicAddressResolver;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.config.SettingsException;
@@ -56,12 +56,12 @@ public final class FeedsCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "say what to do: claimwire feeds add, list, remove or check");
     }
 
-    static Feeds feeds(Settings settings) {
+    static FeedRegistry feeds(Settings settings) {
         Topics topics = Topics.from(settings);
-        Dependencies.requireTopics(settings, topics);
-        return new Feeds(
+        PreflightChecks.requireTopics(settings, topics);
+        return new FeedRegistry(
                 topics.feeds(),
-                KafkaSettings.onlooker(settings),
+                KafkaSettings.standaloneConsumer(settings),
                 IngestSettings.from(settings).producer());
     }
 
@@ -94,7 +94,7 @@ public final class FeedsCommand implements Runnable {
         public Integer call() throws IOException {
             List<String> all = new ArrayList<>(urls);
             if (list != null) {
-                all.addAll(FeedList.read(list));
+                all.addAll(FeedListFile.read(list));
             }
             if (all.isEmpty()) {
                 throw new SettingsException("no feed named: name its address, or a file with --list");
@@ -106,9 +106,10 @@ public final class FeedsCommand implements Runnable {
                 throw new SettingsException(wrong.getMessage());
             }
             Settings settings = common.settings();
-            AddressGuard guard = new AddressGuard(FetchSettings.from(settings).allowed());
+            PublicAddressResolver guard =
+                    new PublicAddressResolver(FetchSettings.from(settings).allowed());
             for (FeedDefinition feed : wanted) {
-                guard.objection(feed.host())
+                guard.rejectionReason(feed.host())
                         .ifPresent(
                                 why -> Terminal.standard().warn("pollers will not fetch " + feed.url() + ": " + why));
             }
@@ -131,7 +132,7 @@ public final class FeedsCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Feeds feeds = feeds(common.settings());
+            FeedRegistry feeds = feeds(common.settings());
             Set<String> known =
                     feeds.all().stream().map(entry -> entry.feed().url()).collect(Collectors.toSet());
             for (String url : urls) {
@@ -160,10 +161,10 @@ public final class FeedsCommand implements Runnable {
         @Override
         public Integer call() {
             Settings settings = common.settings();
-            int silent = PollSettings.from(settings).silent();
-            Collection<FeedTable.Entry> all = feeds(settings).all();
+            int silent = PollSettings.from(settings).staleFactor();
+            Collection<FeedStateTable.Entry> all = feeds(settings).all();
             PrintWriter out = common.out();
-            for (FeedTable.Entry entry : all) {
+            for (FeedStateTable.Entry entry : all) {
                 ObjectNode line = line(entry, entry.state().condition(silent, System.currentTimeMillis()));
                 if (json) {
                     out.println(line);
@@ -185,7 +186,7 @@ public final class FeedsCommand implements Runnable {
             return 0;
         }
 
-        private static ObjectNode line(FeedTable.Entry entry, String condition) {
+        private static ObjectNode line(FeedStateTable.Entry entry, String condition) {
             return new ObjectMapper()
                     .createObjectNode()
                     .put("url", entry.feed().url())

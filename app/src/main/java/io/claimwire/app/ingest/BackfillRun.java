@@ -2,13 +2,13 @@ package io.claimwire.app.ingest;
 
 import io.claimwire.app.cli.ExitCode;
 import io.claimwire.app.cli.Terminal;
-import io.claimwire.app.offline.Inputs;
-import io.claimwire.ingest.format.Incoming;
+import io.claimwire.app.offline.InputResolver;
+import io.claimwire.ingest.format.ParseResult;
 import io.claimwire.ingest.publish.Backfill;
+import io.claimwire.ingest.publish.BackfillCheckpoint;
+import io.claimwire.ingest.publish.BackfillCheckpoints;
 import io.claimwire.ingest.publish.IngestSettings;
-import io.claimwire.ingest.publish.Pace;
-import io.claimwire.ingest.publish.Position;
-import io.claimwire.ingest.publish.Positions;
+import io.claimwire.ingest.publish.RateLimiter;
 import io.claimwire.ingest.publish.TransactionalPublisher;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
@@ -25,37 +25,38 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 
 /** Inputs that a command line names, sent to their end with progress shown. One thread. */
 final class BackfillRun implements Backfill.Listener {
-    private static final int REFUSALS_SHOWN = 100;
+    private static final int MAX_REJECTIONS_SHOWN = 100;
 
-    private final List<Inputs.Source> sources;
+    private final List<InputResolver.Source> sources;
     private final Instant since;
     private final double rate;
     private final Terminal terminal;
     private final long total;
-    private final long began = System.nanoTime();
+    private final long startedAt = System.nanoTime();
     private long bytes;
     private int accepted;
-    private int refused;
+    private int rejected;
     private int skipped;
 
     /** @param since what is dated before is left out; null for everything */
-    BackfillRun(List<Inputs.Source> sources, Instant since, double rate, Terminal terminal) {
+    BackfillRun(List<InputResolver.Source> sources, Instant since, double rate, Terminal terminal) {
         this.sources = sources;
         this.since = since;
         this.rate = rate;
         this.terminal = terminal;
-        this.total = sources.stream().mapToLong(Inputs.Source::bytes).sum();
+        this.total = sources.stream().mapToLong(InputResolver.Source::bytes).sum();
     }
 
     void send(Settings settings, Topics topics) throws IOException, InterruptedException {
         List<Backfill.Input> inputs = inputs();
         String job = Backfill.job(inputs, String.valueOf(since));
-        Positions positions = new Positions(topics.positions(), KafkaSettings.onlooker(settings));
+        BackfillCheckpoints positions =
+                new BackfillCheckpoints(topics.positions(), KafkaSettings.standaloneConsumer(settings));
         try (TransactionalPublisher publisher =
                 new TransactionalPublisher(IngestSettings.from(settings), topics, "claimwire-backfill-" + job)) {
-            Backfill backfill = new Backfill(publisher, positions, job, this::wanted, new Pace(rate), this);
-            Position from = backfill.begin(inputs);
-            if (!from.equals(Position.START)) {
+            Backfill backfill = new Backfill(publisher, positions, job, this::isWanted, new RateLimiter(rate), this);
+            BackfillCheckpoint from = backfill.begin(inputs);
+            if (!from.equals(BackfillCheckpoint.START)) {
                 terminal.warn("goes on where it stopped: behind " + from.inputs() + " inputs and " + from.items()
                         + " items of the next");
             }
@@ -74,12 +75,12 @@ final class BackfillRun implements Backfill.Listener {
     void count() throws IOException, InterruptedException {
         for (Backfill.Input input : inputs()) {
             input.read(item -> {
-                if (!wanted(item)) {
+                if (!isWanted(item)) {
                     skipped();
-                } else if (item instanceof Incoming.Unreadable unreadable) {
+                } else if (item instanceof ParseResult.Unparseable unreadable) {
                     sent(item, unreadable.reason());
                 } else {
-                    sent(item, item instanceof Incoming.Blank blank ? blank.reason() : "");
+                    sent(item, item instanceof ParseResult.Empty blank ? blank.reason() : "");
                 }
             });
         }
@@ -90,13 +91,13 @@ final class BackfillRun implements Backfill.Listener {
         return accepted;
     }
 
-    int refused() {
-        return refused;
+    int rejected() {
+        return rejected;
     }
 
     /** Failed when there was something to read and nothing of it was an article. */
     int exitCode() {
-        return accepted == 0 && refused > 0 ? ExitCode.FAILED : ExitCode.OK;
+        return accepted == 0 && rejected > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
     int left() {
@@ -104,12 +105,12 @@ final class BackfillRun implements Backfill.Listener {
     }
 
     @Override
-    public void sent(Incoming item, String reason) {
+    public void sent(ParseResult item, String reason) {
         if (reason.isEmpty()) {
             accepted++;
-        } else if (++refused <= REFUSALS_SHOWN) {
+        } else if (++rejected <= MAX_REJECTIONS_SHOWN) {
             terminal.warn("refused " + item.origin() + ": " + reason);
-        } else if (refused == REFUSALS_SHOWN + 1) {
+        } else if (rejected == MAX_REJECTIONS_SHOWN + 1) {
             terminal.warn("more was refused; all of it is in articles.dead-letter with its reason");
         }
         show();
@@ -122,16 +123,16 @@ final class BackfillRun implements Backfill.Listener {
     }
 
     /** What has no date is wanted: nobody can say that it is too old. */
-    private boolean wanted(Incoming item) {
+    private boolean isWanted(ParseResult item) {
         return since == null
-                || !(item instanceof Incoming.Article article)
+                || !(item instanceof ParseResult.Article article)
                 || article.article().getPublishedAt() == null
                 || !article.article().getPublishedAt().isBefore(since);
     }
 
     private void show() {
-        double seconds = (System.nanoTime() - began) / 1e9;
-        long done = accepted + refused + skipped;
+        double seconds = (System.nanoTime() - startedAt) / 1e9;
+        long done = accepted + rejected + skipped;
         String eta = bytes == 0 || total == 0 || bytes > total
                 ? ""
                 : String.format(Locale.ROOT, ", %d s left", (long) (seconds * (total - bytes) / bytes));
@@ -139,7 +140,7 @@ final class BackfillRun implements Backfill.Listener {
                 Locale.ROOT,
                 "%d articles, %d refused, %.0f/s, %.1f of %.1f MB%s",
                 accepted,
-                refused,
+                rejected,
                 done / Math.max(0.001, seconds),
                 bytes / 1e6,
                 total / 1e6,
@@ -148,7 +149,7 @@ final class BackfillRun implements Backfill.Listener {
 
     private List<Backfill.Input> inputs() {
         List<Backfill.Input> inputs = new ArrayList<>();
-        for (Inputs.Source source : sources) {
+        for (InputResolver.Source source : sources) {
             inputs.add(new Backfill.Input() {
                 @Override
                 public String print() {
@@ -156,7 +157,7 @@ final class BackfillRun implements Backfill.Listener {
                 }
 
                 @Override
-                public void read(Consumer<Incoming> found) throws IOException, InterruptedException {
+                public void read(Consumer<ParseResult> found) throws IOException, InterruptedException {
                     source.reading().read(found, more -> bytes += more);
                 }
             });

@@ -3,11 +3,11 @@ package io.claimwire.app.ingest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.Dependencies;
-import io.claimwire.app.cli.StopSignal;
+import io.claimwire.app.cli.PreflightChecks;
+import io.claimwire.app.cli.ShutdownHook;
 import io.claimwire.app.cli.Terminal;
-import io.claimwire.app.offline.Inputs;
-import io.claimwire.ingest.format.date.Dates;
+import io.claimwire.app.offline.InputResolver;
+import io.claimwire.ingest.format.date.DateParser;
 import io.claimwire.ingest.poll.PollSettings;
 import io.claimwire.ingest.publish.IngestSettings;
 import io.claimwire.ingest.push.PushSettings;
@@ -75,7 +75,7 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = common.settings();
-        Inputs reader = new Inputs(settings, Clock.systemUTC(), System.in);
+        InputResolver reader = new InputResolver(settings, Clock.systemUTC(), System.in);
         reader.check(inputs);
         BackfillRun run = new BackfillRun(reader.sources(inputs), since(), rate, Terminal.standard());
         if (dryRun) {
@@ -88,8 +88,8 @@ public final class IngestCommand implements Callable<Integer> {
         IngestSettings.from(settings);
         PushSettings.from(settings);
         PollSettings.from(settings);
-        Dependencies.requireTopics(settings, topics);
-        try (StopSignal stop = new StopSignal()) {
+        PreflightChecks.requireTopics(settings, topics);
+        try (ShutdownHook stop = new ShutdownHook()) {
             if (!inputs.isEmpty()) {
                 run.send(settings, topics);
                 report(run);
@@ -105,7 +105,7 @@ public final class IngestCommand implements Callable<Integer> {
         if (since == null) {
             return null;
         }
-        return Dates.read(since)
+        return DateParser.read(since)
                 .orElseThrow(() -> new SettingsException(
                         "--since is \"" + since + "\": it must be a date such as 2026-03-01 or 2026-03-01T08:00:00Z"));
     }
@@ -116,22 +116,22 @@ public final class IngestCommand implements Callable<Integer> {
             ObjectNode node = new ObjectMapper()
                     .createObjectNode()
                     .put("accepted", run.accepted())
-                    .put("refused", run.refused())
+                    .put("refused", run.rejected())
                     .put("skipped", run.left());
             out.println(dryRun ? node.put("dryRun", true) : node);
         } else {
-            out.println((dryRun ? "would be " : "") + "accepted " + run.accepted() + ", refused " + run.refused()
+            out.println((dryRun ? "would be " : "") + "accepted " + run.accepted() + ", refused " + run.rejected()
                     + (since == null ? "" : ", older " + run.left()));
         }
         out.flush();
     }
 
-    private void serve(Settings settings, Topics topics, StopSignal stop) throws InterruptedException {
+    private void serve(Settings settings, Topics topics, ShutdownHook stop) throws InterruptedException {
         boolean listens = serve || !poll;
         try (IngestServices services = new IngestServices(settings, topics, listens, poll);
                 ManagementPort management = new ManagementPort(
-                        ManagementSettings.from(settings), List.of(services.component()), services.meters())) {
-            common.err().println(services.does() + "; health on " + management.healthUrl() + "; Ctrl-C stops it");
+                        ManagementSettings.from(settings), List.of(services.healthIndicator()), services.meters())) {
+            common.err().println(services.activities() + "; health on " + management.healthUrl() + "; Ctrl-C stops it");
             services.await(stop);
         }
     }

@@ -1,15 +1,15 @@
 package io.claimwire.app.ingest;
 
-import io.claimwire.app.cli.StopSignal;
-import io.claimwire.ingest.IngestDoor;
+import io.claimwire.app.cli.ShutdownHook;
+import io.claimwire.ingest.IngestHttpService;
 import io.claimwire.ingest.poll.PollSettings;
 import io.claimwire.ingest.poll.Poller;
+import io.claimwire.ingest.publish.ArticlePublisher;
 import io.claimwire.ingest.publish.IngestSettings;
-import io.claimwire.ingest.publish.Publisher;
 import io.claimwire.ingest.push.PushSettings;
 import io.claimwire.ingest.web.FetchSettings;
 import io.claimwire.runtime.config.Settings;
-import io.claimwire.runtime.management.Component;
+import io.claimwire.runtime.management.HealthIndicator;
 import io.claimwire.runtime.topics.Topics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
@@ -20,20 +20,20 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** What {@code claimwire ingest} runs until it is stopped: the door, the poller, or both. Thread-safe. */
 final class IngestServices implements AutoCloseable {
-    private static final Duration GLANCE = Duration.ofMillis(500);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(500);
 
-    private final Publisher publisher;
-    private final IngestDoor door;
+    private final ArticlePublisher publisher;
+    private final IngestHttpService http;
     private final Poller poller;
-    private final Thread polling;
+    private final Thread pollThread;
     private final PushSettings push;
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
     IngestServices(Settings settings, Topics topics, boolean listens, boolean polls) {
         IngestSettings own = IngestSettings.from(settings);
         push = PushSettings.from(settings);
-        publisher = new Publisher(own, topics);
-        door = listens ? new IngestDoor(settings, push, topics, publisher) : null;
+        publisher = new ArticlePublisher(own, topics);
+        http = listens ? new IngestHttpService(settings, push, topics, publisher) : null;
         poller = polls
                 ? new Poller(
                         PollSettings.from(settings),
@@ -43,30 +43,30 @@ final class IngestServices implements AutoCloseable {
                         topics,
                         Clock.systemUTC())
                 : null;
-        polling = polls ? new Thread(this::poll, "claimwire-poller") : null;
+        pollThread = polls ? new Thread(this::poll, "claimwire-poller") : null;
         if (polls) {
-            polling.start();
+            pollThread.start();
         }
     }
 
     /** In one line, for its operator. */
-    String does() {
-        String listening = door == null
+    String activities() {
+        String listening = http == null
                 ? ""
-                : "listening on http://" + push.host() + ":" + door.port() + "/articles"
-                        + (push.senders().open() ? " for anybody" : " for " + push.senders());
-        return poller == null ? listening : (door == null ? "" : listening + ", ") + "polling feeds";
+                : "listening on http://" + push.host() + ":" + http.port() + "/articles"
+                        + (push.clients().isOpen() ? " for anybody" : " for " + push.clients());
+        return poller == null ? listening : (http == null ? "" : listening + ", ") + "polling feeds";
     }
 
     /** As its operators ask for it. */
-    Component component() {
-        return publisher.component(this::trouble, does());
+    HealthIndicator healthIndicator() {
+        return publisher.healthIndicator(this::lastError, activities());
     }
 
     /** Why articles cannot be stored; empty when they can. */
-    private String trouble() {
-        String pushing = publisher.trouble();
-        return poller == null || !pushing.isEmpty() ? pushing : poller.trouble();
+    private String lastError() {
+        String pushing = publisher.lastError();
+        return poller == null || !pushing.isEmpty() ? pushing : poller.lastError();
     }
 
     List<MeterBinder> meters() {
@@ -78,10 +78,10 @@ final class IngestServices implements AutoCloseable {
     }
 
     /** Until somebody stops it, or polling cannot go on. */
-    void await(StopSignal stop) throws InterruptedException {
+    void await(ShutdownHook stop) throws InterruptedException {
         boolean stopped = false;
         while (!stopped && failure.get() == null) {
-            stopped = stop.await(GLANCE);
+            stopped = stop.await(CHECK_INTERVAL);
         }
         if (failure.get() != null) {
             throw failure.get();
@@ -93,13 +93,13 @@ final class IngestServices implements AutoCloseable {
         if (poller != null) {
             poller.close();
             try {
-                polling.join();
+                pollThread.join();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-        if (door != null) {
-            door.close();
+        if (http != null) {
+            http.close();
         }
         publisher.close();
     }

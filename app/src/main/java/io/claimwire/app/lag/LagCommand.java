@@ -1,11 +1,11 @@
 package io.claimwire.app.lag;
 
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.Dependencies;
+import io.claimwire.app.cli.ConsumerGroupIds;
 import io.claimwire.app.cli.ExitCode;
-import io.claimwire.app.cli.Groups;
-import io.claimwire.app.cli.StopSignal;
-import io.claimwire.console.lag.GroupReading;
+import io.claimwire.app.cli.PreflightChecks;
+import io.claimwire.app.cli.ShutdownHook;
+import io.claimwire.console.lag.ConsumerGroupLag;
 import io.claimwire.console.lag.LagJson;
 import io.claimwire.console.lag.LagReader;
 import io.claimwire.console.lag.LagReport;
@@ -73,11 +73,11 @@ public final class LagCommand implements Callable<Integer> {
         LagSettings own = LagSettings.from(settings);
         Duration apart = over == null
                 ? Duration.ZERO
-                : settings.with(Map.of("--over", over), "flag").duration("--over");
-        Dependencies.requireBroker(settings);
+                : settings.with(Map.of("--over", over), "flag").getDuration("--over");
+        PreflightChecks.requireBroker(settings);
         boolean screen = watch && !json && Boolean.getBoolean("claimwire.stdout.terminal");
-        try (StopSignal stop = new StopSignal();
-                LagReader reader = new LagReader(settings, Groups.of(settings), own, Clock.systemUTC())) {
+        try (ShutdownHook stop = new ShutdownHook();
+                LagReader reader = new LagReader(settings, ConsumerGroupIds.of(settings), own, Clock.systemUTC())) {
             if (!apart.isZero()) {
                 reader.read();
                 stop.await(apart);
@@ -87,21 +87,21 @@ public final class LagCommand implements Callable<Integer> {
         }
     }
 
-    private LagReport onScreen(LagReader reader, LagSettings own, StopSignal stop)
+    private LagReport onScreen(LagReader reader, LagSettings own, ShutdownHook stop)
             throws IOException, InterruptedException {
         LagReport report;
         try (LagScreen screen = LagScreen.open()) {
             do {
-                report = read(reader, screen::trouble);
+                report = read(reader, screen::error);
                 if (report != null) {
                     screen.show(report);
                 }
-            } while (!screen.quit(own.live(), stop));
+            } while (!screen.quit(own.liveInterval(), stop));
         }
         return report;
     }
 
-    private LagReport inLines(LagReader reader, LagSettings own, StopSignal stop) throws InterruptedException {
+    private LagReport inLines(LagReader reader, LagSettings own, ShutdownHook stop) throws InterruptedException {
         PrintWriter out = common.out();
         PrintWriter err = common.err();
         while (true) {
@@ -114,7 +114,7 @@ public final class LagCommand implements Callable<Integer> {
                 out.print(watch && !json ? "\n" : "");
                 out.flush();
             }
-            if (!watch || out.checkError() || stop.await(own.live())) {
+            if (!watch || out.checkError() || stop.await(own.liveInterval())) {
                 return report;
             }
         }
@@ -137,7 +137,8 @@ public final class LagCommand implements Callable<Integer> {
         if (only.isEmpty()) {
             return report;
         }
-        Set<String> there = report.groups().stream().map(GroupReading::group).collect(Collectors.toSet());
+        Set<String> there =
+                report.groups().stream().map(ConsumerGroupLag::group).collect(Collectors.toSet());
         for (String wanted : only) {
             if (!there.contains(wanted)) {
                 throw new SettingsException(
@@ -145,15 +146,15 @@ public final class LagCommand implements Callable<Integer> {
                                 + " `claimwire lag` prints all that there are");
             }
         }
-        List<GroupReading> groups = report.groups().stream()
+        List<ConsumerGroupLag> groups = report.groups().stream()
                 .filter(group -> only.contains(group.group()))
                 .toList();
-        return new LagReport(report.at(), report.took(), groups);
+        return new LagReport(report.at(), report.readDuration(), groups);
     }
 
     private boolean bad(LagReport report) {
         return only.isEmpty()
-                ? report.bad()
-                : report.groups().stream().anyMatch(group -> group.status().bad());
+                ? report.worstIsBad()
+                : report.groups().stream().anyMatch(group -> group.status().isBad());
     }
 }

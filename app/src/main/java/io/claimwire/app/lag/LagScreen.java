@@ -1,7 +1,7 @@
 package io.claimwire.app.lag;
 
-import io.claimwire.app.cli.StopSignal;
-import io.claimwire.console.lag.GroupReading;
+import io.claimwire.app.cli.ShutdownHook;
+import io.claimwire.console.lag.ConsumerGroupLag;
 import io.claimwire.console.lag.LagReport;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class LagScreen implements AutoCloseable {
     private static final String REST_OF_LINE = "\u001b[K";
     private static final String REST_OF_SCREEN = "\u001b[J";
     private static final String BLOCKS = "▁▂▃▄▅▆▇█";
-    private static final int READINGS = 24;
+    private static final int MAX_READINGS = 24;
     private static final long BETWEEN_LOOKS = 100;
 
     private final Terminal terminal;
@@ -52,13 +52,14 @@ final class LagScreen implements AutoCloseable {
     }
 
     void show(LagReport report) {
-        List<GroupReading> worst = report.groups().stream()
-                .sorted(Comparator.comparing(GroupReading::status).reversed())
+        List<ConsumerGroupLag> worst = report.groups().stream()
+                .sorted(Comparator.comparing(ConsumerGroupLag::status).reversed())
                 .toList();
         Map<String, String> history = new HashMap<>();
-        lags.keySet().retainAll(worst.stream().map(GroupReading::group).toList());
+        lags.keySet().retainAll(worst.stream().map(ConsumerGroupLag::group).toList());
         worst.forEach(group -> history.put(group.group(), history(group)));
-        List<String> lines = new LagTable(coloured, history).lines(new LagReport(report.at(), report.took(), worst));
+        List<String> lines =
+                new LagTable(coloured, history).lines(new LagReport(report.at(), report.readDuration(), worst));
         int height = terminal.getHeight() > 3 ? terminal.getHeight() : 24;
         int shown = Math.min(lines.size(), height - 1);
         StringBuilder screen = new StringBuilder(HOME);
@@ -71,13 +72,13 @@ final class LagScreen implements AutoCloseable {
     }
 
     /** On the first line, over the last reading. */
-    void trouble(String line) {
+    void error(String line) {
         terminal.writer().print(HOME + cut(line, width()) + REST_OF_LINE);
         terminal.writer().flush();
     }
 
     /** Waits until the next reading is due; whether somebody has had enough. */
-    boolean quit(Duration due, StopSignal stop) throws IOException, InterruptedException {
+    boolean quit(Duration due, ShutdownHook stop) throws IOException, InterruptedException {
         long end = System.nanoTime() + due.toNanos();
         while (System.nanoTime() < end) {
             if (!keys) {
@@ -101,10 +102,10 @@ final class LagScreen implements AutoCloseable {
     }
 
     /** The lags of the last readings as blocks, the largest of them the highest. */
-    private String history(GroupReading group) {
+    private String history(ConsumerGroupLag group) {
         Deque<Long> course = lags.computeIfAbsent(group.group(), first -> new ArrayDeque<>());
         course.addLast(group.lag());
-        if (course.size() > READINGS) {
+        if (course.size() > MAX_READINGS) {
             course.removeFirst();
         }
         return sparkline(course);

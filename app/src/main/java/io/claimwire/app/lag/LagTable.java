@@ -1,7 +1,7 @@
 package io.claimwire.app.lag;
 
-import io.claimwire.console.lag.Durations;
-import io.claimwire.console.lag.GroupReading;
+import io.claimwire.console.lag.ConsumerGroupLag;
+import io.claimwire.console.lag.DurationFormat;
 import io.claimwire.console.lag.GroupStatus;
 import io.claimwire.console.lag.LagReport;
 import io.claimwire.console.lag.PartitionLag;
@@ -41,21 +41,21 @@ record LagTable(boolean coloured, Map<String, String> history) {
                 "out/s",
                 "eta",
                 "lag of partition 0, 1, …"));
-        for (GroupReading group : report.groups()) {
+        for (ConsumerGroupLag group : report.groups()) {
             lines.add(title(group));
             topics(group).forEach((topic, partitions) -> lines.add(row(topic, partitions)));
         }
         return lines;
     }
 
-    private String title(GroupReading group) {
+    private String title(ConsumerGroupLag group) {
         int members = group.members().size();
         return String.format(
                 Locale.ROOT,
                 "%s: %s, %s, %d %s%s",
                 group.group().replaceAll("\\p{Cc}", "?"), // anybody may name a group
                 coloured ? colour(group.status()) + group.status() + "\u001b[0m" : group.status(),
-                group.because(),
+                group.reason(),
                 members,
                 members == 1 ? "member" : "members",
                 history.containsKey(group.group()) ? "  " + history.get(group.group()) : "");
@@ -70,7 +70,7 @@ record LagTable(boolean coloured, Map<String, String> history) {
         };
     }
 
-    private static Map<String, List<PartitionLag>> topics(GroupReading group) {
+    private static Map<String, List<PartitionLag>> topics(ConsumerGroupLag group) {
         return group.partitions().stream()
                 .collect(Collectors.groupingBy(PartitionLag::topic, LinkedHashMap::new, Collectors.toList()));
     }
@@ -90,10 +90,10 @@ record LagTable(boolean coloured, Map<String, String> history) {
                 ROW,
                 topic,
                 partitions.stream().mapToLong(PartitionLag::lag).sum(),
-                waiting.isZero() ? "" : Durations.inWords(waiting),
-                rate(partitions, PartitionLag::in),
-                rate(partitions, PartitionLag::out),
-                eta == 0 || Double.isNaN(eta) ? "" : Durations.inWords(eta),
+                waiting.isZero() ? "" : DurationFormat.format(waiting),
+                rate(partitions, PartitionLag::recordsInPerSecond),
+                rate(partitions, PartitionLag::recordsOutPerSecond),
+                eta == 0 || Double.isNaN(eta) ? "" : DurationFormat.format(eta),
                 lags(partitions));
     }
 

@@ -12,10 +12,10 @@ import io.claimwire.enrich.topology.ExtractorSettings;
 import io.claimwire.extractor.claim.ClaimExtractor;
 import io.claimwire.extractor.claim.ClaimSettings;
 import io.claimwire.extractor.claim.GrammarExtractor;
-import io.claimwire.extractor.claim.GrammarExtractor.Explained;
-import io.claimwire.extractor.evaluation.Errors;
+import io.claimwire.extractor.claim.GrammarExtractor.ExplainedClaim;
+import io.claimwire.extractor.evaluation.ExtractionErrors;
 import io.claimwire.extractor.text.LanguageModels;
-import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.ParseResult;
 import io.claimwire.schemas.json.RecordJson;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ import picocli.CommandLine.ParameterException;
             "  claimwire extract articles.ndjson --json",
             "  claimwire extract --errors gold.jsonl"
         })
-public final class ExtractCommand extends StageTools.Tool {
+public final class ExtractCommand extends OfflineCommands.OfflineCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Mixin
@@ -80,7 +80,7 @@ public final class ExtractCommand extends StageTools.Tool {
             throw new ParameterException(spec.commandLine(), "no such file: " + errors);
         }
         PrintWriter out = common.out();
-        Errors listing = new Errors(new GrammarExtractor(LanguageModels.load(), settings));
+        ExtractionErrors listing = new ExtractionErrors(new GrammarExtractor(LanguageModels.load(), settings));
         try {
             listing.list(errors, out::println).forEach(out::println);
         } catch (IllegalArgumentException notGold) {
@@ -91,7 +91,7 @@ public final class ExtractCommand extends StageTools.Tool {
     }
 
     @Override
-    void article(Incoming.Article found, PrintWriter out) {
+    void article(ParseResult.Article found, PrintWriter out) {
         RawArticle article = found.article();
         UniqueArticle unique = UniqueArticle.newBuilder()
                 .setArticle(article)
@@ -99,10 +99,10 @@ public final class ExtractCommand extends StageTools.Tool {
                 .setLanguage(article.getLanguage() == null ? "und" : article.getLanguage())
                 .setStoryId(article.getArticleId())
                 .build();
-        List<Explained> claims = extractor instanceof GrammarExtractor grammar
+        List<ExplainedClaim> claims = extractor instanceof GrammarExtractor grammar
                 ? grammar.explain(unique)
                 : extractor.extract(unique).stream()
-                        .map(claim -> new Explained(claim, ""))
+                        .map(claim -> new ExplainedClaim(claim, ""))
                         .toList();
         Optional<String> refusal = claims.isEmpty() ? extractor.refusal(unique) : Optional.empty();
         if (json) {
@@ -111,7 +111,8 @@ public final class ExtractCommand extends StageTools.Tool {
         }
         if (coloured) {
             out.println(new MarkedText(
-                    article.getText(), claims.stream().map(Explained::claim).toList()));
+                    article.getText(),
+                    claims.stream().map(ExplainedClaim::claim).toList()));
             out.println();
         }
         refusal.ifPresent(reason -> out.println("no claims: " + reason));
@@ -122,11 +123,11 @@ public final class ExtractCommand extends StageTools.Tool {
             out.println("no claims");
         }
         int number = 0;
-        for (Explained explained : claims) {
+        for (ExplainedClaim explained : claims) {
             out.printf("%3d  %s%n", ++number, ClaimLine.of(explained.claim(), coloured ? 100 : 200));
             out.println("     " + ClaimDetails.of(explained.claim()));
             if (explain) {
-                out.println("     because: " + explained.because());
+                out.println("     because: " + explained.explanation());
             }
         }
         if (coloured) {
@@ -135,17 +136,17 @@ public final class ExtractCommand extends StageTools.Tool {
     }
 
     private static String heading(RawArticle article) {
-        return StageTools.id(article) + (article.getTitle() == null ? "" : "  " + article.getTitle());
+        return OfflineCommands.id(article) + (article.getTitle() == null ? "" : "  " + article.getTitle());
     }
 
-    private ObjectNode line(RawArticle article, List<Explained> claims, Optional<String> refusal) {
-        ObjectNode line = JSON.createObjectNode().put("id", StageTools.id(article));
+    private ObjectNode line(RawArticle article, List<ExplainedClaim> claims, Optional<String> refusal) {
+        ObjectNode line = JSON.createObjectNode().put("id", OfflineCommands.id(article));
         refusal.ifPresent(reason -> line.put("refused", reason));
         ArrayNode array = line.putArray("claims");
-        for (Explained explained : claims) {
+        for (ExplainedClaim explained : claims) {
             Claim claim = explained.claim();
             ObjectNode node = RecordJson.of(claim);
-            array.add(explain ? node.put("because", explained.because()) : node);
+            array.add(explain ? node.put("because", explained.explanation()) : node);
         }
         return line;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.ParseResult;
 import io.claimwire.ingest.format.ParsedItem;
 import io.claimwire.ingest.format.ParsedItem.Enclosure;
 import io.claimwire.schemas.json.RecordJson;
@@ -16,7 +16,7 @@ final class ItemJson {
 
     private ItemJson() {}
 
-    static ObjectNode of(Incoming.Article found) {
+    static ObjectNode of(ParseResult.Article found) {
         ObjectNode line = of(found.item());
         JsonNode article = RecordJson.of(found.article());
         article.fields().forEachRemaining(field -> {
@@ -27,7 +27,7 @@ final class ItemJson {
         return line;
     }
 
-    static ObjectNode of(Incoming.Blank found) {
+    static ObjectNode of(ParseResult.Empty found) {
         return of(found.item()).put("refused", found.reason());
     }
 

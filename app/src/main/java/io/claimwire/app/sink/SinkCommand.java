@@ -1,8 +1,8 @@
 package io.claimwire.app.sink;
 
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.Dependencies;
-import io.claimwire.app.cli.StopSignal;
+import io.claimwire.app.cli.PreflightChecks;
+import io.claimwire.app.cli.ShutdownHook;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.management.ManagementPort;
 import io.claimwire.runtime.management.ManagementSettings;
@@ -33,12 +33,13 @@ public final class SinkCommand implements Callable<Integer> {
         Settings settings = common.settings();
         Topics topics = Topics.from(settings);
         SinkSettings own = SinkSettings.from(settings);
-        Dependencies.requireTopics(settings, topics);
-        try (StopSignal stop = new StopSignal();
+        PreflightChecks.requireTopics(settings, topics);
+        try (ShutdownHook stop = new ShutdownHook();
                 SinkService sink = new SinkService(own, topics);
                 ManagementPort management = new ManagementPort(
                         ManagementSettings.from(settings),
-                        List.of(sink.component("writing to " + own.postgres().url())),
+                        List.of(sink.healthIndicator(
+                                "writing to " + own.postgres().url())),
                         List.of(sink))) {
             stop.wake(sink::close);
             sink.start();

@@ -7,8 +7,8 @@ import io.claimwire.app.cli.CommonOptions;
 import io.claimwire.app.cli.Confirmation;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.topics.Topics;
-import io.claimwire.sink.postgres.Replay;
-import io.claimwire.sink.postgres.ReplayFrom;
+import io.claimwire.sink.postgres.OffsetReset;
+import io.claimwire.sink.postgres.ResetTarget;
 import io.claimwire.sink.postgres.SinkSettings;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -67,8 +67,8 @@ public final class SinkResetCommand implements Callable<Integer> {
         }
         Settings settings = common.settings();
         Topics topics = common.existingTopics(settings);
-        try (Replay replay = new Replay(SinkSettings.from(settings), topics)) {
-            List<Replay.Move> moves = replay.plan(ReplayFrom.parse(to, Clock.systemUTC()));
+        try (OffsetReset replay = new OffsetReset(SinkSettings.from(settings), topics)) {
+            List<OffsetReset.OffsetMove> moves = replay.plan(ResetTarget.parse(to, Clock.systemUTC()));
             boolean apply = !dryRun && !moves.isEmpty();
             if (!json) {
                 preview(moves);
@@ -77,42 +77,49 @@ public final class SinkResetCommand implements Callable<Integer> {
             if (apply) {
                 replay.apply(moves);
             }
-            tell(moves, apply);
+            report(moves, apply);
             return apply || dryRun || moves.isEmpty() ? 0 : 1;
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }
     }
 
-    private void preview(List<Replay.Move> moves) {
+    private void preview(List<OffsetReset.OffsetMove> moves) {
         PrintWriter out = common.out();
         if (moves.isEmpty()) {
             out.println("nothing to do: the sink stands there already");
             return;
         }
         out.printf("%-32s %9s %12s %12s %12s%n", "topic", "partition", "stands at", "goes to", "end");
-        for (Replay.Move move : moves) {
+        for (OffsetReset.OffsetMove move : moves) {
             out.printf(
                     "%-32s %9d %12d %12d %12d%n",
                     move.partition().topic(), move.partition().partition(), move.from(), move.to(), move.end());
         }
         long skipped = skipped(moves);
-        out.println("at most " + again(moves) + " records are read again; rows that are as new stay as they are");
+        out.println(
+                "at most " + recordsToReread(moves) + " records are read again; rows that are as new stay as they are");
         if (skipped > 0) {
             out.println("at most " + skipped + " records are SKIPPED and will be missing in PostgreSQL");
         }
         out.flush();
     }
 
-    private static long again(List<Replay.Move> moves) {
-        return moves.stream().mapToLong(Replay.Move::again).filter(n -> n > 0).sum();
+    private static long recordsToReread(List<OffsetReset.OffsetMove> moves) {
+        return moves.stream()
+                .mapToLong(OffsetReset.OffsetMove::recordsToReread)
+                .filter(n -> n > 0)
+                .sum();
     }
 
-    private static long skipped(List<Replay.Move> moves) {
-        return -moves.stream().mapToLong(Replay.Move::again).filter(n -> n < 0).sum();
+    private static long skipped(List<OffsetReset.OffsetMove> moves) {
+        return -moves.stream()
+                .mapToLong(OffsetReset.OffsetMove::recordsToReread)
+                .filter(n -> n < 0)
+                .sum();
     }
 
-    private void tell(List<Replay.Move> moves, boolean applied) {
+    private void report(List<OffsetReset.OffsetMove> moves, boolean applied) {
         PrintWriter out = common.out();
         if (!json) {
             if (!moves.isEmpty()) {
@@ -125,7 +132,7 @@ public final class SinkResetCommand implements Callable<Integer> {
         }
         ObjectNode node = JSON.createObjectNode()
                 .put("applied", applied)
-                .put("readAgain", again(moves))
+                .put("readAgain", recordsToReread(moves))
                 .put("skipped", skipped(moves));
         ArrayNode list = node.putArray("moves");
         moves.forEach(move -> list.addObject()

@@ -3,7 +3,7 @@ package io.claimwire.app.topics;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.claimwire.app.cli.CommonOptions;
-import io.claimwire.app.cli.Dependencies;
+import io.claimwire.app.cli.PreflightChecks;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.topics.Topic;
@@ -50,7 +50,7 @@ public final class TopicsCommand implements Runnable {
         @Override
         public Integer call() {
             Settings settings = common.settings();
-            Dependencies.requireBroker(settings);
+            PreflightChecks.requireBroker(settings);
             Topics topics = Topics.from(settings);
             List<String> created = new TopicCreation(settings, topics).create();
             PrintWriter out = common.out();
@@ -79,7 +79,7 @@ public final class TopicsCommand implements Runnable {
         @Override
         public Integer call() throws Exception {
             Settings settings = common.settings();
-            Dependencies.requireBroker(settings);
+            PreflightChecks.requireBroker(settings);
             Topics topics = Topics.from(settings);
             List<String> missing;
             try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {

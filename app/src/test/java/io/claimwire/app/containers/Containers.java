@@ -1,7 +1,7 @@
 package io.claimwire.app.containers;
 
 import io.claimwire.embedded.testing.Docker;
-import io.claimwire.embedded.testing.Needs;
+import io.claimwire.embedded.testing.RequiresTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ final class Containers implements AutoCloseable {
 
     /** Starts them; the test is skipped where no Docker answers, or an image can be neither found nor pulled. */
     static Containers start() throws InterruptedException {
-        Needs.met("docker", Docker.missing(List.of(KAFKA, REGISTRY, POSTGRES, JAVA)));
+        RequiresTool.met("docker", Docker.missing(List.of(KAFKA, REGISTRY, POSTGRES, JAVA)));
         Containers containers = new Containers();
         try {
             containers.kafka.start();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.claimwire.runtime.config.RegistrySettings;
-import io.claimwire.runtime.registry.HttpRegistry;
+import io.claimwire.runtime.registry.HttpSchemaRegistryClient;
 import io.claimwire.runtime.registry.RegistryException;
 import io.claimwire.runtime.testing.Timeouts;
 import java.net.URI;
@@ -32,7 +32,7 @@ import org.testcontainers.containers.GenericContainer;
 /** The images as they are deployed: our own, and those of broker, registry and database that it talks to. */
 @Tag("docker")
 class ContainersIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static Containers containers;
 
@@ -88,7 +88,8 @@ class ContainersIT {
 
     @Test
     void theRegistryImageTakesGivesBackAndRefusesSchemas() {
-        HttpRegistry registry = new HttpRegistry(Map.of(RegistrySettings.URL, containers.registryUrl()));
+        HttpSchemaRegistryClient registry =
+                new HttpSchemaRegistryClient(Map.of(RegistrySettings.URL, containers.registryUrl()));
         Schema first =
                 SchemaBuilder.record("Sample").fields().requiredString("name").endRecord();
         Schema incompatible =
@@ -149,6 +150,6 @@ class ContainersIT {
     }
 
     private static void await(String what, Callable<Boolean> condition) {
-        Timeouts.await(what, PATIENCE).until(condition);
+        Timeouts.await(what, TIMEOUT).until(condition);
     }
 }

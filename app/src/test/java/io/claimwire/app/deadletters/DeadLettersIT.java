@@ -6,11 +6,11 @@ import claimwire.RawArticle;
 import claimwire.Verdict;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.claimwire.app.Run;
+import io.claimwire.app.CliResult;
 import io.claimwire.console.PipelineScenario;
 import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.embedded.testing.StackExtension;
-import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.ParseResult;
 import io.claimwire.runtime.testing.Timeouts;
 import io.claimwire.schemas.testing.Records;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +51,8 @@ class DeadLettersIT {
     @Test
     void theyAreListedByStageAndReasonAndShownWithTheirBytes() throws Exception {
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
-        scenario.publish(
-                List.of(new Incoming.Unreadable("no article".getBytes(StandardCharsets.UTF_8), "has no text", "a:1")));
+        scenario.publish(List.of(
+                new ParseResult.Unparseable("no article".getBytes(StandardCharsets.UTF_8), "has no text", "a:1")));
         scenario.await("two letters", () -> list("--json").size() == 2);
 
         JsonNode refused = list("--json", "--stage", "fingerprint").get(0);
@@ -73,9 +73,9 @@ class DeadLettersIT {
         String id = list("--json").get(0).get("id").asText();
         Path mended = Files.write(folder.resolve("mended"), article());
 
-        Run planned = run("replay", id, "--value", mended.toString(), "--dry-run");
+        CliResult planned = run("replay", id, "--value", mended.toString(), "--dry-run");
         assertThat(scenario.evidence().raw().get()).isEqualTo(1);
-        Run replayed = run("replay", id, "--value", mended.toString(), "--yes");
+        CliResult replayed = run("replay", id, "--value", mended.toString(), "--yes");
 
         assertThat(planned.out()).contains("goes into " + scenario.topics.raw().name(), "nothing was changed");
         assertThat(replayed.status()).isZero();
@@ -96,7 +96,7 @@ class DeadLettersIT {
         }
         scenario.await("the letter of attempt 3", () -> attempts().contains(3));
 
-        Run fourth = run("replay", "--all", "--yes");
+        CliResult fourth = run("replay", "--all", "--yes");
 
         assertThat(fourth.out()).contains("was replayed 3 times and refused again", "0 of 1 letters would go");
         assertThat(fourth.status()).isEqualTo(1);
@@ -108,8 +108,8 @@ class DeadLettersIT {
 
     @Test
     void whatCannotGoStaysOpenAndWhatWentIsNotReplayedAgain() throws Exception {
-        scenario.publish(
-                List.of(new Incoming.Unreadable("no article".getBytes(StandardCharsets.UTF_8), "has no text", "a:1")));
+        scenario.publish(List.of(
+                new ParseResult.Unparseable("no article".getBytes(StandardCharsets.UTF_8), "has no text", "a:1")));
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
         scenario.await("two letters", () -> list("--json").size() == 2);
 
@@ -150,11 +150,11 @@ class DeadLettersIT {
                         + scenario.topics.claims().name());
     }
 
-    private Run run(String... arguments) {
+    private CliResult run(String... arguments) {
         List<String> all = new ArrayList<>(List.of("dead-letters"));
         all.addAll(List.of(arguments));
         all.addAll(List.of("--config", config));
-        return Run.of(all.toArray(String[]::new));
+        return CliResult.of(all.toArray(String[]::new));
     }
 
     private List<JsonNode> list(String... options) {

@@ -2,7 +2,7 @@ package io.claimwire.app.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.claimwire.app.Run;
+import io.claimwire.app.CliResult;
 import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.config.KafkaSettings;
@@ -44,7 +44,7 @@ class DoctorIT {
     void whereEverythingIsInOrderEachLineIsOk() throws Exception {
         scenario.sink();
 
-        Run healthy = Run.of("doctor", "--config", config);
+        CliResult healthy = CliResult.of("doctor", "--config", config);
 
         assertThat(healthy.out().lines())
                 .allMatch(line -> line.startsWith("ok "))
@@ -69,7 +69,7 @@ class DoctorIT {
                     .get();
         }
 
-        Run sick = Run.of("doctor", "--config", config);
+        CliResult sick = CliResult.of("doctor", "--config", config);
 
         assertThat(sick.out().lines())
                 .anyMatch(line -> line.equals("BAD  topics    "
@@ -81,7 +81,7 @@ class DoctorIT {
 
     @Test
     void whatDoesNotAnswerIsALineAndTheOthersAreStillLookedAt() {
-        Run sick = Run.of(
+        CliResult sick = CliResult.of(
                 "doctor",
                 "--config",
                 config,

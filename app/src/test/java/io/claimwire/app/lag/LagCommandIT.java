@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.claimwire.app.Run;
+import io.claimwire.app.CliResult;
 import io.claimwire.console.PipelineScenario;
 import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.embedded.testing.StackExtension;
@@ -26,7 +26,7 @@ class LagCommandIT {
             scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")));
             scenario.await("ten verdicts", () -> scenario.evidence().decided() == 10);
 
-            Run stopped = Run.of("lag", "--config", scenario.settingsFile(folder));
+            CliResult stopped = CliResult.of("lag", "--config", scenario.settingsFile(folder));
 
             assertThat(stopped.status()).isEqualTo(3);
             assertThat(stopped.out())
@@ -36,8 +36,8 @@ class LagCommandIT {
             SinkService sink = scenario.sink();
             scenario.drained(10);
 
-            assertThat(sink.trouble()).isEmpty();
-            Run running = Run.of("lag", "--json", "--config", scenario.settingsFile(folder));
+            assertThat(sink.lastError()).isEmpty();
+            CliResult running = CliResult.of("lag", "--json", "--config", scenario.settingsFile(folder));
             assertThat(running.status()).isZero();
             JsonNode report = new ObjectMapper().readTree(running.out());
             assertThat(report.get("bad").asBoolean()).isFalse();

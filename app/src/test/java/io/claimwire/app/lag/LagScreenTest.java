@@ -2,8 +2,8 @@ package io.claimwire.app.lag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.claimwire.app.cli.StopSignal;
-import io.claimwire.console.lag.GroupReading;
+import io.claimwire.app.cli.ShutdownHook;
+import io.claimwire.console.lag.ConsumerGroupLag;
 import io.claimwire.console.lag.GroupStatus;
 import io.claimwire.console.lag.LagReport;
 import io.claimwire.console.lag.PartitionLag;
@@ -60,7 +60,7 @@ class LagScreenTest {
 
     @Test
     void qLeavesAndOtherKeysDoNot() throws Exception {
-        try (StopSignal stop = new StopSignal();
+        try (ShutdownHook stop = new ShutdownHook();
                 LagScreen screen = LagScreen.on(terminal("xq", 120, 24), false)) {
             assertThat(screen.quit(Duration.ofSeconds(20), stop)).isTrue();
         }
@@ -68,7 +68,7 @@ class LagScreenTest {
 
     @Test
     void withoutAKeyboardItWaitsUntilTheNextReading() throws Exception {
-        try (StopSignal stop = new StopSignal();
+        try (ShutdownHook stop = new ShutdownHook();
                 LagScreen screen = LagScreen.on(terminal("", 120, 24), false)) {
             assertThat(screen.quit(Duration.ofMillis(50), stop)).isFalse();
         }
@@ -92,11 +92,11 @@ class LagScreenTest {
         return terminal;
     }
 
-    private static LagReport report(GroupReading... groups) {
+    private static LagReport report(ConsumerGroupLag... groups) {
         return new LagReport(Instant.parse("2026-05-01T00:00:00Z"), Duration.ofMillis(90), List.of(groups));
     }
 
-    private static GroupReading group(String name, GroupStatus status, long lag) {
+    private static ConsumerGroupLag group(String name, GroupStatus status, long lag) {
         PartitionLag partition = new PartitionLag(
                 "claims",
                 0,
@@ -115,6 +115,6 @@ class LagScreenTest {
                 "",
                 status,
                 "because");
-        return new GroupReading(name, "STABLE", false, List.of(), List.of(partition), status, "because");
+        return new ConsumerGroupLag(name, "STABLE", false, List.of(), List.of(partition), status, "because");
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.claimwire.app.Run;
+import io.claimwire.app.CliResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ class ExtractCommandTest {
 
     @Test
     void printsWhoSaysWhatAndWhatIsKnownOfIt() throws IOException {
-        Run run = Run.of("extract", file("Ana Torvik said on Monday that at least 40 trees had been cut."));
+        CliResult run = CliResult.of("extract", file("Ana Torvik said on Monday that at least 40 trees had been cut."));
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
@@ -28,14 +28,14 @@ class ExtractCommandTest {
 
     @Test
     void explainSaysWhichRuleMadeEachClaim() throws IOException {
-        Run run = Run.of("extract", "--explain", file("\"It is over,\" said Ana Torvik."));
+        CliResult run = CliResult.of("extract", "--explain", file("\"It is over,\" said Ana Torvik."));
 
         assertThat(run.out()).contains("because: a quote, then speaker and cue; subject behind the cue");
     }
 
     @Test
     void jsonHasTheReasonWhenItIsAskedFor() throws IOException {
-        JsonNode line = json(Run.of("extract", "--json", "--explain", file("The mayor said the road was open.")));
+        JsonNode line = json(CliResult.of("extract", "--json", "--explain", file("The mayor said the road was open.")));
 
         assertThat(line.get("claims").get(0).get("because").asText()).startsWith("cue, then a clause");
     }
@@ -45,8 +45,8 @@ class ExtractCommandTest {
         String german = file(
                 "Der Minister sagte am Montag, dass die Brücke nicht sicher ist und dass sie bis Ende des Jahres zu ist.");
 
-        assertThat(Run.of("extract", german).out()).contains("no claims: language de");
-        JsonNode line = json(Run.of("extract", "--json", german));
+        assertThat(CliResult.of("extract", german).out()).contains("no claims: language de");
+        JsonNode line = json(CliResult.of("extract", "--json", german));
         assertThat(line.get("refused").asText()).isEqualTo("language de");
         assertThat(line.get("claims")).isEmpty();
     }
@@ -55,14 +55,15 @@ class ExtractCommandTest {
     void theThresholdOfStatedClaimsIsASetting() throws IOException {
         String fact = file("Unemployment in Alder fell to 5.1 percent in February.");
 
-        assertThat(Run.of("extract", fact).out()).contains("stated");
-        assertThat(Run.of("extract", "--set", "claims.stated.threshold=2", fact).out())
+        assertThat(CliResult.of("extract", fact).out()).contains("stated");
+        assertThat(CliResult.of("extract", "--set", "claims.stated.threshold=2", fact)
+                        .out())
                 .doesNotContain("stated");
     }
 
     @Test
     void anExtractorThatNobodyBroughtIsOneLine() throws IOException {
-        Run run = Run.of("extract", "--set", "claims.extractor=parser", file("The mayor said so."));
+        CliResult run = CliResult.of("extract", "--set", "claims.extractor=parser", file("The mayor said so."));
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("claims.extractor is parser; the class path has grammar");
@@ -70,7 +71,7 @@ class ExtractCommandTest {
 
     @Test
     void withoutAFileItSaysWhatIsMissing() {
-        Run run = Run.of("extract");
+        CliResult run = CliResult.of("extract");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("extract needs a FILE");
@@ -78,7 +79,7 @@ class ExtractCommandTest {
 
     @Test
     void goldThatIsNotThereIsExitCode2() {
-        Run run = Run.of("extract", "--errors", "no-such-gold.jsonl");
+        CliResult run = CliResult.of("extract", "--errors", "no-such-gold.jsonl");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("no such file: no-such-gold.jsonl");
@@ -86,7 +87,7 @@ class ExtractCommandTest {
 
     @Test
     void aLineOfGoldThatIsNoneIsNamed() throws IOException {
-        Run run = Run.of("extract", "--errors", file("not json"));
+        CliResult run = CliResult.of("extract", "--errors", file("not json"));
 
         assertThat(run.status()).isNotZero();
         assertThat(run.err()).contains("article.txt line 1 is no annotated article");
@@ -96,7 +97,7 @@ class ExtractCommandTest {
         return Files.writeString(folder.resolve("article.txt"), text + "\n").toString();
     }
 
-    private static JsonNode json(Run run) throws IOException {
+    private static JsonNode json(CliResult run) throws IOException {
         return new ObjectMapper().readTree(run.out());
     }
 }

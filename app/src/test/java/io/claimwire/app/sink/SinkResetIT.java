@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.claimwire.app.Run;
+import io.claimwire.app.CliResult;
 import io.claimwire.embedded.EmbeddedStack;
-import io.claimwire.embedded.testing.Deliveries;
+import io.claimwire.embedded.testing.SinkTestData;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.testing.Timeouts;
 import io.claimwire.sink.SinkScenario;
@@ -37,11 +37,11 @@ class SinkResetIT {
         scenario = new SinkScenario(stack);
         file = scenario.settingsFile(folder);
         SinkService sink = scenario.sink();
-        try (Deliveries wire = new Deliveries(scenario)) {
+        try (SinkTestData wire = new SinkTestData(scenario)) {
             wire.claims(12, i -> "claim " + i);
         }
         Timeouts.await("12 rows").until(() -> scenario.countOr("SELECT count(*) FROM claims", 0) == 12);
-        assertThat(sink.trouble()).isEmpty();
+        assertThat(sink.lastError()).isEmpty();
     }
 
     @AfterEach
@@ -51,9 +51,9 @@ class SinkResetIT {
 
     @Test
     void itShowsWhatWouldHappenAndDoesNothingUnlessYesIsTyped() throws Exception {
-        Run dry = reset("", "--to", "earliest", "--dry-run");
-        Run no = reset("no\n", "--to", "earliest");
-        Run silent = reset("", "--to", "earliest");
+        CliResult dry = reset("", "--to", "earliest", "--dry-run");
+        CliResult no = reset("no\n", "--to", "earliest");
+        CliResult silent = reset("", "--to", "earliest");
 
         assertThat(dry.status()).isZero();
         assertThat(dry.out()).contains("at most 12 records are read again", "nothing was changed");
@@ -67,7 +67,7 @@ class SinkResetIT {
     void aSinkThatRunsReadsAgainWithinSecondsThoughNothingComesIn() throws Exception {
         long before = scenario.count("SELECT sum(epoch) FROM sink_offsets");
 
-        Run yes = reset("yes\n", "--to", "earliest");
+        CliResult yes = reset("yes\n", "--to", "earliest");
 
         assertThat(yes.status()).isZero();
         assertThat(yes.out()).contains("done");
@@ -90,7 +90,7 @@ class SinkResetIT {
                 List.of("--to", "nothing:0=1"),
                 List.of("--to", "earliest", "--json"),
                 List.<String>of())) {
-            Run run = reset("", wrong.toArray(String[]::new));
+            CliResult run = reset("", wrong.toArray(String[]::new));
             assertThat(run.status()).as(wrong.toString()).isEqualTo(2);
             assertThat(run.err().lines().findFirst().orElse(""))
                     .as(wrong.toString())
@@ -98,13 +98,13 @@ class SinkResetIT {
         }
     }
 
-    private Run reset(String typed, String... arguments) {
+    private CliResult reset(String typed, String... arguments) {
         List<String> all = new ArrayList<>(List.of("sink", "reset", "--config", file));
         all.addAll(List.of(arguments));
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
         try {
-            return Run.of(all.toArray(String[]::new));
+            return CliResult.of(all.toArray(String[]::new));
         } finally {
             System.setIn(before);
         }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import claimwire.ClaimStatus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.claimwire.app.Run;
+import io.claimwire.app.CliResult;
 import io.claimwire.console.PipelineScenario;
 import io.claimwire.embedded.EmbeddedStack;
-import io.claimwire.embedded.testing.Evidence;
+import io.claimwire.embedded.testing.PipelineSnapshot;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.enrich.topology.StreamsRunner;
 import io.claimwire.runtime.topics.TopicSettings;
@@ -65,7 +65,7 @@ class StoryIT {
         assertThat(ferry.get("claims")).isNotEmpty();
         assertThat(ferry.get("claims").get(0).get("independentSources").asInt()).isGreaterThan(1);
 
-        Run text = run("story", ferry.get("storyId").asText().substring(0, 12));
+        CliResult text = run("story", ferry.get("storyId").asText().substring(0, 12));
         assertThat(text.status()).isZero();
         assertThat(text.out())
                 .contains("copied by", "Claims with 2 independent sources", "NUMBERS DIFFER", "dead (harbourpost)")
@@ -76,7 +76,7 @@ class StoryIT {
     void aStoryThatIsNotThereIsSaidInOneLine() throws Exception {
         scenario.sink();
 
-        Run none = run("story", "--latest");
+        CliResult none = run("story", "--latest");
         assertThat(none.status()).isEqualTo(1);
         assertThat(none.err()).hasLineCount(1).contains("no story in the database yet");
         assertThat(run("story", "0123456789").err()).contains("no story has the id 0123456789");
@@ -88,18 +88,18 @@ class StoryIT {
         StreamsRunner enrich = scenario.enrich();
         scenario.sink();
         scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE));
-        Evidence before = scenario.drained(ARTICLES);
+        PipelineSnapshot before = scenario.drained(ARTICLES);
         Map<String, String> claims = scenario.evidence().claims();
         long groups = scenario.count("SELECT count(*) FROM carried");
 
-        Run early = run("reprocess");
+        CliResult early = run("reprocess");
         assertThat(early.status()).isEqualTo(1);
         assertThat(early.err()).contains("enrich is running").hasLineCount(1);
         enrich.close();
-        Run rehearsal = run("reprocess", "--dry-run");
-        Run done = run("reprocess");
+        CliResult rehearsal = run("reprocess", "--dry-run");
+        CliResult done = run("reprocess");
         scenario.enrich();
-        Evidence after = scenario.drained(ARTICLES);
+        PipelineSnapshot after = scenario.drained(ARTICLES);
 
         assertThat(rehearsal.out()).startsWith("would be read again");
         assertThat(done.out()).startsWith("will be read again");
@@ -113,14 +113,14 @@ class StoryIT {
                 "SELECT story_id FROM articles WHERE title ILIKE '%" + word + "%' ORDER BY received_at LIMIT 1");
     }
 
-    private static JsonNode json(Run run) throws Exception {
+    private static JsonNode json(CliResult run) throws Exception {
         assertThat(run.err()).isEmpty();
         return new ObjectMapper().readTree(run.out());
     }
 
-    private Run run(String... arguments) {
+    private CliResult run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--config", config));
-        return Run.of(all.toArray(String[]::new));
+        return CliResult.of(all.toArray(String[]::new));
     }
 }

@@ -9,14 +9,14 @@ import java.util.Map;
 
 /** The last claims that were written, each once, as it stands now. Thread-safe. */
 final class LatestClaims {
-    static final int MOST = 50;
+    static final int MAX_CLAIMS = 50;
 
     private final Map<String, Claim> claims = new LinkedHashMap<>();
 
     synchronized void add(Claim claim) {
         claims.remove(claim.getClaimId());
         claims.put(claim.getClaimId(), claim);
-        if (claims.size() > MOST) {
+        if (claims.size() > MAX_CLAIMS) {
             claims.remove(claims.keySet().iterator().next());
         }
     }

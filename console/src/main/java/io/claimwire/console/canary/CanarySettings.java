@@ -8,20 +8,20 @@ import java.util.List;
 /**
  * Whether canaries fly.
  *
- * @param every between two; zero when there are none
+ * @param interval between two; zero when there are none
  */
-public record CanarySettings(Duration every) {
-    public static final Setting EVERY = Setting.of(
+public record CanarySettings(Duration interval) {
+    public static final Setting INTERVAL = Setting.of(
             "console.canary",
             "0s",
             "Time between two canary articles that the console sends through the pipeline; 0s sends none.");
-    public static final List<Setting> KEYS = List.of(EVERY);
+    public static final List<Setting> KEYS = List.of(INTERVAL);
 
     public static CanarySettings from(Settings settings) {
-        return new CanarySettings(settings.duration(EVERY.key()));
+        return new CanarySettings(settings.getDuration(INTERVAL.key()));
     }
 
-    public boolean off() {
-        return every.isZero();
+    public boolean isDisabled() {
+        return interval.isZero();
     }
 }

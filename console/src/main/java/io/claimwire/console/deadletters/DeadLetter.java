@@ -13,7 +13,7 @@ import java.util.Map;
  * @param reason one line
  * @param origin {@code topic-partition@offset}, a file with a line, or an address
  * @param attempts how often it has been replayed
- * @param open whether nobody has dealt with it yet
+ * @param unresolved whether nobody has dealt with it yet
  * @param size of the value, in bytes
  * @param headers all that it has, as text
  * @param key its own; null when it has none
@@ -27,7 +27,7 @@ public record DeadLetter(
         String reason,
         String origin,
         int attempts,
-        boolean open,
+        boolean unresolved,
         int size,
         Map<String, String> headers,
         byte[] key,
@@ -39,12 +39,13 @@ public record DeadLetter(
 
     /** Without its headers and bytes, for a list of many. */
     public DeadLetter brief() {
-        return new DeadLetter(partition, offset, at, stage, reason, origin, attempts, open, size, Map.of(), null, null);
+        return new DeadLetter(
+                partition, offset, at, stage, reason, origin, attempts, unresolved, size, Map.of(), null, null);
     }
 
     /** With other bytes, as somebody has mended them. */
-    public DeadLetter mended(byte[] bytes) {
+    public DeadLetter withValue(byte[] bytes) {
         return new DeadLetter(
-                partition, offset, at, stage, reason, origin, attempts, open, bytes.length, headers, key, bytes);
+                partition, offset, at, stage, reason, origin, attempts, unresolved, bytes.length, headers, key, bytes);
     }
 }

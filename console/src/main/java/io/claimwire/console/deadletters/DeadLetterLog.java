@@ -2,10 +2,10 @@ package io.claimwire.console.deadletters;
 
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
-import io.claimwire.runtime.kafka.BrokerFailure;
-import io.claimwire.runtime.kafka.Onlooker;
+import io.claimwire.runtime.kafka.KafkaExceptions;
+import io.claimwire.runtime.kafka.StandaloneConsumers;
 import io.claimwire.runtime.kafka.TopicReader;
-import io.claimwire.runtime.topics.DeadLetters;
+import io.claimwire.runtime.topics.DeadLetterHeaderCodec;
 import io.claimwire.runtime.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public final class DeadLetterLog {
     public DeadLetterLog(Settings settings, Topics topics) {
         this.settings = settings;
         this.topic = topics.deadLetter().name();
-        this.group = DeadLetters.dealtWith(topics.deadLetter());
+        this.group = DeadLetterHeaderCodec.resolvedGroup(topics.deadLetter());
     }
 
     /**
@@ -51,17 +51,18 @@ public final class DeadLetterLog {
      *
      * @param bytes of values at the most: with the letter that goes beyond it ends
      */
-    public void read(LetterFilter filter, long bytes, Consumer<DeadLetter> each) {
-        read(filter, filter.dealtWith(), bytes, each);
+    public void read(DeadLetterFilter filter, long bytes, Consumer<DeadLetter> each) {
+        read(filter, filter.includeResolved(), bytes, each);
     }
 
     /**
      * @param all whether from the topic's beginning; else from the first open letter
      * @return where each partition ended when it began
      */
-    private Map<TopicPartition, Long> read(LetterFilter filter, boolean all, long bytes, Consumer<DeadLetter> each) {
+    private Map<TopicPartition, Long> read(
+            DeadLetterFilter filter, boolean all, long bytes, Consumer<DeadLetter> each) {
         try (TopicReader reader = reader()) {
-            Map<TopicPartition, DealtWith> dealtWith = dealtWith();
+            Map<TopicPartition, ResolvedOffsets> dealtWith = resolvedOffsets();
             Map<TopicPartition, Long> from = new HashMap<>();
             reader.beginnings(topic)
                     .forEach((partition, begin) -> from.put(
@@ -72,7 +73,7 @@ public final class DeadLetterLog {
             long[] left = {bytes};
             return reader.readToEnd(from, polled -> {
                 TopicPartition partition = new TopicPartition(polled.topic(), polled.partition());
-                DeadLetter letter = letter(polled, at(dealtWith, partition).isOpen(polled.offset()));
+                DeadLetter letter = deadLetter(polled, at(dealtWith, partition).isUnresolved(polled.offset()));
                 if (filter.matches(letter)) {
                     left[0] -= letter.size();
                     each.accept(letter);
@@ -83,7 +84,7 @@ public final class DeadLetterLog {
     }
 
     private TopicReader reader() {
-        return new TopicReader(Onlooker.configuration(settings));
+        return new TopicReader(StandaloneConsumers.configuration(settings));
     }
 
     /**
@@ -104,10 +105,10 @@ public final class DeadLetterLog {
             if (begin == null || offset < begin || offset >= reader.ends(topic).get(partition)) {
                 return Optional.empty();
             }
-            boolean open = at(dealtWith(), partition).isOpen(offset);
+            boolean open = at(resolvedOffsets(), partition).isUnresolved(offset);
             AtomicReference<DeadLetter> found = new AtomicReference<>();
             reader.readToEnd(Map.of(partition, offset), polled -> {
-                found.set(polled.offset() == offset ? letter(polled, open) : null);
+                found.set(polled.offset() == offset ? deadLetter(polled, open) : null);
                 return false;
             });
             return Optional.ofNullable(found.get());
@@ -119,43 +120,43 @@ public final class DeadLetterLog {
      *
      * @return those that cannot be remembered, because too many single ones are open before them
      */
-    public List<DeadLetter> dealtWith(Collection<DeadLetter> letters) {
+    public List<DeadLetter> resolvedOffsets(Collection<DeadLetter> letters) {
         Set<String> done = letters.stream().map(DeadLetter::id).collect(Collectors.toSet());
         Map<TopicPartition, NavigableMap<Long, Long>> runs = new HashMap<>();
         Map<TopicPartition, Boolean> running = new HashMap<>();
         // those dealt with count too: they part the runs of open ones
-        Map<TopicPartition, Long> ends = read(new LetterFilter("", "", true), false, Long.MAX_VALUE, letter -> {
+        Map<TopicPartition, Long> ends = read(new DeadLetterFilter("", "", true), false, Long.MAX_VALUE, letter -> {
             TopicPartition partition = new TopicPartition(topic, letter.partition());
-            boolean open = letter.open() && !done.contains(letter.id());
+            boolean open = letter.unresolved() && !done.contains(letter.id());
             NavigableMap<Long, Long> of = runs.computeIfAbsent(partition, first -> new TreeMap<>());
             if (open) {
                 of.put(running.getOrDefault(partition, false) ? of.lastKey() : letter.offset(), letter.offset());
             }
             running.put(partition, open);
         });
-        Map<TopicPartition, DealtWith> now = new HashMap<>();
+        Map<TopicPartition, ResolvedOffsets> now = new HashMap<>();
         ends.forEach((partition, end) ->
-                now.put(partition, DealtWith.allBut(runs.getOrDefault(partition, new TreeMap<>()), end)));
+                now.put(partition, ResolvedOffsets.allExcept(runs.getOrDefault(partition, new TreeMap<>()), end)));
         Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
         now.forEach((partition, dealtWith) -> places.put(partition, dealtWith.committed()));
         ask(admin -> admin.alterConsumerGroupOffsets(group, places).all().get());
         return letters.stream()
                 .filter(letter ->
-                        now.get(new TopicPartition(topic, letter.partition())).isOpen(letter.offset()))
+                        now.get(new TopicPartition(topic, letter.partition())).isUnresolved(letter.offset()))
                 .toList();
     }
 
-    private Map<TopicPartition, DealtWith> dealtWith() {
-        Map<TopicPartition, DealtWith> dealtWith = new HashMap<>();
+    private Map<TopicPartition, ResolvedOffsets> resolvedOffsets() {
+        Map<TopicPartition, ResolvedOffsets> dealtWith = new HashMap<>();
         ask(admin -> admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()
                         .get())
-                .forEach((partition, committed) -> dealtWith.put(partition, DealtWith.of(committed)));
+                .forEach((partition, committed) -> dealtWith.put(partition, ResolvedOffsets.of(committed)));
         return dealtWith;
     }
 
-    private static DealtWith at(Map<TopicPartition, DealtWith> dealtWith, TopicPartition partition) {
-        return dealtWith.getOrDefault(partition, DealtWith.NOTHING);
+    private static ResolvedOffsets at(Map<TopicPartition, ResolvedOffsets> dealtWith, TopicPartition partition) {
+        return dealtWith.getOrDefault(partition, ResolvedOffsets.NOTHING);
     }
 
     private interface Question<T> {
@@ -166,14 +167,14 @@ public final class DeadLetterLog {
         try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
             return question.ask(admin);
         } catch (ExecutionException failed) {
-            throw BrokerFailure.of(failed);
+            throw KafkaExceptions.unwrap(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while asking the broker", interrupted);
         }
     }
 
-    private static DeadLetter letter(ConsumerRecord<byte[], byte[]> from, boolean open) {
+    private static DeadLetter deadLetter(ConsumerRecord<byte[], byte[]> from, boolean open) {
         Map<String, String> headers = new TreeMap<>();
         from.headers()
                 .forEach(header -> headers.put(
@@ -183,10 +184,10 @@ public final class DeadLetterLog {
                 from.partition(),
                 from.offset(),
                 Instant.ofEpochMilli(from.timestamp()),
-                headers.getOrDefault(DeadLetters.STAGE, "unknown"),
-                headers.getOrDefault(DeadLetters.REASON, ""),
-                headers.getOrDefault(DeadLetters.ORIGIN, ""),
-                DeadLetters.attempts(from.headers()),
+                headers.getOrDefault(DeadLetterHeaderCodec.STAGE, "unknown"),
+                headers.getOrDefault(DeadLetterHeaderCodec.REASON, ""),
+                headers.getOrDefault(DeadLetterHeaderCodec.ORIGIN, ""),
+                DeadLetterHeaderCodec.attempts(from.headers()),
                 open,
                 from.value() == null ? 0 : from.value().length,
                 headers,

@@ -15,14 +15,14 @@ public enum GroupStatus {
     /** Nobody reads, though records wait. */
     STOP(true);
 
-    private final boolean bad;
+    private final boolean isBad;
 
     GroupStatus(boolean bad) {
-        this.bad = bad;
+        this.isBad = bad;
     }
 
     /** Whether somebody should look. */
-    public boolean bad() {
-        return bad;
+    public boolean isBad() {
+        return isBad;
     }
 }

@@ -14,24 +14,24 @@ public final class LagJson {
     public static ObjectNode of(LagReport report) {
         ObjectNode node = JSON.createObjectNode()
                 .put("at", report.at().toString())
-                .put("tookSeconds", report.took().toMillis() / 1000.0)
-                .put("bad", report.bad());
+                .put("tookSeconds", report.readDuration().toMillis() / 1000.0)
+                .put("bad", report.worstIsBad());
         ArrayNode groups = node.putArray("groups");
         report.groups().forEach(group -> groups.add(of(group)));
         return node;
     }
 
     /** A group with its members and partitions summed up. */
-    public static ObjectNode summed(GroupReading group) {
+    public static ObjectNode summed(ConsumerGroupLag group) {
         return head(group)
                 .put("members", group.members().size())
                 .put("partitions", group.partitions().size());
     }
 
-    public static ObjectNode of(GroupReading group) {
+    public static ObjectNode of(ConsumerGroupLag group) {
         ObjectNode node = head(group);
         ArrayNode members = node.putArray("members");
-        for (Member each : group.members()) {
+        for (GroupMember each : group.members()) {
             ArrayNode held = members.addObject()
                     .put("client", each.client())
                     .put("host", each.host())
@@ -43,16 +43,16 @@ public final class LagJson {
         return node;
     }
 
-    private static ObjectNode head(GroupReading group) {
+    private static ObjectNode head(ConsumerGroupLag group) {
         ObjectNode node = JSON.createObjectNode()
                 .put("group", group.group())
                 .put("state", group.state())
-                .put("ours", group.ours())
+                .put("ours", group.own())
                 .put("status", group.status().name())
-                .put("because", group.because())
+                .put("because", group.reason())
                 .put("lag", group.lag())
                 .put("waitingSeconds", group.waiting().toMillis() / 1000.0);
-        rates(node, group.in(), group.out(), group.etaSeconds());
+        rates(node, group.recordsInPerSecond(), group.recordsOutPerSecond(), group.etaSeconds());
         return node;
     }
 
@@ -61,7 +61,7 @@ public final class LagJson {
                 .put("topic", each.topic())
                 .put("partition", each.partition())
                 .put("status", each.status().name())
-                .put("because", each.because())
+                .put("because", each.reason())
                 .put("begin", each.begin())
                 .put("committed", each.committed())
                 .put("stable", each.stable())
@@ -69,14 +69,14 @@ public final class LagJson {
                 .put("lag", each.lag())
                 .put("waitingSeconds", each.waiting().toMillis() / 1000.0)
                 .put("trend", each.trend().name())
-                .put("lost", each.lost());
-        if (!each.told()) {
+                .put("lost", each.lostRecords());
+        if (!each.isKnown()) {
             for (String unknown : List.of("begin", "stable", "end", "lag", "waitingSeconds", "lost")) {
                 node.putNull(unknown);
             }
         }
-        rates(node, each.in(), each.out(), each.etaSeconds());
-        number(node, "losesInSeconds", each.losesInSeconds());
+        rates(node, each.recordsInPerSecond(), each.recordsOutPerSecond(), each.etaSeconds());
+        number(node, "losesInSeconds", each.secondsUntilDataLoss());
         return node.put("owner", each.owner());
     }
 
@@ -84,7 +84,7 @@ public final class LagJson {
         number(node, "inPerSecond", in);
         number(node, "outPerSecond", out);
         number(node, "etaSeconds", eta);
-        node.put("eta", Durations.inWords(eta));
+        node.put("eta", DurationFormat.format(eta));
     }
 
     /** Puts a number; JSON has neither infinity nor what is not a number: both are null. */

@@ -28,7 +28,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class LagMetrics implements MeterBinder {
     /** Groups that are told of one by one. */
-    public static final int MOST_GROUPS = 300;
+    public static final int MAX_GROUPS = 300;
 
     private static final String[] PARTITION = {"consumergroup", "topic", "partition"};
     private static final String[] GROUP = {"consumergroup"};
@@ -41,8 +41,8 @@ public final class LagMetrics implements MeterBinder {
         }
     }
 
-    private record OfGroup(Metric metric, boolean always, ToDoubleFunction<GroupReading> value) {
-        OfGroup(Metric metric, ToDoubleFunction<GroupReading> value) {
+    private record OfGroup(Metric metric, boolean always, ToDoubleFunction<ConsumerGroupLag> value) {
+        OfGroup(Metric metric, ToDoubleFunction<ConsumerGroupLag> value) {
             this(metric, false, value);
         }
     }
@@ -75,7 +75,7 @@ public final class LagMetrics implements MeterBinder {
                             "kafka_consumergroup_retention_left_seconds",
                             "Until retention may remove the next record unread; +Inf when nothing waits",
                             PARTITION),
-                    PartitionLag::losesInSeconds),
+                    PartitionLag::secondsUntilDataLoss),
             new OfPartition(
                     Metric.gauge(
                             "kafka_consumergroup_current_offset", "Offset that the group will read next", PARTITION),
@@ -85,7 +85,8 @@ public final class LagMetrics implements MeterBinder {
                     Metric.gauge("kafka_consumergroup_members", "Members of the group", GROUP),
                     group -> group.members().size()),
             new OfGroup(
-                    Metric.gauge("kafka_consumergroup_group_lag", "Sum of the group's lag", GROUP), GroupReading::lag),
+                    Metric.gauge("kafka_consumergroup_group_lag", "Sum of the group's lag", GROUP),
+                    ConsumerGroupLag::lag),
             new OfGroup(
                     Metric.gauge(
                             "kafka_consumergroup_group_status",
@@ -95,7 +96,7 @@ public final class LagMetrics implements MeterBinder {
                     group -> group.status().ordinal()),
             new OfGroup(
                     Metric.gauge("kafka_consumergroup_group_eta_seconds", "The longest of its partitions", GROUP),
-                    GroupReading::etaSeconds));
+                    ConsumerGroupLag::etaSeconds));
     private static final List<OfPartition> LOGS = List.of(
             new OfPartition(
                     Metric.gauge("kafka_topic_partition_current_offset", "Offset behind the last record", LOG),
@@ -104,13 +105,13 @@ public final class LagMetrics implements MeterBinder {
                     Metric.gauge("kafka_topic_partition_oldest_offset", "Offset of the first record", LOG),
                     PartitionLag::begin));
     private static final Metric LEFT_OUT =
-            Metric.gauge("claimwire_lag_groups_left_out", "Groups beyond the first " + MOST_GROUPS);
+            Metric.gauge("claimwire_lag_groups_left_out", "Groups beyond the first " + MAX_GROUPS);
     private static final Metric ROUND =
             Metric.gauge("claimwire_lag_round_seconds", "How long the last reading of the lag took");
 
-    private final LagWatch lag;
+    private final LagMonitor lag;
 
-    public LagMetrics(LagWatch lag) {
+    public LagMetrics(LagMonitor lag) {
         this.lag = lag;
     }
 
@@ -137,13 +138,13 @@ public final class LagMetrics implements MeterBinder {
         if (report == null) {
             return new MetricSnapshots();
         }
-        List<GroupReading> groups =
-                report.groups().subList(0, Math.min(MOST_GROUPS, report.groups().size()));
+        List<ConsumerGroupLag> groups =
+                report.groups().subList(0, Math.min(MAX_GROUPS, report.groups().size()));
         List<MetricSnapshot> all = new ArrayList<>();
         for (OfPartition each : PARTITIONS) {
             List<GaugeDataPointSnapshot> points = new ArrayList<>();
             groups.forEach(group -> group.partitions().stream()
-                    .filter(lagging -> each.always() || lagging.told())
+                    .filter(lagging -> each.always() || lagging.isKnown())
                     .forEach(lagging -> points.add(point(
                             each.value().applyAsDouble(lagging),
                             PARTITION,
@@ -156,7 +157,7 @@ public final class LagMetrics implements MeterBinder {
             all.add(snapshot(
                     each.metric(),
                     groups.stream()
-                            .filter(group -> each.always() || group.told())
+                            .filter(group -> each.always() || group.isKnown())
                             .map(group -> point(each.value().applyAsDouble(group), GROUP, group.group()))
                             .toList()));
         }
@@ -164,16 +165,17 @@ public final class LagMetrics implements MeterBinder {
             all.add(snapshot(each.metric(), logs(groups, each.value())));
         }
         all.add(snapshot(LEFT_OUT, List.of(point(report.groups().size() - groups.size(), new String[0]))));
-        all.add(snapshot(ROUND, List.of(point(report.took().toMillis() / 1000.0, new String[0]))));
+        all.add(snapshot(ROUND, List.of(point(report.readDuration().toMillis() / 1000.0, new String[0]))));
         return new MetricSnapshots(all);
     }
 
     /** Of each partition once, however many groups read it. */
-    private static List<GaugeDataPointSnapshot> logs(List<GroupReading> groups, ToDoubleFunction<PartitionLag> value) {
+    private static List<GaugeDataPointSnapshot> logs(
+            List<ConsumerGroupLag> groups, ToDoubleFunction<PartitionLag> value) {
         Set<String> told = new HashSet<>();
         List<GaugeDataPointSnapshot> points = new ArrayList<>();
         groups.forEach(group -> group.partitions().forEach(each -> {
-            if (each.told() && told.add(each.topic() + "-" + each.partition())) {
+            if (each.isKnown() && told.add(each.topic() + "-" + each.partition())) {
                 points.add(point(value.applyAsDouble(each), LOG, each.topic(), Integer.toString(each.partition())));
             }
         }));

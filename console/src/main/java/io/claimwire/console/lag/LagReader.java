@@ -1,12 +1,12 @@
 package io.claimwire.console.lag;
 
-import io.claimwire.console.lag.LogOffsets.Span;
-import io.claimwire.console.lag.NextRecords.Found;
-import io.claimwire.console.lag.NextRecords.Place;
+import io.claimwire.console.lag.NextRecordTimestamps.LookupResult;
+import io.claimwire.console.lag.NextRecordTimestamps.OffsetPosition;
+import io.claimwire.console.lag.PartitionOffsetReader.OffsetRange;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
-import io.claimwire.runtime.kafka.BrokerFailure;
-import io.claimwire.runtime.topics.DeadLetters;
+import io.claimwire.runtime.kafka.KafkaExceptions;
+import io.claimwire.runtime.topics.DeadLetterHeaderCodec;
 import io.claimwire.runtime.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,12 +30,12 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class LagReader implements AutoCloseable {
     private final Admin admin;
-    private final NextRecords next;
-    private final Retention retention;
-    private final GroupCatalogue catalogue;
-    private final LogOffsets logs;
-    private final Set<String> ours;
-    private final PartitionReadings readings;
+    private final NextRecordTimestamps nextRecords;
+    private final TopicRetentionCache retention;
+    private final ConsumerGroupReader groups;
+    private final PartitionOffsetReader offsets;
+    private final Set<String> ownGroups;
+    private final PartitionLagTracker tracker;
     private final Clock clock;
 
     /** @param ours the groups of Claimwire itself: they are reported also when they do not exist */
@@ -44,15 +44,15 @@ public final class LagReader implements AutoCloseable {
         configuration.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         configuration.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         this.admin = Admin.create(configuration);
-        this.next = new NextRecords(settings);
-        this.retention = new Retention(admin);
-        this.catalogue = new GroupCatalogue(
+        this.nextRecords = new NextRecordTimestamps(settings);
+        this.retention = new TopicRetentionCache(admin);
+        this.groups = new ConsumerGroupReader(
                 admin,
                 List.copyOf(ours),
-                DeadLetters.dealtWith(Topics.from(settings).deadLetter()));
-        this.logs = new LogOffsets(admin);
-        this.ours = Set.copyOf(ours);
-        this.readings = new PartitionReadings(own);
+                DeadLetterHeaderCodec.resolvedGroup(Topics.from(settings).deadLetter()));
+        this.offsets = new PartitionOffsetReader(admin);
+        this.ownGroups = Set.copyOf(ours);
+        this.tracker = new PartitionLagTracker(own);
         this.clock = clock;
     }
 
@@ -60,72 +60,73 @@ public final class LagReader implements AutoCloseable {
     public LagReport read() throws InterruptedException {
         long began = System.nanoTime();
         try {
-            List<Group> groups = catalogue.groups();
+            List<ConsumerGroupSnapshot> groups = this.groups.groups();
             // the committed offsets first: read the other way round, a fast group would have a negative lag
             Set<TopicPartition> partitions = new HashSet<>();
             groups.forEach(group -> partitions.addAll(group.committed().keySet()));
-            Map<TopicPartition, Span> spans = logs.spans(partitions);
+            Map<TopicPartition, OffsetRange> spans = offsets.spans(partitions);
             Instant now = clock.instant();
-            Map<Place, Found> found = next.find(behind(groups, spans));
+            Map<OffsetPosition, LookupResult> found = nextRecords.find(positionsBehind(groups, spans));
             Set<String> topics = new HashSet<>();
             spans.keySet().forEach(partition -> topics.add(partition.topic()));
             Map<String, Double> kept = retention.seconds(topics);
-            List<GroupReading> read = new ArrayList<>(groups.size());
-            for (Group group : groups) {
+            List<ConsumerGroupLag> read = new ArrayList<>(groups.size());
+            for (ConsumerGroupSnapshot group : groups) {
                 read.add(read(group, spans, found, kept, now));
             }
-            readings.forgetAllBefore(now);
-            read.sort(Comparator.comparing((GroupReading reading) -> !reading.ours())
-                    .thenComparing(GroupReading::group));
+            tracker.forgetAllBefore(now);
+            read.sort(Comparator.comparing((ConsumerGroupLag reading) -> !reading.own())
+                    .thenComparing(ConsumerGroupLag::group));
             return new LagReport(now, Duration.ofNanos(System.nanoTime() - began), List.copyOf(read));
         } catch (ExecutionException failed) {
-            throw BrokerFailure.of(failed);
+            throw KafkaExceptions.unwrap(failed);
         }
     }
 
     @Override
     public void close() {
-        next.close();
+        nextRecords.close();
         admin.close(Duration.ofSeconds(2));
     }
 
-    private static Map<Place, Long> behind(List<Group> groups, Map<TopicPartition, Span> spans) {
-        Map<Place, Long> behind = new HashMap<>();
+    private static Map<OffsetPosition, Long> positionsBehind(
+            List<ConsumerGroupSnapshot> groups, Map<TopicPartition, OffsetRange> spans) {
+        Map<OffsetPosition, Long> behind = new HashMap<>();
         groups.forEach(group -> group.committed().forEach((partition, committed) -> {
-            Span span = spans.get(partition);
+            OffsetRange span = spans.get(partition);
             if (span != null && span.stable() > committed) {
-                behind.put(place(partition, committed, span), span.stable());
+                behind.put(position(partition, committed, span), span.stable());
             }
         }));
         return behind;
     }
 
     /** What retention has removed is not waiting any more, and to ask for it would cost a reset. */
-    private static Place place(TopicPartition partition, long committed, Span span) {
-        return new Place(partition, Math.max(committed, span.begin()));
+    private static OffsetPosition position(TopicPartition partition, long committed, OffsetRange span) {
+        return new OffsetPosition(partition, Math.max(committed, span.begin()));
     }
 
-    private GroupReading read(
-            Group group,
-            Map<TopicPartition, Span> spans,
-            Map<Place, Found> found,
+    private ConsumerGroupLag read(
+            ConsumerGroupSnapshot group,
+            Map<TopicPartition, OffsetRange> spans,
+            Map<OffsetPosition, LookupResult> found,
             Map<String, Double> kept,
             Instant now) {
-        boolean own = ours.contains(group.name());
-        if (!group.trouble().isEmpty()) {
-            return new GroupReading(
-                    group.name(), group.state(), own, List.of(), List.of(), GroupStatus.UNKNOWN, group.trouble());
+        boolean own = ownGroups.contains(group.name());
+        if (!group.error().isEmpty()) {
+            return new ConsumerGroupLag(
+                    group.name(), group.state(), own, List.of(), List.of(), GroupStatus.UNKNOWN, group.error());
         }
         List<PartitionLag> lags = new ArrayList<>(group.committed().size());
         group.committed().forEach((partition, committed) -> {
-            Span span = spans.get(partition);
+            OffsetRange span = spans.get(partition);
             if (span != null) {
-                Found record = found.getOrDefault(place(partition, committed, span), Found.NOTHING);
+                LookupResult record = found.getOrDefault(position(partition, committed, span), LookupResult.NOTHING);
                 double retained = kept.getOrDefault(partition.topic(), Double.POSITIVE_INFINITY);
-                lags.add(readings.read(group, partition, span, record, retained, now));
+                lags.add(tracker.read(group, partition, span, record, retained, now));
             }
         });
         lags.sort(Comparator.comparing(PartitionLag::topic).thenComparing(PartitionLag::partition));
-        return GroupReading.of(group.name(), group.state(), own, group.members(), List.copyOf(lags));
+        return ConsumerGroupLag.of(group.name(), group.state(), own, group.members(), List.copyOf(lags));
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * Every consumer group of the cluster at one moment, Claimwire's own first. Immutable.
  *
- * @param took how long reading took
+ * @param readDuration how long reading took
  */
-public record LagReport(Instant at, Duration took, List<GroupReading> groups) {
+public record LagReport(Instant at, Duration readDuration, List<ConsumerGroupLag> groups) {
     /** Whether one of Claimwire's own groups does not keep up. */
-    public boolean bad() {
-        return groups.stream().anyMatch(group -> group.ours() && group.status().bad());
+    public boolean worstIsBad() {
+        return groups.stream().anyMatch(group -> group.own() && group.status().isBad());
     }
 }

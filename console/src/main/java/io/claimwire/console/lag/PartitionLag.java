@@ -11,13 +11,13 @@ import java.time.Duration;
  * @param end offset behind the last record of all, with those of open transactions
  * @param lag offsets between committed and stable, never negative; 0 when only transaction markers stand there
  * @param waiting how long the next record has been waiting since it was received; zero when there is none
- * @param in records a second that come; not a number before there are two readings
- * @param out records a second that the group deals with; likewise
+ * @param recordsInPerSecond records a second that come; not a number before there are two readings
+ * @param recordsOutPerSecond records a second that the group deals with; likewise
  * @param etaSeconds until it has caught up; not a number when nobody knows, infinite when never at this rate
- * @param lost records that were removed before the group read them
- * @param losesInSeconds until retention may remove the next record unread; infinite when it never does
+ * @param lostRecords records that were removed before the group read them
+ * @param secondsUntilDataLoss until retention may remove the next record unread; infinite when it never does
  * @param owner client that holds the partition; empty when nobody does
- * @param because one sentence that explains the status
+ * @param reason one sentence that explains the status
  */
 public record PartitionLag(
         String topic,
@@ -28,17 +28,17 @@ public record PartitionLag(
         long end,
         long lag,
         Duration waiting,
-        double in,
-        double out,
+        double recordsInPerSecond,
+        double recordsOutPerSecond,
         Trend trend,
         double etaSeconds,
-        long lost,
-        double losesInSeconds,
+        long lostRecords,
+        double secondsUntilDataLoss,
         String owner,
         GroupStatus status,
-        String because) {
+        String reason) {
     /** Whether its offsets are known; of what the broker does not tell all numbers are meaningless. */
-    public boolean told() {
+    public boolean isKnown() {
         return end >= 0;
     }
 }

@@ -12,14 +12,14 @@ public enum Trend {
     /** Too few readings. */
     UNKNOWN;
 
-    private static final int FEWEST = 4;
+    private static final int MIN_SAMPLES = 4;
     /** One-sided, at 5 %. */
     private static final double CRITICAL = 1.645;
 
     /** @param values equally important readings in the order of their times */
     static Trend of(long... values) {
         int n = values.length;
-        if (n < FEWEST) {
+        if (n < MIN_SAMPLES) {
             return UNKNOWN;
         }
         long rises = 0;

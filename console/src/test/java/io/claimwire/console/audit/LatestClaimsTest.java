@@ -16,7 +16,7 @@ class LatestClaimsTest {
             claims.add(claim("c" + i).build());
         }
 
-        assertThat(claims.newestFirst()).hasSize(LatestClaims.MOST);
+        assertThat(claims.newestFirst()).hasSize(LatestClaims.MAX_CLAIMS);
         assertThat(claims.newestFirst().get(0).getClaimId()).isEqualTo("c59");
     }
 

@@ -35,12 +35,12 @@ class ConsumerGroupCommandIT {
 
     private final Random random = new Random(20_261_122);
     private final Map<TopicPartition, Long> begins = new HashMap<>();
-    private LagRig rig;
+    private LagTestFixture rig;
     private Admin admin;
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
-        rig = new LagRig(stack);
+        rig = new LagTestFixture(stack);
         admin = rig.admin();
     }
 
@@ -63,7 +63,7 @@ class ConsumerGroupCommandIT {
     }
 
     private void compareStates(int states) throws Exception {
-        String brokers = rig.scenario.settings.text(KafkaSettings.BOOTSTRAP.key());
+        String brokers = rig.scenario.settings.getString(KafkaSettings.BOOTSTRAP.key());
         List<String> groups = IntStream.range(0, GROUPS).mapToObj(this::group).toList();
         int compared = 0;
         rig.join();
@@ -79,7 +79,7 @@ class ConsumerGroupCommandIT {
             for (int state = 0; state < states; state++) {
                 step(plain, transactions);
 
-                Map<String, GroupReading> read = new HashMap<>();
+                Map<String, ConsumerGroupLag> read = new HashMap<>();
                 reader.read().groups().forEach(group -> read.put(group.group(), group));
 
                 Map<String, Map<TopicPartition, Offsets>> told = tool.of(groups);
@@ -92,7 +92,7 @@ class ConsumerGroupCommandIT {
     }
 
     /** Where the tool knows a committed offset, and only there, we show the same, and the same end. */
-    private static int compare(String state, Map<TopicPartition, Offsets> told, GroupReading read) {
+    private static int compare(String state, Map<TopicPartition, Offsets> told, ConsumerGroupLag read) {
         Map<TopicPartition, Offsets> committed = new HashMap<>(told);
         committed.values().removeIf(offsets -> offsets.committed() == null);
         Map<TopicPartition, Offsets> ours = new HashMap<>();

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Lag against a real broker, with transactions. */
 @ExtendWith(StackExtension.class)
 class LagIT {
-    private LagRig rig;
+    private LagTestFixture rig;
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
-        rig = new LagRig(stack);
+        rig = new LagTestFixture(stack);
     }
 
     @AfterEach
@@ -57,10 +57,10 @@ class LagIT {
         rig.write(System.currentTimeMillis());
         rig.commit(0);
 
-        GroupReading late = rig.read();
+        ConsumerGroupLag late = rig.read();
 
         assertThat(late.status()).isEqualTo(GroupStatus.WARN);
-        assertThat(late.because())
+        assertThat(late.reason())
                 .isEqualTo(
                         "the next record of partition 1 of " + rig.partition.topic() + " has been waiting for 20 min");
 
@@ -145,7 +145,7 @@ class LagIT {
         rig.join();
         rig.commit(0);
 
-        GroupReading read = rig.read();
+        ConsumerGroupLag read = rig.read();
 
         assertThat(read.members()).singleElement().satisfies(each -> {
             assertThat(each.partitions()).contains(rig.partition.toString()).hasSize(3);

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 class LagStatusIT {
 
-    private LagRig rig;
+    private LagTestFixture rig;
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
-        rig = new LagRig(stack);
+        rig = new LagTestFixture(stack);
     }
 
     @AfterEach
@@ -35,15 +35,15 @@ class LagStatusIT {
         rig.join();
         rig.write(System.currentTimeMillis());
         rig.commit(1);
-        assertThat(rig.read().because()).isEqualTo("caught up");
+        assertThat(rig.read().reason()).isEqualTo("caught up");
         rig.leave();
 
         rig.write(System.currentTimeMillis() - 60_000);
-        GroupReading stopped = rig.read(List.of());
+        ConsumerGroupLag stopped = rig.read(List.of());
         rig.write(System.currentTimeMillis());
 
         assertThat(stopped.status()).isEqualTo(GroupStatus.STOP);
-        assertThat(stopped.because())
+        assertThat(stopped.reason())
                 .isEqualTo("nobody reads partition 1 of " + rig.partition.topic() + ", 1 record waits");
         assertThat(stopped.waiting()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
         assertThat(rig.read(List.of()).lag()).isEqualTo(2);
@@ -57,9 +57,9 @@ class LagStatusIT {
         try (LagReader reader = rig.reader(List.of(), Duration.ofSeconds(4))) {
             rig.scenario.await("a stall", () -> rig.read(reader).status() == GroupStatus.STALL);
             rig.write(System.currentTimeMillis());
-            GroupReading stalled = rig.read(reader);
+            ConsumerGroupLag stalled = rig.read(reader);
 
-            assertThat(stalled.because())
+            assertThat(stalled.reason())
                     .matches(
                             "partition 1 of \\S+ has committed nothing for \\S+ s while 1 record arrived, 2 records wait");
 
@@ -102,9 +102,9 @@ class LagStatusIT {
 
         PartitionLag read = rig.lag();
 
-        assertThat(read.because())
+        assertThat(read.reason())
                 .isEqualTo(
                         "2 records of partition 1 of " + rig.partition.topic() + " were removed before they were read");
-        assertThat(List.of(read.lost(), read.lag())).containsExactly(2L, 1L);
+        assertThat(List.of(read.lostRecords(), read.lag())).containsExactly(2L, 1L);
     }
 }

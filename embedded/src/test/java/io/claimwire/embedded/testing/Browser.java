@@ -25,8 +25,8 @@ public final class Browser {
 
     /** Skips the test, or fails it in CI, where there is no browser. */
     public static void needed() throws Exception {
-        Needs.met("chromium", NodeModules.found("chromium") ? null : "chromium is not installed");
-        Needs.met("node", NodeModules.install());
+        RequiresTool.met("chromium", NodeModules.found("chromium") ? null : "chromium is not installed");
+        RequiresTool.met("node", NodeModules.install());
     }
 
     /** @return the script's last line, which is one JSON object */

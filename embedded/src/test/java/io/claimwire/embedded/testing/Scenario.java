@@ -108,7 +108,7 @@ public class Scenario implements AutoCloseable {
         Map<String, Object> configuration = new HashMap<>(KafkaSettings.producer(settings));
         configuration.put(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                TopicSettings.from(settings).largestMessage());
+                TopicSettings.from(settings).maxMessageBytes());
         return configuration;
     }
 
@@ -116,7 +116,7 @@ public class Scenario implements AutoCloseable {
     public String settingsFile(Path folder) throws IOException {
         StringBuilder lines = new StringBuilder();
         settings.all().forEach((key, given) -> {
-            if (!given.origin().equals("default")) {
+            if (!given.source().equals("default")) {
                 lines.append(key).append('=').append(given.value()).append('\n');
             }
         });
@@ -144,7 +144,7 @@ public class Scenario implements AutoCloseable {
     /** Waits for the markers of transactions that were committed: the broker writes them after it has answered. */
     public void awaitStable(Topic<?, ?> topic) {
         await("the last transaction of " + topic.name(), () -> {
-            try (TopicReader committed = new TopicReader(KafkaSettings.onlooker(settings));
+            try (TopicReader committed = new TopicReader(KafkaSettings.standaloneConsumer(settings));
                     TopicReader all = new TopicReader(KafkaSettings.consumer(settings))) {
                 return committed.ends(topic.name()).equals(all.ends(topic.name()));
             }
@@ -155,7 +155,7 @@ public class Scenario implements AutoCloseable {
     public long lag(String group, Topic<?, ?>... read) throws Exception {
         long lag = 0;
         try (Admin admin = Admin.create(KafkaSettings.admin(settings));
-                TopicReader reader = new TopicReader(KafkaSettings.onlooker(settings))) {
+                TopicReader reader = new TopicReader(KafkaSettings.standaloneConsumer(settings))) {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();
@@ -173,7 +173,7 @@ public class Scenario implements AutoCloseable {
     /** All committed records of a topic so far. */
     public List<ConsumerRecord<byte[], byte[]>> records(Topic<?, ?> topic) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-        TopicReader.readToEnd(KafkaSettings.onlooker(settings), List.of(topic.name()), found::add);
+        TopicReader.readToEnd(KafkaSettings.standaloneConsumer(settings), List.of(topic.name()), found::add);
         return found;
     }
 

@@ -8,7 +8,7 @@ import claimwire.internal.Copy;
 import claimwire.internal.StoryArticle;
 import claimwire.internal.StoryClaims;
 import io.claimwire.schemas.id.Id;
-import io.claimwire.schemas.json.Who;
+import io.claimwire.schemas.json.Speakers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class Corroborator {
     /** Claims of one story that are compared: all of a story are computed from one record of a store. */
-    static final int MOST = 600;
+    static final int MAX_CLAIMS = 600;
     /** Headlines compared for the most central one. */
     private static final int HEADLINES = 60;
 
@@ -31,10 +31,10 @@ public final class Corroborator {
     public List<Corroboration> groups(String storyId, StoryClaims story, Instant now) {
         List<Claim> claims = story.getArticles().stream()
                 .flatMap(article -> article.getClaims().stream())
-                .limit(MOST)
+                .limit(MAX_CLAIMS)
                 .toList();
-        Origins origins = new Origins(story.getArticles());
-        return new Grouping()
+        SourceOrigins origins = new SourceOrigins(story.getArticles());
+        return new ClaimClustering()
                 .of(claims).stream()
                         .map(group -> corroboration(storyId, group, story, origins, now))
                         .filter(group -> group.getOutlets().size() > 1)
@@ -60,7 +60,7 @@ public final class Corroborator {
         Set<String> outlets = new TreeSet<>();
         articles.forEach(article -> outlets.add(article.getSource()));
         known.getCopies().forEach(copy -> outlets.add(copy.getSource()));
-        outlets.remove(Origins.UNKNOWN);
+        outlets.remove(SourceOrigins.UNKNOWN);
         List<String> titles = articles.stream()
                 .map(StoryArticle::getTitle)
                 .filter(Objects::nonNull)
@@ -68,7 +68,7 @@ public final class Corroborator {
                 .toList();
         return Story.newBuilder()
                 .setStoryId(storyId)
-                .setTitle(new Central().of(titles))
+                .setTitle(new MedoidSelector().select(titles))
                 .setArticles(articles.size())
                 .setCopies(known.getCopies().size())
                 .setOutlets(List.copyOf(outlets))
@@ -78,8 +78,8 @@ public final class Corroborator {
     }
 
     private static Corroboration corroboration(
-            String storyId, List<Said> group, StoryClaims story, Origins origins, Instant now) {
-        List<Claim> claims = group.stream().map(Said::claim).toList();
+            String storyId, List<ComparableClaim> group, StoryClaims story, SourceOrigins origins, Instant now) {
+        List<Claim> claims = group.stream().map(ComparableClaim::claim).toList();
         Set<String> outlets = new TreeSet<>();
         Set<String> articles = new TreeSet<>();
         for (Claim claim : claims) {
@@ -87,16 +87,16 @@ public final class Corroborator {
             articles.add(claim.getArticleId());
         }
         story.getCopies().stream()
-                .filter(copy -> articles.contains(copy.getOf()))
+                .filter(copy -> articles.contains(copy.getCopyOf()))
                 .forEach(copy -> outlets.add(copy.getSource()));
-        outlets.remove(Origins.UNKNOWN);
+        outlets.remove(SourceOrigins.UNKNOWN);
         List<String> independent = origins.of(claims);
         List<String> wordings = new ArrayList<>();
         claims.forEach(claim -> wordings.add(claim.getText()));
         return Corroboration.newBuilder()
                 .setGroupId(Id.of(storyId, claims.get(0).getClaimId()))
                 .setStoryId(storyId)
-                .setText(new Central().of(wordings))
+                .setText(new MedoidSelector().select(wordings))
                 .setMembers(claims.stream()
                         .map(claim -> new Member(claim.getClaimId(), claim.getArticleId(), claim.getSource()))
                         .toList())
@@ -105,10 +105,10 @@ public final class Corroborator {
                 .setOrigins(independent)
                 .setFirstSeen(now)
                 .setLastSeen(now)
-                .setAgreement(Numbers.agreement(group))
-                .setValues(Numbers.given(group))
+                .setAgreement(ReportedNumbers.agreement(group))
+                .setValues(ReportedNumbers.reportedValues(group))
                 .setSpeakers(claims.stream()
-                        .map(Who::says)
+                        .map(Speakers::displayName)
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList())

@@ -22,14 +22,18 @@ import java.util.Set;
  *
  * @param after what is known now
  * @param changed groups to publish
- * @param gone ids of groups to delete
+ * @param removed ids of groups to delete
  * @param story the story to publish; null when it is as it was
- * @param sentOn changes for the story that this one was merged into
+ * @param forwarded changes for the story that this one was merged into
  */
 public record StoryUpdate(
-        StoryClaims after, List<Corroboration> changed, List<String> gone, Story story, List<StoryChange> sentOn) {
+        StoryClaims after,
+        List<Corroboration> changed,
+        List<String> removed,
+        Story story,
+        List<StoryChange> forwarded) {
     /** Times that a change is sent on from one merged story to the next. */
-    private static final int MOST_HOPS = 6;
+    private static final int MAX_HOPS = 6;
 
     private static final Corroborator CORROBORATOR = new Corroborator();
 
@@ -41,7 +45,7 @@ public record StoryUpdate(
      * @param now for the retention of what is known
      */
     public static StoryUpdate of(StoryClaims before, StoryChange change, Instant seen, Instant now) {
-        StoryClaims known = before == null ? empty(now) : standing(before, change);
+        StoryClaims known = before == null ? empty(now) : current(before, change);
         if (change.getKind() == ChangeKind.MERGE) {
             return merged(known, change, seen, now);
         }
@@ -67,8 +71,8 @@ public record StoryUpdate(
     }
 
     /** Two stories may have been merged into each other, weeks apart: what is sent round in a circle settles here. */
-    private static StoryClaims standing(StoryClaims before, StoryChange change) {
-        return before.getMergedInto() != null && change.getHops() >= MOST_HOPS
+    private static StoryClaims current(StoryClaims before, StoryChange change) {
+        return before.getMergedInto() != null && change.getHops() >= MAX_HOPS
                 ? StoryClaims.newBuilder(before).setMergedInto(null).build()
                 : before;
     }
@@ -149,7 +153,7 @@ public record StoryUpdate(
             claims += articles.get(place++).getClaims().size();
         }
         // what is not compared need not be kept either
-        StoryArticle kept = claims < Corroborator.MOST
+        StoryArticle kept = claims < Corroborator.MAX_CLAIMS
                 ? article
                 : StoryArticle.newBuilder(article).setClaims(List.of()).build();
         if (place < articles.size()) {

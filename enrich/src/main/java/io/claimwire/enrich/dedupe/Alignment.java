@@ -23,7 +23,7 @@ final class Alignment {
 
     private final int run;
     private final byte[] text;
-    private final boolean[] furniture;
+    private final boolean[] boilerplate;
     private final int[] heads;
     private final int[] next;
     private final int[] diagonal;
@@ -33,7 +33,7 @@ final class Alignment {
     Alignment(byte[] text, int level, boolean[] furniture) {
         this.run = RUNS[level];
         this.text = text;
-        this.furniture = furniture;
+        this.boilerplate = furniture;
         this.heads = new int[Math.max(16, Integer.highestOneBit(Math.max(1, text.length)) * 4)];
         this.next = new int[text.length];
         this.diagonal = new int[text.length];
@@ -55,7 +55,7 @@ final class Alignment {
         runs(root);
         carryOn(text, diagonal, root, rootDiagonal, 1);
         carryOn(text, diagonal, root, rootDiagonal, -1);
-        Overlap.Side own = count(text, diagonal, text.length, furniture);
+        Overlap.Side own = count(text, diagonal, text.length, boilerplate);
         Overlap.Side theirs = count(root, rootDiagonal, root.length, rootFurniture);
         return new Overlap(own, theirs);
     }

@@ -27,28 +27,28 @@ record Classification(
         Instant decidedAt,
         List<String> contains,
         boolean correction,
-        Known previous,
+        ArticleRecord previous,
         StoryAssignment story) {
 
     /** The same, in a story. */
-    Classification in(StoryAssignment assigned) {
+    Classification withStory(StoryAssignment assigned) {
         return new Classification(
                 verdict, articleId, root, similarity, revision, decidedAt, contains, correction, previous, assigned);
     }
 
     /** Whether the article says something of its own, so that claims are extracted from it. */
-    boolean original() {
-        return Known.says(verdict);
+    boolean isOriginal() {
+        return ArticleRecord.isOriginal(verdict);
     }
 
     /** Whether this was decided before: nothing changes. */
-    boolean redelivered() {
+    boolean isRedelivered() {
         return verdict == Verdict.REDELIVERED;
     }
 
     /** The root whose words a revision has become, or null. */
     String copyOf() {
-        return original() && !root.equals(articleId) ? root : null;
+        return isOriginal() && !root.equals(articleId) ? root : null;
     }
 
     /** As it is remembered and, for a duplicate, emitted. */

@@ -2,8 +2,8 @@ package io.claimwire.enrich.dedupe;
 
 import claimwire.RawArticle;
 import claimwire.internal.Fingerprint;
-import io.claimwire.enrich.story.Stories;
 import io.claimwire.enrich.story.StoryAssignment;
+import io.claimwire.enrich.story.StoryClustering;
 import java.time.Instant;
 import java.util.function.LongConsumer;
 
@@ -12,18 +12,18 @@ import java.util.function.LongConsumer;
  * containment, story. The same articles in the same order get the same verdicts, whatever restarts lie between. One thread.
  */
 public final class DedupeEngine {
-    private final KnownArticles articles;
+    private final ArticleRepository articles;
     private final DuplicateClassifier classifier;
-    private final Stories stories;
+    private final StoryClustering stories;
 
     /** Rebuilds the index from the memory: some seconds for a million articles. */
-    public DedupeEngine(DedupeSettings settings, DecisionMemory memory) {
+    public DedupeEngine(DedupeSettings settings, DecisionStore memory) {
         this(settings, memory, done -> {});
     }
 
     /** @param progress is called with the number of articles that have been read back */
-    public DedupeEngine(DedupeSettings settings, DecisionMemory memory, LongConsumer progress) {
-        articles = new KnownArticles(settings, memory, progress);
+    public DedupeEngine(DedupeSettings settings, DecisionStore memory, LongConsumer progress) {
+        articles = new ArticleRepository(settings, memory, progress);
         classifier = new DuplicateClassifier(settings, articles.index(), memory);
         stories = articles.stories();
     }
@@ -41,31 +41,34 @@ public final class DedupeEngine {
      */
     public DedupeResult decide(Fingerprint print, Instant recordTime, Instant now) {
         Instant time = articles.advance(recordTime, now);
-        Known known = articles.identify(print.getArticle());
+        ArticleRecord known = articles.identify(print.getArticle());
         Classification classified = assignStory(classifier.classify(print, known, time, now), print, time);
-        if (classified.redelivered()) {
-            return Records.duplicate(print, classified, null);
+        if (classified.isRedelivered()) {
+            return DecisionRecords.duplicate(print, classified, null);
         }
         String leftStory = leftStory(classified);
         articles.persist(print, classified, time);
-        return classified.original()
-                ? Records.unique(print, classified, leftStory)
-                : Records.duplicate(print, classified, leftStory);
+        return classified.isOriginal()
+                ? DecisionRecords.unique(print, classified, leftStory)
+                : DecisionRecords.duplicate(print, classified, leftStory);
     }
 
     /** The story of its root, as it is called by now, else the nearest one. */
     private Classification assignStory(Classification classified, Fingerprint print, Instant time) {
         RawArticle article = print.getArticle();
-        return classified.in(
+        return classified.withStory(
                 classified.story() == null
-                        ? stories.find(print.getTerms().array(), Records.moment(article, time), article.getArticleId())
+                        ? stories.find(
+                                print.getTerms().array(),
+                                DecisionRecords.publicationTime(article, time),
+                                article.getArticleId())
                         : StoryAssignment.of(stories.current(classified.story().storyId())));
     }
 
     /** The story in which the article was a copy until now, when it is not in that one any more. */
     private String leftStory(Classification classified) {
-        Known previous = classified.previous();
-        if (previous == null || Known.says(previous.article().getVerdict())) {
+        ArticleRecord previous = classified.previous();
+        if (previous == null || ArticleRecord.isOriginal(previous.article().getVerdict())) {
             return null; // what said something of its own is followed by its own id
         }
         String before = stories.current(previous.storyId());

@@ -10,11 +10,11 @@ import java.util.List;
  *
  * @param containment least share of a text's words, in their order, that stand in the other
  * @param correction the same for a text that says of itself that it corrects another of its outlet
- * @param shortest fewest tokens of a text that is compared by more than its exact hash
+ * @param minTokens fewest tokens of a text that is compared by more than its exact hash
  * @param retention how long an article is remembered, in stream time
  * @param capacity most articles remembered
  */
-public record DedupeSettings(double containment, double correction, int shortest, Duration retention, int capacity) {
+public record DedupeSettings(double containment, double correction, int minTokens, Duration retention, int capacity) {
     public static final Setting RETENTION = Setting.of("dedupe.retention", "3d", "How long an article is remembered.");
     public static final Setting CAPACITY =
             Setting.of("dedupe.capacity", "1000000", "Most articles remembered at once.");
@@ -22,10 +22,10 @@ public record DedupeSettings(double containment, double correction, int shortest
 
     private static final double CONTAINMENT = 0.725;
     private static final double CORRECTION = 0.5;
-    private static final int SHORTEST = 30;
+    private static final int MIN_TOKENS = 30;
 
     public static DedupeSettings from(Settings settings) {
-        return of(settings.duration(RETENTION.key()), settings.number(CAPACITY.key(), 100, 50_000_000));
+        return of(settings.getDuration(RETENTION.key()), settings.getInt(CAPACITY.key(), 100, 50_000_000));
     }
 
     /** What holds when nobody sets anything. */
@@ -35,6 +35,6 @@ public record DedupeSettings(double containment, double correction, int shortest
 
     /** The measured thresholds with a memory of this size. */
     public static DedupeSettings of(Duration retention, int capacity) {
-        return new DedupeSettings(CONTAINMENT, CORRECTION, SHORTEST, retention, capacity);
+        return new DedupeSettings(CONTAINMENT, CORRECTION, MIN_TOKENS, retention, capacity);
     }
 }

@@ -18,9 +18,9 @@ final class DuplicateClassifier {
 
     private final DedupeSettings settings;
     private final SketchIndex index;
-    private final DecisionMemory memory;
+    private final DecisionStore memory;
 
-    DuplicateClassifier(DedupeSettings settings, SketchIndex index, DecisionMemory memory) {
+    DuplicateClassifier(DedupeSettings settings, SketchIndex index, DecisionStore memory) {
         this.settings = settings;
         this.index = index;
         this.memory = memory;
@@ -31,25 +31,25 @@ final class DuplicateClassifier {
      * @param time stream time
      * @param now the time that the decision bears
      */
-    Classification classify(Fingerprint print, Known known, Instant time, Instant now) {
+    Classification classify(Fingerprint print, ArticleRecord known, Instant time, Instant now) {
         Decision earlier = known == null ? null : earlier(print, known, time);
         if (earlier != null) {
             return redelivered(earlier, known, now);
         }
         RawArticle article = print.getArticle();
         if (article.getStatus() == ArticleStatus.CANCELED && known != null) {
-            return revision(known, CopyMatch.whole(Verdict.REVISION, standing(known.root())), List.of(), false, now);
+            return revision(known, CopyMatch.whole(Verdict.REVISION, currentRoot(known.root())), List.of(), false, now);
         }
         String articleId = known == null ? article.getArticleId() : known.articleId();
         List<Match> matches = matches(print, articleId);
-        Known corrected = known == null ? corrected(article, matches) : null;
+        ArticleRecord corrected = known == null ? corrected(article, matches) : null;
         if (corrected != null) {
             String root = corrected.articleId();
             return revision(corrected, CopyMatch.whole(Verdict.REVISION, root), contains(matches, root), true, now);
         }
         CopyMatch copy = copied(print, articleId, matches, known).orElse(CopyMatch.whole(Verdict.UNIQUE, articleId));
         List<String> contains = copy.verdict() == Verdict.UNIQUE ? contains(matches, articleId) : List.of();
-        if (known != null && Known.says(known.article().getVerdict())) {
+        if (known != null && ArticleRecord.isOriginal(known.article().getVerdict())) {
             return revision(known, copy, contains, false, now);
         }
         return new Classification(
@@ -73,20 +73,20 @@ final class DuplicateClassifier {
     }
 
     /** The first decision on this content of this article, when it is not to be decided on again; else null. */
-    private Decision earlier(Fingerprint print, Known known, Instant time) {
+    private Decision earlier(Fingerprint print, ArticleRecord known, Instant time) {
         RawArticle article = print.getArticle();
         boolean kill = article.getStatus() == ArticleStatus.CANCELED;
-        Decision first = !kill && !known.canceled() && known.contentHash().equals(print.getContentHash())
+        Decision first = !kill && !known.isCanceled() && known.contentHash().equals(print.getContentHash())
                 ? known.decision()
-                : memory.decision(Records.key(known.articleId(), print.getContentHash(), kill));
-        if (first != null && !Versions.reverts(article, known, print.getContentHash(), time)) {
+                : memory.decision(DecisionRecords.key(known.articleId(), print.getContentHash(), kill));
+        if (first != null && !RevisionOrder.reverts(article, known, print.getContentHash(), time)) {
             return first;
         }
-        return Versions.stale(article, known, time) ? first == null ? known.decision() : first : null;
+        return RevisionOrder.isStale(article, known, time) ? first == null ? known.decision() : first : null;
     }
 
-    private Classification redelivered(Decision earlier, Known known, Instant now) {
-        String root = standing(earlier.getOf());
+    private Classification redelivered(Decision earlier, ArticleRecord known, Instant now) {
+        String root = currentRoot(earlier.getDuplicateOf());
         return new Classification(
                 Verdict.REDELIVERED,
                 known.articleId(),
@@ -97,22 +97,22 @@ final class DuplicateClassifier {
                 List.of(),
                 false,
                 known,
-                root.equals(earlier.getOf()) ? StoryAssignment.of(earlier.getStoryId()) : storyOf(root));
+                root.equals(earlier.getDuplicateOf()) ? StoryAssignment.of(earlier.getStoryId()) : storyOf(root));
     }
 
     /** The root that has taken a root's place: a root may have become a copy itself. One that is forgotten keeps its name. */
-    private String standing(String root) {
+    private String currentRoot(String root) {
         String standing = root;
-        Known known = Known.of(root, memory);
-        for (int i = 0; i < MAX_ROOTS_FOLLOWED && known != null && !known.ownRoot() && !known.alias(); i++) {
+        ArticleRecord known = ArticleRecord.of(root, memory);
+        for (int i = 0; i < MAX_ROOTS_FOLLOWED && known != null && !known.isRoot() && !known.isAlias(); i++) {
             standing = known.articleId();
-            known = Known.of(known.root(), memory);
+            known = ArticleRecord.of(known.root(), memory);
         }
         return known == null ? standing : known.articleId();
     }
 
     private Classification revision(
-            Known known, CopyMatch copy, List<String> contains, boolean correction, Instant now) {
+            ArticleRecord known, CopyMatch copy, List<String> contains, boolean correction, Instant now) {
         boolean sameRoot = copy.root().equals(known.articleId()) || known.root().equals(copy.root());
         return new Classification(
                 Verdict.REVISION,
@@ -128,7 +128,7 @@ final class DuplicateClassifier {
     }
 
     private List<Match> matches(Fingerprint print, String articleId) {
-        return print.getTokens() < settings.shortest()
+        return print.getTokens() < settings.minTokens()
                 ? List.of()
                 : index.matches(
                         articleId,
@@ -138,28 +138,28 @@ final class DuplicateClassifier {
     }
 
     /** The article of the same outlet that this one says it corrects. */
-    private Known corrected(RawArticle article, List<Match> matches) {
+    private ArticleRecord corrected(RawArticle article, List<Match> matches) {
         if (!CorrectionNotice.in(article.getTitle(), article.getText())) {
             return null;
         }
         return matches.stream()
                 .filter(Match::sameSource)
                 .findFirst()
-                .map(match -> Known.of(match.articleId(), memory))
+                .map(match -> ArticleRecord.of(match.articleId(), memory))
                 .orElse(null);
     }
 
-    private Optional<CopyMatch> copied(Fingerprint print, String articleId, List<Match> matches, Known known) {
-        String exact = print.getTokens() == 0 ? null : index.exact(Records.packedHash(print));
+    private Optional<CopyMatch> copied(Fingerprint print, String articleId, List<Match> matches, ArticleRecord known) {
+        String exact = print.getTokens() == 0 ? null : index.exact(DecisionRecords.packedHash(print));
         if (exact != null && !exact.equals(articleId)) {
-            Known root = Known.of(exact, memory);
+            ArticleRecord root = ArticleRecord.of(exact, memory);
             if (root.contentHash().equals(print.getContentHash())) {
                 return Optional.of(new CopyMatch(Verdict.EXACT, exact, 1.0));
             }
         }
         return matches.stream()
-                .filter(match -> held(match.overlap().ofNew(), match))
-                .filter(match -> known == null || !known.ownRoot() || becameCopy(known, match))
+                .filter(match -> coverage(match.overlap().ofNew(), match))
+                .filter(match -> known == null || !known.isRoot() || becameCopy(known, match))
                 .findFirst()
                 .map(match -> new CopyMatch(
                         match.overlap().ofRoot() >= settings.containment() ? Verdict.NEAR : Verdict.CONTAINED,
@@ -168,24 +168,24 @@ final class DuplicateClassifier {
     }
 
     /** A root that has held the article's earlier text already has copied from it, not the other way round. */
-    private boolean becameCopy(Known known, Match match) {
+    private boolean becameCopy(ArticleRecord known, Match match) {
         Overlap before = index.overlap(known.article().getSketch().array(), match.articleId());
         return !match.sameSource() && before.ofNew() < settings.containment();
     }
 
     private List<String> contains(List<Match> matches, String articleId) {
         return matches.stream()
-                .filter(match -> held(match.overlap().ofRoot(), match))
+                .filter(match -> coverage(match.overlap().ofRoot(), match))
                 .map(Match::articleId)
                 .filter(id -> !id.equals(articleId))
                 .toList();
     }
 
-    private boolean held(double share, Match match) {
+    private boolean coverage(double share, Match match) {
         return share >= settings.containment() && !match.overlap().form();
     }
 
     private StoryAssignment storyOf(String root) {
-        return StoryAssignment.of(Known.of(root, memory).storyId());
+        return StoryAssignment.of(ArticleRecord.of(root, memory).storyId());
     }
 }

@@ -5,7 +5,7 @@ import claimwire.RawPosition;
 import claimwire.internal.Fingerprint;
 import io.claimwire.enrich.story.Terms;
 import io.claimwire.extractor.text.NormalisedText;
-import io.claimwire.schemas.avro.AvroTrust;
+import io.claimwire.schemas.avro.AvroTrustedPackages;
 import java.nio.ByteBuffer;
 
 /**
@@ -16,7 +16,7 @@ public final class Fingerprinter {
     private final Terms terms = new Terms();
 
     public Fingerprinter() {
-        AvroTrust.add(); // builders of records ask Avro for their defaults
+        AvroTrustedPackages.register(); // builders of records ask Avro for their defaults
     }
 
     public Fingerprint of(RawArticle article, RawPosition raw) {

@@ -9,18 +9,18 @@ import java.util.HexFormat;
  * has. Stateless.
  */
 public final class PackedId {
-    private static final int OURS = 16;
+    private static final int HASH_BYTES = 16;
     private static final byte MARK = (byte) 0xFF;
     private static final HexFormat HEX = HexFormat.of();
 
     private PackedId() {}
 
     public static byte[] of(String id) {
-        if (id.length() == 2 * OURS && hex(id)) {
+        if (id.length() == 2 * HASH_BYTES && hex(id)) {
             return HEX.parseHex(id);
         }
         byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-        int marks = bytes.length + 1 == OURS ? 2 : 1;
+        int marks = bytes.length + 1 == HASH_BYTES ? 2 : 1;
         ByteBuffer packed = ByteBuffer.allocate(bytes.length + marks);
         for (int i = 0; i < marks; i++) {
             packed.put(MARK);
@@ -29,7 +29,7 @@ public final class PackedId {
     }
 
     public static String text(byte[] packed) {
-        if (packed.length == OURS) {
+        if (packed.length == HASH_BYTES) {
             return HEX.formatHex(packed);
         }
         int marks = packed.length > 1 && packed[1] == MARK ? 2 : 1;
@@ -38,7 +38,7 @@ public final class PackedId {
 
     /** 64 bits that stand for the id in a map: the first of a hash, else a mix of all. */
     static long prefix(byte[] packed) {
-        if (packed.length == OURS) {
+        if (packed.length == HASH_BYTES) {
             return ByteBuffer.wrap(packed).getLong();
         }
         long mixed = packed.length;

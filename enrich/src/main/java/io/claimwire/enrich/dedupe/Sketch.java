@@ -23,16 +23,16 @@ record Sketch(int level, byte[] words) {
     /** Words held of an article. */
     static final int HELD = 512;
 
-    static final int DEEPEST = 3;
+    static final int MAX_LEVEL = 3;
     /** Words compared at all: some 5,000 words of text. What stands behind them is compared by the content hash only. */
-    static final int MOST = HELD << DEEPEST;
+    static final int MAX_WORDS = HELD << MAX_LEVEL;
 
     private static final int FIGURE = 7;
     private static final int CLASS_BITS = 3;
     /** Shortest word for a number. */
-    private static final int FEWEST = 3;
+    private static final int MIN_LETTERS = 3;
 
-    private static final int LONGEST_NUMBER = 9;
+    private static final int MAX_NUMBER_DIGITS = 9;
     /** Beginnings of those words: most words need not be looked up. */
     private static final String NUMBER_STARTS = "tfsen";
 
@@ -40,16 +40,16 @@ record Sketch(int level, byte[] words) {
 
     /** All words of a text. */
     static byte[] of(NormalisedText text) {
-        byte[] kept = new byte[Math.min(MOST, text.size())];
+        byte[] kept = new byte[Math.min(MAX_WORDS, text.size())];
         int size = 0;
-        for (int i = 0; i < text.size() && size < MOST; i++) {
+        for (int i = 0; i < text.size() && size < MAX_WORDS; i++) {
             boolean figure = text.figure(i);
             int letters = text.letters(i);
-            if (!figure && letters < FEWEST) {
+            if (!figure && letters < MIN_LETTERS) {
                 continue;
             }
             long hash = text.hash(i);
-            if (!figure && letters <= LONGEST_NUMBER && NUMBER_STARTS.indexOf(text.first(i)) >= 0) {
+            if (!figure && letters <= MAX_NUMBER_DIGITS && NUMBER_STARTS.indexOf(text.first(i)) >= 0) {
                 long number = NUMBERS.get(hash);
                 figure = number != 0;
                 hash = figure ? number : hash;

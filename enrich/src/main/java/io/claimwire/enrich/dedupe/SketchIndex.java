@@ -1,6 +1,6 @@
 package io.claimwire.enrich.dedupe;
 
-import claimwire.internal.KnownArticle;
+import claimwire.internal.StoredArticle;
 import io.claimwire.enrich.index.Postings;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
@@ -9,17 +9,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds the root articles that share a text's words: candidates by common {@link Anchors}, then each aligned word by word.
+ * Finds the root articles that share a text's words: candidates by common {@link WinnowingFingerprints}, then each aligned word by word.
  * Derived from the persisted sketches, added again in the order of their decisions, so that a restart finds what was found
  * before. One thread.
  */
 final class SketchIndex {
     /** An anchor that more roots have says nothing: a form's words, a service's standing line. */
-    private static final int TOO_MANY = 200;
+    private static final int MAX_POSTINGS = 200;
     /** Candidates that are aligned, the ones with most anchors in common first. */
-    private static final int ALIGNED = 24;
+    private static final int MAX_ALIGNMENTS = 24;
     /** Least share of the anchors that a text held in another is expected to have in common with it. */
-    private static final double LEAST_ANCHORS = 0.15;
+    private static final double MIN_ANCHOR_SHARE = 0.15;
 
     /** What a root's own coverage weighs against the text's: a roundup holds a copy as whole as the copied article does. */
     private static final double LIKENESS = 0.3;
@@ -27,7 +27,7 @@ final class SketchIndex {
     private static final byte[] NOTHING = {};
 
     /** Fewest words of the shorter text when only some of the words are held: fewer agree by chance. */
-    private static final int FEWEST = 20;
+    private static final int MIN_WORDS = 20;
 
     /** A root and what it shares with the text that was asked about. */
     record Match(String articleId, boolean sameSource, long sequence, Overlap overlap) {
@@ -36,9 +36,9 @@ final class SketchIndex {
         }
     }
 
-    private final Roots roots = new Roots();
+    private final RootIndex roots = new RootIndex();
     private final Postings postings = new Postings();
-    private final Furniture furniture = new Furniture(roots, postings);
+    private final BoilerplateDetector boilerplate = new BoilerplateDetector(roots, postings);
     private final int shortest;
     private int[] common = new int[64];
 
@@ -52,14 +52,14 @@ final class SketchIndex {
     }
 
     /** @param id the article's id, packed */
-    void put(byte[] id, Known known) {
+    void put(byte[] id, ArticleRecord known) {
         remove(known.articleId());
-        KnownArticle article = known.article();
+        StoredArticle article = known.article();
         // an empty sketch is found by nothing
         Sketch sketch = Sketch.of(
                 article.getTokens() < shortest ? NOTHING : article.getSketch().array());
         int slot = roots.add(id, article, sketch);
-        Anchors anchors = Anchors.of(sketch);
+        WinnowingFingerprints anchors = WinnowingFingerprints.of(sketch);
         for (int i = 0; i < anchors.size; i++) {
             postings.add(anchors.keys[i], slot);
         }
@@ -67,10 +67,10 @@ final class SketchIndex {
 
     void remove(String articleId) {
         int slot = roots.slot(articleId);
-        if (slot == Roots.NONE) {
+        if (slot == RootIndex.NONE) {
             return;
         }
-        Anchors anchors = Anchors.of(roots.sketch(slot));
+        WinnowingFingerprints anchors = WinnowingFingerprints.of(roots.sketch(slot));
         for (int i = 0; i < anchors.size; i++) {
             postings.remove(anchors.keys[i], slot);
         }
@@ -80,7 +80,7 @@ final class SketchIndex {
     /** The root whose content hash begins like this one, or null: one in 2^64 is another's. */
     String exact(byte[] contentHash) {
         int slot = roots.withContent(contentHash);
-        return slot == Roots.NONE ? null : roots.id(slot);
+        return slot == RootIndex.NONE ? null : roots.id(slot);
     }
 
     /**
@@ -90,12 +90,12 @@ final class SketchIndex {
      */
     List<Match> matches(String articleId, String source, byte[] words, double least) {
         int outlet = roots.source(source);
-        Question question = new Question(words, furniture, outlet);
+        IndexQuery question = new IndexQuery(words, boilerplate, outlet);
         List<Match> matches = new ArrayList<>();
         for (int slot : candidates(question)) {
             Overlap overlap = overlap(question, slot);
             Match match = new Match(roots.id(slot), roots.source(slot) == outlet, roots.sequence(slot), overlap);
-            boolean telling = roots.sketch(slot).level() == 0 || overlap.words() >= FEWEST;
+            boolean telling = roots.sketch(slot).level() == 0 || overlap.words() >= MIN_WORDS;
             if (telling
                     && Math.max(overlap.ofNew(), overlap.ofRoot()) >= least
                     && !match.articleId().equals(articleId)) {
@@ -115,14 +115,14 @@ final class SketchIndex {
                 .with(Sketch.thin(theirs.words(), level), null);
     }
 
-    private Overlap overlap(Question question, int slot) {
+    private Overlap overlap(IndexQuery question, int slot) {
         Sketch root = roots.sketch(slot);
-        boolean[] theirs = furniture.of(root.words(), Anchors.of(root), roots.source(slot));
+        boolean[] theirs = boilerplate.of(root.words(), WinnowingFingerprints.of(root), roots.source(slot));
         return question.at(root.level()).with(root.words(), theirs);
     }
 
     /** Slots of the roots that share enough anchors, those that share most first. */
-    private int[] candidates(Question question) {
+    private int[] candidates(IndexQuery question) {
         if (common.length < roots.slots()) {
             common = Arrays.copyOf(common, Math.max(roots.slots(), common.length * 2));
         }
@@ -145,14 +145,14 @@ final class SketchIndex {
         for (int i = 0; i < touched.size(); i++) {
             common[touched.getInt(i)] = 0;
         }
-        return enough.subList(0, Math.min(ALIGNED, enough.size())).toIntArray();
+        return enough.subList(0, Math.min(MAX_ALIGNMENTS, enough.size())).toIntArray();
     }
 
-    private void touch(Question.Level text, IntArrayList touched) {
+    private void touch(IndexQuery.Level text, IntArrayList touched) {
         for (int i = 0; i < text.anchors.size; i++) {
             int anchor = text.anchors.keys[i];
-            boolean counts = text.furniture == null || !text.furniture[text.anchors.places[i]];
-            if (counts && postings.count(anchor) <= TOO_MANY) {
+            boolean counts = text.boilerplate == null || !text.boilerplate[text.anchors.places[i]];
+            if (counts && postings.count(anchor) <= MAX_POSTINGS) {
                 postings.each(anchor, slot -> {
                     if (common[slot]++ == 0) {
                         touched.add(slot);
@@ -163,6 +163,6 @@ final class SketchIndex {
     }
 
     private static double expected(int words, int rootWords) {
-        return LEAST_ANCHORS * Math.min(words, rootWords) * 2 / (Anchors.window(rootWords) + 1);
+        return MIN_ANCHOR_SHARE * Math.min(words, rootWords) * 2 / (WinnowingFingerprints.window(rootWords) + 1);
     }
 }

@@ -8,7 +8,7 @@ final class TermStatistics {
     private static final int PRIOR = 1_500;
 
     private final Int2IntOpenHashMap frequencies = new Int2IntOpenHashMap();
-    private final Logarithms logs = new Logarithms();
+    private final LogTable logs = new LogTable();
     private int documents;
 
     void add(byte[] terms) {

@@ -15,7 +15,7 @@ import opennlp.tools.stemmer.PorterStemmer;
  */
 public final class Terms {
     /** Terms kept of an article: the rest adds little to a cosine and much to a changelog. */
-    static final int MOST = 40;
+    static final int MAX_TERMS = 40;
 
     static final int BYTES = 4;
     private static final int HASH = 0x7FFFFF;
@@ -28,9 +28,9 @@ public final class Terms {
     private static final int LEAD_WORDS = 40;
     private static final float NAME = 2.5f;
     private static final float FIGURE = 2f;
-    private static final int FEWEST_LETTERS = 3;
+    private static final int MIN_LETTERS = 3;
     /** Words whose stems are remembered; with more, all are forgotten and learned again. */
-    private static final int REMEMBERED = 60_000;
+    private static final int STEM_CACHE_SIZE = 60_000;
     /** No term has this hash: the mark of a stop word. */
     private static final int STOP = -1;
 
@@ -61,7 +61,7 @@ public final class Terms {
     }
 
     private static byte[] packed(long[] ranked, Int2DoubleOpenHashMap weights) {
-        byte[] packed = new byte[Math.min(MOST, ranked.length) * BYTES];
+        byte[] packed = new byte[Math.min(MAX_TERMS, ranked.length) * BYTES];
         for (int i = 0; i * BYTES < packed.length; i++) {
             int term = (int) ranked[i];
             double weight = Math.sqrt(weights.get(term));
@@ -90,7 +90,7 @@ public final class Terms {
             float weight = i < LEAD_WORDS ? lead : rest;
             if (text.figure(i)) {
                 weights.addTo((int) text.hash(i) & HASH, weight * FIGURE);
-            } else if (text.letters(i) >= FEWEST_LETTERS) {
+            } else if (text.letters(i) >= MIN_LETTERS) {
                 int stem = stem(text, i);
                 if (stem != STOP) {
                     if (text.capital(i)) {
@@ -108,7 +108,7 @@ public final class Terms {
         if (known != UNKNOWN) {
             return known;
         }
-        if (stems.size() >= REMEMBERED) {
+        if (stems.size() >= STEM_CACHE_SIZE) {
             stems.clear();
         }
         String word = text.token(i);

@@ -4,7 +4,7 @@ import claimwire.internal.StoryChange;
 import claimwire.internal.StoryClaims;
 import io.claimwire.enrich.corroborate.StoryUpdate;
 import io.claimwire.runtime.serde.PlainAvroSerde;
-import io.claimwire.runtime.topics.DeadLetters;
+import io.claimwire.runtime.topics.DeadLetterHeaderCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,8 @@ import org.apache.kafka.streams.state.Stores;
  * Follows a story's changes and publishes the story and the groups that changed; a group that is gone is deleted by a
  * tombstone. What a merged story held, and what still comes for it, is sent on to the story that it is part of.
  */
-final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, ClaimKey, Outcome<Corroborated>> {
+final class CorroborateClaims
+        implements ProcessorSupplier<String, StoryChange, ClaimKey, ProcessingResult<CorroborationResult>> {
     static final String STAGE = "corroborate";
     static final String STORE = "claims-by-story";
 
@@ -36,11 +37,11 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
     private static final Duration PURGE_EVERY = Duration.ofHours(1);
 
     private final PlainAvroSerde<StoryChange> changes = new PlainAvroSerde<>(StoryChange.class);
-    private final StoredValue<StoryClaims> sizes;
+    private final SizeCheckedValue<StoryClaims> sizes;
 
     /** @param largest most bytes of what is kept of one story */
     CorroborateClaims(int largest) {
-        this.sizes = new StoredValue<>(StoryClaims.class, largest);
+        this.sizes = new SizeCheckedValue<>(StoryClaims.class, largest);
     }
 
     @Override
@@ -50,15 +51,16 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
     }
 
     @Override
-    public Processor<String, StoryChange, ClaimKey, Outcome<Corroborated>> get() {
+    public Processor<String, StoryChange, ClaimKey, ProcessingResult<CorroborationResult>> get() {
         return new Task();
     }
 
-    private final class Task extends ContextualProcessor<String, StoryChange, ClaimKey, Outcome<Corroborated>> {
+    private final class Task
+            extends ContextualProcessor<String, StoryChange, ClaimKey, ProcessingResult<CorroborationResult>> {
         private KeyValueStore<String, StoryClaims> store;
 
         @Override
-        public void init(ProcessorContext<ClaimKey, Outcome<Corroborated>> context) {
+        public void init(ProcessorContext<ClaimKey, ProcessingResult<CorroborationResult>> context) {
             super.init(context);
             store = context.getStateStore(STORE);
             context.schedule(PURGE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> purge(Instant.ofEpochMilli(now)));
@@ -73,31 +75,38 @@ final class CorroborateClaims implements ProcessorSupplier<String, StoryChange, 
                         arrived.value(),
                         Instant.ofEpochMilli(arrived.timestamp()),
                         Instant.ofEpochMilli(context().currentSystemTimeMs()));
-                sizes.fitting(update.after(), "the claims of story " + arrived.key());
+                sizes.requireFits(update.after(), "the claims of story " + arrived.key());
             } catch (RuntimeException failure) {
-                context().forward(arrived.withKey(new ClaimKey("", "")).withValue(refused(arrived, failure)));
+                context().forward(arrived.withKey(new ClaimKey("", "")).withValue(rejected(arrived, failure)));
                 return;
             }
             store.put(arrived.key(), update.after());
-            update.gone().forEach(groupId -> forward(arrived, groupId, new Corroborated.OfGroup(null)));
-            update.changed().forEach(group -> forward(arrived, group.getGroupId(), new Corroborated.OfGroup(group)));
+            update.removed().forEach(groupId -> forward(arrived, groupId, new CorroborationResult.OfGroup(null)));
+            update.changed()
+                    .forEach(group -> forward(arrived, group.getGroupId(), new CorroborationResult.OfGroup(group)));
             if (update.story() != null) {
-                forward(arrived, arrived.key(), new Corroborated.OfStory(update.story()));
+                forward(arrived, arrived.key(), new CorroborationResult.OfStory(update.story()));
             }
-            update.sentOn().forEach(change -> forward(arrived, change.getStoryId(), new Corroborated.SentOn(change)));
+            update.forwarded()
+                    .forEach(
+                            change -> forward(arrived, change.getStoryId(), new CorroborationResult.Forwarded(change)));
         }
 
-        private void forward(Record<String, StoryChange> arrived, String id, Corroborated what) {
-            context().forward(arrived.withKey(new ClaimKey(id, arrived.key())).withValue(new Outcome.Passed<>(what)));
+        private void forward(Record<String, StoryChange> arrived, String id, CorroborationResult what) {
+            context()
+                    .forward(arrived.withKey(new ClaimKey(id, arrived.key()))
+                            .withValue(new ProcessingResult.Success<>(what)));
         }
 
-        private Outcome<Corroborated> refused(Record<String, StoryChange> arrived, RuntimeException failure) {
+        private ProcessingResult<CorroborationResult> rejected(
+                Record<String, StoryChange> arrived, RuntimeException failure) {
             String origin = context()
                     .recordMetadata()
-                    .map(at -> DeadLetters.origin(at.topic(), at.partition(), at.offset()))
+                    .map(at -> DeadLetterHeaderCodec.origin(at.topic(), at.partition(), at.offset()))
                     .orElse(STAGE);
             byte[] original = changes.serializer().serialize(origin, arrived.value());
-            return Outcome.refusal(failure, arrived.key().getBytes(StandardCharsets.UTF_8), original, STAGE, origin);
+            return ProcessingResult.rejection(
+                    failure, arrived.key().getBytes(StandardCharsets.UTF_8), original, STAGE, origin);
         }
 
         private void purge(Instant now) {

@@ -3,7 +3,7 @@ package io.claimwire.enrich.topology;
 import claimwire.RawArticle;
 import claimwire.internal.Decision;
 import claimwire.internal.Fingerprint;
-import claimwire.internal.KnownArticle;
+import claimwire.internal.StoredArticle;
 import io.claimwire.enrich.dedupe.DedupeEngine;
 import io.claimwire.enrich.dedupe.DedupeResult;
 import io.claimwire.enrich.dedupe.DedupeSettings;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Gives each fingerprint its verdict. Its input has one partition, so there is one such task in the whole application and
  * its order is total. The index lives in this object: a task that migrates or restarts makes a new one from the stores.
  */
-final class DecideArticles implements ProcessorSupplier<String, Fingerprint, String, Outcome<DedupeResult>> {
+final class DecideArticles implements ProcessorSupplier<String, Fingerprint, String, ProcessingResult<DedupeResult>> {
     static final String STAGE = "decide";
     static final String DECISIONS = "first-decisions";
     static final String ARTICLES = "known-articles";
@@ -58,32 +58,32 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
                         new PlainAvroSerde<>(Decision.class)),
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(ARTICLES),
-                        PackedSerde.ids(),
-                        new PlainAvroSerde<>(KnownArticle.class)),
+                        PackedIdSerde.ids(),
+                        new PlainAvroSerde<>(StoredArticle.class)),
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(NAMES), PackedSerde.ids(), PackedSerde.ids())));
+                        Stores.persistentKeyValueStore(NAMES), PackedIdSerde.ids(), PackedIdSerde.ids())));
     }
 
     @Override
-    public Processor<String, Fingerprint, String, Outcome<DedupeResult>> get() {
+    public Processor<String, Fingerprint, String, ProcessingResult<DedupeResult>> get() {
         return new Task();
     }
 
-    private final class Task extends ContextualProcessor<String, Fingerprint, String, Outcome<DedupeResult>> {
+    private final class Task extends ContextualProcessor<String, Fingerprint, String, ProcessingResult<DedupeResult>> {
         private DedupeEngine engine;
         /** How long a decision takes and how many there are: together what is used of the one task that decides. */
         private Sensor deciding;
 
         @Override
-        public void init(ProcessorContext<String, Outcome<DedupeResult>> context) {
+        public void init(ProcessorContext<String, ProcessingResult<DedupeResult>> context) {
             super.init(context);
             deciding = context.metrics()
                     .addLatencyRateTotalSensor(
-                            EnrichFacts.DECIDING,
+                            StreamsMetricsSummary.DECIDING,
                             context.taskId().toString(),
-                            EnrichFacts.DECIDE,
+                            StreamsMetricsSummary.DECIDE,
                             Sensor.RecordingLevel.INFO);
-            StoreMemory memory = new StoreMemory(
+            StateStoreDecisionStore memory = new StateStoreDecisionStore(
                     context.getStateStore(DECISIONS), context.getStateStore(ARTICLES), context.getStateStore(NAMES));
             long began = System.nanoTime();
             long[] reported = {began};
@@ -103,8 +103,8 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
         public void process(Record<String, Fingerprint> arrived) {
             long began = System.nanoTime();
             Fingerprint print = arrived.value();
-            Outcome<DedupeResult> outcome = decide(print, Instant.ofEpochMilli(arrived.timestamp()));
-            String key = outcome instanceof Outcome.Passed<DedupeResult> passed
+            ProcessingResult<DedupeResult> outcome = decide(print, Instant.ofEpochMilli(arrived.timestamp()));
+            String key = outcome instanceof ProcessingResult.Success<DedupeResult> passed
                     ? passed.value().articleId()
                     : arrived.key();
             context().forward(arrived.withKey(key).withValue(outcome));
@@ -116,13 +116,13 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
             context().metrics().removeSensor(deciding);
         }
 
-        private Outcome<DedupeResult> decide(Fingerprint print, Instant recordTime) {
+        private ProcessingResult<DedupeResult> decide(Fingerprint print, Instant recordTime) {
             try {
-                return new Outcome.Passed<>(engine.decide(
+                return new ProcessingResult.Success<>(engine.decide(
                         print, recordTime, Instant.ofEpochMilli(context().currentSystemTimeMs())));
             } catch (RuntimeException failure) {
                 RawArticle article = print.getArticle();
-                return Outcome.refusal(
+                return ProcessingResult.rejection(
                         failure,
                         article.getArticleId().getBytes(StandardCharsets.UTF_8),
                         raw.values().serializer().serialize(raw.name(), article),

@@ -22,21 +22,21 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param streams what Kafka Streams is configured with
  * @param dedupe when two texts count as one
  * @param claims how claims are extracted
- * @param largestRecord most bytes of a record, internal ones included
- * @param patience how an outage of the registry is waited out
+ * @param maxRecordBytes most bytes of a record, internal ones included
+ * @param outageMaxWait how an outage of the registry is waited out
  */
 public record EnrichSettings(
         Map<String, Object> streams,
         DedupeSettings dedupe,
         ClaimSettings claims,
-        OutagePatience patience,
-        int largestRecord) {
+        OutageRetry outageMaxWait,
+        int maxRecordBytes) {
     public static final Setting APPLICATION = Setting.of(
             "enrich.application.id", "claimwire-enrich", "Names the consumer group and the internal topics.");
     public static final Setting STATE_DIR = Setting.of(
             "enrich.state.dir", "/tmp/claimwire-state", "Folder of the local state; each instance needs its own.");
     public static final Setting THREADS = Setting.of("enrich.threads", "1", "Stream threads of this instance.");
-    public static final Setting PATIENCE = Setting.of(
+    public static final Setting OUTAGE_MAX_WAIT = Setting.of(
             "enrich.outage.patience",
             "3m",
             "How long a thread waits for the registry before it is replaced; below max.poll.interval.ms.");
@@ -46,7 +46,7 @@ public record EnrichSettings(
     public static final List<Setting> KEYS;
 
     static {
-        List<Setting> keys = new ArrayList<>(List.of(APPLICATION, STATE_DIR, THREADS, PATIENCE));
+        List<Setting> keys = new ArrayList<>(List.of(APPLICATION, STATE_DIR, THREADS, OUTAGE_MAX_WAIT));
         keys.addAll(DedupeSettings.KEYS);
         keys.addAll(ExtractorSettings.KEYS);
         KEYS = List.copyOf(keys);
@@ -54,10 +54,10 @@ public record EnrichSettings(
 
     public static EnrichSettings from(Settings settings, Topics topics) {
         Map<String, Object> streams = new HashMap<>(KafkaSettings.streams(settings));
-        String largest = Integer.toString(TopicSettings.from(settings).largestMessage());
-        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.text(APPLICATION.key()));
-        streams.put(StreamsConfig.STATE_DIR_CONFIG, settings.text(STATE_DIR.key()));
-        streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.number(THREADS.key(), 1, 256));
+        String largest = Integer.toString(TopicSettings.from(settings).maxMessageBytes());
+        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.getString(APPLICATION.key()));
+        streams.put(StreamsConfig.STATE_DIR_CONFIG, settings.getString(STATE_DIR.key()));
+        streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.getInt(THREADS.key(), 1, 256));
         // a verdict and its state, an article's claims and theirs, appear together or not at all
         streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // read-committed consumers see nothing before the commit: this is the floor of a claim's age
@@ -79,17 +79,20 @@ public record EnrichSettings(
         // new producers' records and a fresh group begin at the beginning: nothing is skipped
         streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         streams.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 200);
-        streams.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusalHandlers.Reading.class);
-        streams.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusalHandlers.Writing.class);
-        streams.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RefusalHandlers.Processing.class);
-        streams.put(RefusalHandlers.TOPIC, topics.deadLetter().name());
+        streams.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DeadLetterExceptionHandlers.Reading.class);
+        streams.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterExceptionHandlers.Writing.class);
+        streams.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterExceptionHandlers.Processing.class);
+        streams.put(DeadLetterExceptionHandlers.TOPIC, topics.deadLetter().name());
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return new EnrichSettings(
                 Map.copyOf(streams),
                 DedupeSettings.from(settings),
                 ExtractorSettings.from(settings),
-                new OutagePatience(settings.duration(PATIENCE.key())),
-                TopicSettings.from(settings).largestMessage() - OVERHEAD);
+                new OutageRetry(settings.getDuration(OUTAGE_MAX_WAIT.key())),
+                TopicSettings.from(settings).maxMessageBytes() - OVERHEAD);
     }
 
     StreamsConfig streamsConfig() {

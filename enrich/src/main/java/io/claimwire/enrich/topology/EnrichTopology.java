@@ -31,35 +31,35 @@ public final class EnrichTopology {
         // the explicit-naming guard is read from the TopologyConfig only
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings.streamsConfig()));
 
-        Topics topics = given.withSerdes(settings.patience()::around);
+        Topics topics = given.withSerdes(settings.outageMaxWait()::around);
         decide(builder, topics, settings);
 
         var extracted = builder.stream(topics.unique().name(), read(topics.unique(), "read-unique"))
                 .process(
-                        new ExtractClaims(extractors, topics.unique(), settings.largestRecord()),
+                        new ExtractClaims(extractors, topics.unique(), settings.maxRecordBytes()),
                         Named.as("extract-claims"));
-        refuse(extracted, "unextracted", topics);
-        var told = passed(extracted, "extracted");
-        keep(told, Extracted.OfClaim.class, Extracted.OfClaim::claim, "claims")
+        rejections(extracted, "unextracted", topics);
+        var told = successes(extracted, "extracted");
+        ofType(told, ExtractionResult.OfClaim.class, ExtractionResult.OfClaim::claim, "claims")
                 .to(topics.claims().name(), keyed(topics.claims(), "write-claims"));
         articles(told).to(topics.storyChanges().name(), write(topics.storyChanges(), "write-articles-of-stories"));
 
         var corroborated = builder.stream(topics.storyChanges().name(), read(topics.storyChanges(), "read-changes"))
-                .process(new CorroborateClaims(settings.largestRecord()), Named.as("corroborate-claims"));
-        refuse(corroborated, "uncorroborated", topics);
-        var groups = passed(corroborated, "corroborated");
-        keep(groups, Corroborated.OfGroup.class, Corroborated.OfGroup::group, "groups")
+                .process(new CorroborateClaims(settings.maxRecordBytes()), Named.as("corroborate-claims"));
+        rejections(corroborated, "uncorroborated", topics);
+        var groups = successes(corroborated, "corroborated");
+        ofType(groups, CorroborationResult.OfGroup.class, CorroborationResult.OfGroup::group, "groups")
                 .to(topics.corroborated().name(), keyed(topics.corroborated(), "write-corroborated"));
-        keep(groups, Corroborated.OfStory.class, Corroborated.OfStory::story, "stories")
+        ofType(groups, CorroborationResult.OfStory.class, CorroborationResult.OfStory::story, "stories")
                 .to(topics.stories().name(), keyed(topics.stories(), "write-stories"));
-        sentOn(groups).to(topics.storyChanges().name(), write(topics.storyChanges(), "send-changes-on"));
+        forwarded(groups).to(topics.storyChanges().name(), write(topics.storyChanges(), "send-changes-on"));
         return builder.build();
     }
 
     /** Deciding alone, for measuring it: raw articles in, unique articles and duplicates out. */
     public static Topology deciding(Topics given, EnrichSettings settings) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings.streamsConfig()));
-        decide(builder, given.withSerdes(settings.patience()::around), settings);
+        decide(builder, given.withSerdes(settings.outageMaxWait()::around), settings);
         return builder.build();
     }
 
@@ -68,21 +68,21 @@ public final class EnrichTopology {
                 .process(
                         () -> new FingerprintArticles(topics.raw(), new Fingerprinter()),
                         Named.as("fingerprint-articles"));
-        refuse(fingerprints, "unreadable", topics);
+        rejections(fingerprints, "unreadable", topics);
 
-        var decided = passed(fingerprints, "fingerprints")
+        var decided = successes(fingerprints, "fingerprints")
                 .repartition(Repartitioned.<String, Fingerprint>as("to-decide")
                         .withNumberOfPartitions(1) // one task decides, so there is one order
                         .withKeySerde(Serdes.String())
                         .withValueSerde(new PlainAvroSerde<>(Fingerprint.class)))
                 .process(new DecideArticles(settings.dedupe(), topics.raw()), Named.as("decide-articles"));
-        refuse(decided, "undecided", topics);
-        var verdicts = passed(decided, "verdicts");
-        keep(verdicts, DedupeResult.Unique.class, DedupeResult.Unique::article, "unique")
+        rejections(decided, "undecided", topics);
+        var verdicts = successes(decided, "verdicts");
+        ofType(verdicts, DedupeResult.Unique.class, DedupeResult.Unique::article, "unique")
                 .to(topics.unique().name(), write(topics.unique(), "write-unique"));
-        keep(verdicts, DedupeResult.Duplicate.class, DedupeResult.Duplicate::duplicate, "duplicates")
+        ofType(verdicts, DedupeResult.Duplicate.class, DedupeResult.Duplicate::duplicate, "duplicates")
                 .to(topics.duplicates().name(), write(topics.duplicates(), "write-duplicates"));
-        verdicts.flatMap((id, verdict) -> StoryChanges.of(verdict), Named.as("note-copies-and-merges"))
+        verdicts.flatMap((id, verdict) -> StoryChangeFactory.of(verdict), Named.as("note-copies-and-merges"))
                 .to(topics.storyChanges().name(), write(topics.storyChanges(), "write-copies-and-merges"));
     }
 
@@ -91,19 +91,19 @@ public final class EnrichTopology {
         return build(topics, extractors, settings).describe().toString();
     }
 
-    private static <K, T> KStream<K, T> passed(KStream<K, Outcome<T>> outcomes, String what) {
+    private static <K, T> KStream<K, T> successes(KStream<K, ProcessingResult<T>> outcomes, String what) {
         return outcomes.flatMapValues(
-                outcome -> outcome instanceof Outcome.Passed<T> passed ? one(passed.value()) : none(),
+                outcome -> outcome instanceof ProcessingResult.Success<T> passed ? one(passed.value()) : none(),
                 Named.as("pass-" + what));
     }
 
-    private static <K, T> void refuse(KStream<K, Outcome<T>> outcomes, String what, Topics topics) {
+    private static <K, T> void rejections(KStream<K, ProcessingResult<T>> outcomes, String what, Topics topics) {
         outcomes.process(() -> new WriteDeadLetter<K, T>(), Named.as("refuse-" + what))
                 .to(topics.deadLetter().name(), write(topics.deadLetter(), "write-dead-letters-" + what));
     }
 
     /** What one kind of the values holds. */
-    private static <K, V, T extends V, R> KStream<K, R> keep(
+    private static <K, V, T extends V, R> KStream<K, R> ofType(
             KStream<K, V> from, Class<T> kind, Function<T, R> held, String what) {
         return from.flatMapValues(
                 each -> kind.isInstance(each) ? one(held.apply(kind.cast(each))) : none(), Named.as("keep-" + what));
@@ -118,12 +118,20 @@ public final class EnrichTopology {
         return Collections.emptyList();
     }
 
-    private static KStream<String, StoryChange> articles(KStream<ClaimKey, Extracted> extracted) {
-        return byStory(keep(extracted, Extracted.OfStory.class, Extracted.OfStory::change, "articles"), "article");
+    private static KStream<String, StoryChange> articles(KStream<ClaimKey, ExtractionResult> extracted) {
+        return byStory(
+                ofType(extracted, ExtractionResult.OfStory.class, ExtractionResult.OfStory::change, "articles"),
+                "article");
     }
 
-    private static KStream<String, StoryChange> sentOn(KStream<ClaimKey, Corroborated> corroborated) {
-        return byStory(keep(corroborated, Corroborated.SentOn.class, Corroborated.SentOn::change, "sent-on"), "change");
+    private static KStream<String, StoryChange> forwarded(KStream<ClaimKey, CorroborationResult> corroborated) {
+        return byStory(
+                ofType(
+                        corroborated,
+                        CorroborationResult.Forwarded.class,
+                        CorroborationResult.Forwarded::change,
+                        "sent-on"),
+                "change");
     }
 
     private static KStream<String, StoryChange> byStory(KStream<ClaimKey, StoryChange> changes, String what) {

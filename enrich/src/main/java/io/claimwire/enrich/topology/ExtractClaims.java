@@ -4,12 +4,12 @@ import claimwire.ArticleStatus;
 import claimwire.Claim;
 import claimwire.UniqueArticle;
 import claimwire.internal.ArticleClaims;
-import claimwire.internal.Withdrawn;
+import claimwire.internal.RetractedClaim;
 import io.claimwire.extractor.claim.ClaimExtractor;
 import io.claimwire.extractor.claim.ClaimRevision;
 import io.claimwire.runtime.kafka.TextHeaders;
 import io.claimwire.runtime.serde.PlainAvroSerde;
-import io.claimwire.runtime.topics.DeadLetters;
+import io.claimwire.runtime.topics.DeadLetterHeaderCodec;
 import io.claimwire.runtime.topics.Topic;
 import io.claimwire.schemas.topics.ClaimHeaders;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,8 @@ import org.apache.kafka.streams.state.Stores;
  * Extracts an article's claims and retracts those of its earlier revision that no longer stand; some days later a retracted
  * claim is deleted by a tombstone. One extractor for each task.
  */
-final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, ClaimKey, Outcome<Extracted>> {
+final class ExtractClaims
+        implements ProcessorSupplier<String, UniqueArticle, ClaimKey, ProcessingResult<ExtractionResult>> {
     static final String STAGE = "extract";
     static final String STORE = "claims-by-article";
     /** A consumer that was away for less sees RETRACTED before the tombstone. */
@@ -48,13 +49,13 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
     private static final Duration FORGET_AFTER = Duration.ofDays(30);
     private static final Duration PURGE_EVERY = Duration.ofHours(1);
 
-    private final StoredValue<ArticleClaims> sizes;
+    private final SizeCheckedValue<ArticleClaims> sizes;
     private final Supplier<ClaimExtractor> extractors;
     private final Topic<String, UniqueArticle> unique;
 
     /** @param largest most bytes of what is kept of one article */
     ExtractClaims(Supplier<ClaimExtractor> extractors, Topic<String, UniqueArticle> unique, int largest) {
-        this.sizes = new StoredValue<>(ArticleClaims.class, largest);
+        this.sizes = new SizeCheckedValue<>(ArticleClaims.class, largest);
         this.extractors = extractors;
         this.unique = unique;
     }
@@ -75,21 +76,22 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
     }
 
     @Override
-    public Processor<String, UniqueArticle, ClaimKey, Outcome<Extracted>> get() {
+    public Processor<String, UniqueArticle, ClaimKey, ProcessingResult<ExtractionResult>> get() {
         return new Task();
     }
 
-    private final class Task extends ContextualProcessor<String, UniqueArticle, ClaimKey, Outcome<Extracted>> {
+    private final class Task
+            extends ContextualProcessor<String, UniqueArticle, ClaimKey, ProcessingResult<ExtractionResult>> {
         private final ClaimExtractor extractor = extractors.get();
         private KeyValueStore<String, ArticleClaims> store;
         /** Counts articles that are passed through without claims: other languages, kills. */
-        private Sensor refused;
+        private Sensor rejected;
 
         @Override
-        public void init(ProcessorContext<ClaimKey, Outcome<Extracted>> context) {
+        public void init(ProcessorContext<ClaimKey, ProcessingResult<ExtractionResult>> context) {
             super.init(context);
             store = context.getStateStore(STORE);
-            refused = context.metrics()
+            rejected = context.metrics()
                     .addRateTotalSensor(
                             "claim-extraction", context.taskId().toString(), "refused", Sensor.RecordingLevel.INFO);
             context.schedule(PURGE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> purge(Instant.ofEpochMilli(now)));
@@ -100,7 +102,7 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
             UniqueArticle article = arrived.value();
             if (arrived.key() == null || article == null) {
                 SerializationException nothing = new SerializationException("the record has no key or no value");
-                context().forward(arrived.withKey(new ClaimKey("", "")).withValue(refused(arrived, nothing)));
+                context().forward(arrived.withKey(new ClaimKey("", "")).withValue(rejected(arrived, nothing)));
                 return;
             }
             ArticleClaims before = store.get(arrived.key());
@@ -111,21 +113,21 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
             ArticleClaims after;
             try {
                 revision = revision(article, before);
-                after = sizes.fitting(
+                after = sizes.requireFits(
                         remembered(article, before, revision),
                         "the article's " + revision.current().size() + " claims");
             } catch (RuntimeException failure) {
-                context().forward(arrived.withKey(new ClaimKey("", "")).withValue(refused(arrived, failure)));
+                context().forward(arrived.withKey(new ClaimKey("", "")).withValue(rejected(arrived, failure)));
                 return;
             }
             store.put(arrived.key(), after);
             revision.retracted().forEach(claim -> forward(arrived, claim));
             revision.current().forEach(claim -> forward(arrived, claim));
             String story = before == null ? "" : before.getStoryId();
-            StoryChanges.of(article, after.getClaims(), story, Instant.ofEpochMilli(arrived.timestamp()))
+            StoryChangeFactory.of(article, after.getClaims(), story, Instant.ofEpochMilli(arrived.timestamp()))
                     .forEach(change -> context()
                             .forward(arrived.withKey(new ClaimKey(change.getStoryId(), change.getStoryId()))
-                                    .withValue(new Outcome.Passed<>(new Extracted.OfStory(change)))));
+                                    .withValue(new ProcessingResult.Success<>(new ExtractionResult.OfStory(change)))));
         }
 
         private static boolean older(Instant one, Instant other) {
@@ -137,7 +139,7 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
             // only an article without claims can have been refused, and telling its language takes time
             Optional<String> refusal = claims.isEmpty() ? extractor.refusal(article) : Optional.empty();
             if (refusal.isPresent()) {
-                refused.record(1);
+                rejected.record(1);
             }
             boolean again = before != null && before.getContentHash().equals(article.getContentHash());
             String reason = article.getArticle().getStatus() == ArticleStatus.CANCELED
@@ -154,10 +156,10 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
 
         private ArticleClaims remembered(UniqueArticle article, ArticleClaims before, ClaimRevision revision) {
             Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-            List<Withdrawn> withdrawn = new ArrayList<>(before == null ? List.of() : before.getWithdrawn());
+            List<RetractedClaim> withdrawn = new ArrayList<>(before == null ? List.of() : before.getRetracted());
             withdrawn.removeIf(gone -> revision.current().stream()
                     .anyMatch(claim -> claim.getClaimId().equals(gone.getClaimId())));
-            revision.retracted().forEach(claim -> withdrawn.add(new Withdrawn(claim.getClaimId(), now)));
+            revision.retracted().forEach(claim -> withdrawn.add(new RetractedClaim(claim.getClaimId(), now)));
             return new ArticleClaims(
                     article.getRevision(),
                     article.getContentHash(),
@@ -171,24 +173,25 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
                     now);
         }
 
-        private Outcome<Extracted> refused(Record<String, UniqueArticle> arrived, RuntimeException failure) {
+        private ProcessingResult<ExtractionResult> rejected(
+                Record<String, UniqueArticle> arrived, RuntimeException failure) {
             UniqueArticle article = arrived.value();
             String origin = article == null || article.getRaw() == null
                     ? context()
                             .recordMetadata()
-                            .map(at -> DeadLetters.origin(at.topic(), at.partition(), at.offset()))
+                            .map(at -> DeadLetterHeaderCodec.origin(at.topic(), at.partition(), at.offset()))
                             .orElse(unique.name())
                     : FingerprintArticles.origin(article.getRaw());
             byte[] key = arrived.key() == null ? null : arrived.key().getBytes(StandardCharsets.UTF_8);
             byte[] original = unique.values().serializer().serialize(unique.name(), article);
-            return Outcome.refusal(failure, key, original, STAGE, origin);
+            return ProcessingResult.rejection(failure, key, original, STAGE, origin);
         }
 
         private void forward(Record<String, UniqueArticle> arrived, Claim claim) {
             context()
                     .forward(new Record<>(
                             new ClaimKey(claim.getClaimId(), claim.getArticleId()),
-                            new Outcome.Passed<>(new Extracted.OfClaim(claim)),
+                            new ProcessingResult.Success<>(new ExtractionResult.OfClaim(claim)),
                             arrived.timestamp(),
                             TextHeaders.of(ClaimHeaders.of(claim, extractor.language(arrived.value())))));
         }
@@ -202,23 +205,23 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
                     }
                 });
             }
-            due.forEach(entry -> bury(entry.key, entry.value, now));
+            due.forEach(entry -> deleteRetracted(entry.key, entry.value, now));
         }
 
         private boolean due(ArticleClaims article, Instant now) {
             return article.getSeenAt().isBefore(now.minus(FORGET_AFTER))
-                    || article.getWithdrawn().stream()
+                    || article.getRetracted().stream()
                             .anyMatch(claim -> claim.getAt().isBefore(now.minus(TOMBSTONE_AFTER)));
         }
 
-        private void bury(String articleId, ArticleClaims article, Instant now) {
-            List<Withdrawn> left = new ArrayList<>();
-            for (Withdrawn claim : article.getWithdrawn()) {
+        private void deleteRetracted(String articleId, ArticleClaims article, Instant now) {
+            List<RetractedClaim> left = new ArrayList<>();
+            for (RetractedClaim claim : article.getRetracted()) {
                 if (claim.getAt().isBefore(now.minus(TOMBSTONE_AFTER))) {
                     context()
                             .forward(new Record<>(
                                     new ClaimKey(claim.getClaimId(), articleId),
-                                    new Outcome.Passed<>(new Extracted.OfClaim(null)),
+                                    new ProcessingResult.Success<>(new ExtractionResult.OfClaim(null)),
                                     now.toEpochMilli()));
                 } else {
                     left.add(claim);
@@ -229,7 +232,7 @@ final class ExtractClaims implements ProcessorSupplier<String, UniqueArticle, Cl
             } else {
                 store.put(
                         articleId,
-                        ArticleClaims.newBuilder(article).setWithdrawn(left).build());
+                        ArticleClaims.newBuilder(article).setRetracted(left).build());
             }
         }
     }

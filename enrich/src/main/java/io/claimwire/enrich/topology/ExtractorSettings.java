@@ -25,7 +25,7 @@ public final class ExtractorSettings {
     private ExtractorSettings() {}
 
     public static ClaimSettings from(Settings settings) {
-        return new ClaimSettings(settings.text(EXTRACTOR.key()), settings.decimal(STATED.key(), 0, 2));
+        return new ClaimSettings(settings.getString(EXTRACTOR.key()), settings.getDouble(STATED.key(), 0, 2));
     }
 
     /**

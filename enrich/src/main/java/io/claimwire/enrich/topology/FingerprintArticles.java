@@ -4,7 +4,7 @@ import claimwire.RawArticle;
 import claimwire.RawPosition;
 import claimwire.internal.Fingerprint;
 import io.claimwire.enrich.dedupe.Fingerprinter;
-import io.claimwire.runtime.topics.DeadLetters;
+import io.claimwire.runtime.topics.DeadLetterHeaderCodec;
 import io.claimwire.runtime.topics.Topic;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Reads a raw record and computes what the deciding task needs of it, or refuses it. It decodes the bytes itself because
  * only here are both the record's own bytes and its place at hand. One thread.
  */
-final class FingerprintArticles extends ContextualProcessor<byte[], byte[], String, Outcome<Fingerprint>> {
+final class FingerprintArticles extends ContextualProcessor<byte[], byte[], String, ProcessingResult<Fingerprint>> {
     static final String STAGE = "fingerprint";
 
     private final Topic<String, RawArticle> raw;
@@ -30,27 +30,27 @@ final class FingerprintArticles extends ContextualProcessor<byte[], byte[], Stri
                 .recordMetadata()
                 .map(at -> new RawPosition(at.topic(), at.partition(), at.offset()))
                 .orElseThrow(() -> new IllegalStateException("a record of articles.raw always has a position"));
-        Outcome<Fingerprint> outcome = read(arrived, position);
-        String key = outcome instanceof Outcome.Passed<Fingerprint> passed
+        ProcessingResult<Fingerprint> outcome = read(arrived, position);
+        String key = outcome instanceof ProcessingResult.Success<Fingerprint> passed
                 ? passed.value().getArticle().getArticleId()
                 : "";
         context().forward(arrived.withKey(key).withValue(outcome));
     }
 
-    private Outcome<Fingerprint> read(Record<byte[], byte[]> arrived, RawPosition position) {
+    private ProcessingResult<Fingerprint> read(Record<byte[], byte[]> arrived, RawPosition position) {
         try {
             RawArticle article = raw.values().deserializer().deserialize(position.getTopic(), arrived.value());
             String fault = article == null ? "the record is empty" : fault(article);
             return fault.isEmpty()
-                    ? new Outcome.Passed<>(fingerprinter.of(article, position))
-                    : new Outcome.Refused<>(arrived.key(), arrived.value(), STAGE, fault, origin(position));
+                    ? new ProcessingResult.Success<>(fingerprinter.of(article, position))
+                    : new ProcessingResult.Rejected<>(arrived.key(), arrived.value(), STAGE, fault, origin(position));
         } catch (RuntimeException failure) {
-            return Outcome.refusal(failure, arrived.key(), arrived.value(), STAGE, origin(position));
+            return ProcessingResult.rejection(failure, arrived.key(), arrived.value(), STAGE, origin(position));
         }
     }
 
     static String origin(RawPosition position) {
-        return DeadLetters.origin(position.getTopic(), position.getPartition(), position.getOffset());
+        return DeadLetterHeaderCodec.origin(position.getTopic(), position.getPartition(), position.getOffset());
     }
 
     /** Other producers write into our raw topic too, so what ingest checks is checked again. */

@@ -1,8 +1,8 @@
 package io.claimwire.enrich.topology;
 
 import io.claimwire.runtime.kafka.Backoff;
-import io.claimwire.runtime.kafka.GroupPulse;
-import io.claimwire.runtime.management.ServiceComponent;
+import io.claimwire.runtime.kafka.BrokerLivenessCheck;
+import io.claimwire.runtime.management.ServiceHealthIndicator;
 import io.claimwire.runtime.metrics.Metric;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,7 +37,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
             "Share of time in which the one task that decides is at work here; at 1 no more articles can be decided");
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
-    private static final int MOST_REPLACEMENTS = 60;
+    private static final int MAX_REPLACEMENTS = 60;
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final Duration CLOSE = Duration.ofSeconds(20);
 
@@ -48,7 +48,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
     private final Deque<Instant> replacements = new ArrayDeque<>();
     private final AtomicReference<Throwable> fatal = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final GroupPulse pulse = new GroupPulse();
+    private final BrokerLivenessCheck liveness = new BrokerLivenessCheck();
     private final RestoreProgress restore = new RestoreProgress();
     private final KafkaStreamsMetrics metrics;
 
@@ -56,7 +56,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         this.settings = settings;
         StreamsConfig config = settings.streamsConfig();
         streams = new KafkaStreams(topology, config);
-        streams.setUncaughtExceptionHandler(this::afterFailure);
+        streams.setUncaughtExceptionHandler(this::onUncaughtException);
         streams.setGlobalStateRestoreListener(restore);
         metrics = new KafkaStreamsMetrics(streams);
         streams.setStateListener((now, before) -> {
@@ -72,18 +72,18 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
     }
 
     /** What the management port reports. */
-    public ServiceComponent component() {
-        return new ServiceComponent("streams", this::trouble, this::state, this::ready, this::facts);
+    public ServiceHealthIndicator healthIndicator() {
+        return new ServiceHealthIndicator("streams", this::lastError, this::state, this::ready, this::details);
     }
 
     /** What is being waited for, or why it does not run; empty when all is well. Asks no broker. */
-    public String trouble() {
-        if (!settings.patience().trouble().isEmpty()) {
-            return settings.patience().trouble();
+    public String lastError() {
+        if (!settings.outageMaxWait().lastError().isEmpty()) {
+            return settings.outageMaxWait().lastError();
         }
         return switch (streams.state()) {
             case CREATED -> "";
-            case RUNNING, REBALANCING -> pulse.trouble(streams.metrics());
+            case RUNNING, REBALANCING -> liveness.lastError(streams.metrics());
             default -> failure() == null ? "enrich is stopping" : failure().getMessage();
         };
     }
@@ -103,15 +103,15 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
     }
 
     /** What an operator wants to know of it, as plain values: stores, commits, deciding, restoring. */
-    public Map<String, Object> facts() {
-        return new EnrichFacts(streams.metrics()).all(restore);
+    public Map<String, Object> details() {
+        return new StreamsMetricsSummary(streams.metrics()).all(restore);
     }
 
     /** Kafka Streams' own metrics, how much state is still read back, and how busy deciding is. */
     @Override
     public void bindTo(MeterRegistry registry) {
         metrics.bindTo(registry);
-        Gauge.builder(BUSY.meter(), streams, running -> new EnrichFacts(running.metrics()).decidingBusy())
+        Gauge.builder(BUSY.meter(), streams, running -> new StreamsMetricsSummary(running.metrics()).decidingBusy())
                 .description(BUSY.help())
                 .register(registry);
         Gauge.builder(RESTORE.meter(), restore, RestoreProgress::remaining)
@@ -120,9 +120,9 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
     }
 
     /** What stopped it for good; null while it runs. */
-    public EnrichStopped failure() {
+    public EnrichStoppedException failure() {
         Throwable failure = fatal.get();
-        return failure == null ? null : new EnrichStopped(failure);
+        return failure == null ? null : new EnrichStoppedException(failure);
     }
 
     /**
@@ -132,7 +132,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
      */
     public void awaitStop() throws InterruptedException {
         stopped.await();
-        EnrichStopped failure = failure();
+        EnrichStoppedException failure = failure();
         if (failure != null) {
             throw failure;
         }
@@ -141,14 +141,14 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
     /** Leaves the group at once, so that a lone instance that comes back does not wait for its old self. */
     @Override
     public void close() {
-        settings.patience().end();
+        settings.outageMaxWait().end();
         metrics.close();
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE));
         stopped.countDown();
     }
 
-    private StreamThreadExceptionResponse afterFailure(Throwable failure) {
+    private StreamThreadExceptionResponse onUncaughtException(Throwable failure) {
         StreamThreadExceptionResponse response = response(failure);
         if (response == StreamThreadExceptionResponse.REPLACE_THREAD) {
             pause();
@@ -160,7 +160,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         Instant now = clock.instant();
         replacements.removeIf(then -> then.isBefore(now.minus(WINDOW)));
         FailureKind kind = FailureKind.of(failure);
-        if (replacements.size() >= (kind == FailureKind.OUTAGE ? MOST_REPLACEMENTS : 3)) {
+        if (replacements.size() >= (kind == FailureKind.OUTAGE ? MAX_REPLACEMENTS : 3)) {
             LOG.error(
                     "enrich stops: {} replaced threads in {} did not help: {}",
                     replacements.size(),

@@ -4,10 +4,10 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Turns a refusal into a record of articles.dead-letter: the original bytes, the reason in headers. One thread. */
-final class WriteDeadLetter<K, T> extends ContextualProcessor<K, Outcome<T>, byte[], byte[]> {
+final class WriteDeadLetter<K, T> extends ContextualProcessor<K, ProcessingResult<T>, byte[], byte[]> {
     @Override
-    public void process(Record<K, Outcome<T>> arrived) {
-        if (arrived.value() instanceof Outcome.Refused<T> refused) {
+    public void process(Record<K, ProcessingResult<T>> arrived) {
+        if (arrived.value() instanceof ProcessingResult.Rejected<T> refused) {
             context()
                     .forward(new Record<>(
                             refused.key(),

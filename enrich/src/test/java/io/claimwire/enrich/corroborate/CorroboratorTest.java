@@ -74,7 +74,7 @@ class CorroboratorTest {
 
         assertThat(group.getAgreement()).isEqualTo(Agreement.DIFFERENT_NUMBER);
         assertThat(group.getValues()).hasSize(2);
-        assertThat(group.getValues().get(1).getGivenBy()).containsExactly("harbourpost");
+        assertThat(group.getValues().get(1).getReportedBy()).containsExactly("harbourpost");
     }
 
     @Test

@@ -40,7 +40,7 @@ class StoryUpdateTest {
             StoryChange change = queue.poll();
             StoryUpdate update = StoryUpdate.of(stories.get(change.getStoryId()), change, Records.NOON, Records.NOON);
             stories.put(change.getStoryId(), update.after());
-            queue.addAll(update.sentOn());
+            queue.addAll(update.forwarded());
         }
     }
 

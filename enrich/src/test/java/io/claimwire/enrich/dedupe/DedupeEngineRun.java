@@ -14,7 +14,7 @@ import java.time.Instant;
 final class DedupeEngineRun {
     final DedupeSettings settings = DedupeSettings.of(Duration.ofDays(3), 1_000);
     final Fingerprinter fingerprinter = new Fingerprinter();
-    final HeapMemory memory = new HeapMemory();
+    final InMemoryDecisionStore memory = new InMemoryDecisionStore();
     DedupeEngine decider = new DedupeEngine(settings, memory);
     Instant now = Records.NOON;
     long offset;

@@ -18,7 +18,7 @@ class DedupeEngineTest {
 
     @Test
     void theFirstArticleOfATextIsUnique() {
-        UniqueArticle first = run.unique(run.article("a1", "meridian", Wire.FERRY));
+        UniqueArticle first = run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         assertThat(first.getVerdict()).isEqualTo(Verdict.UNIQUE);
         assertThat(first.getRevision()).isZero();
@@ -27,46 +27,46 @@ class DedupeEngineTest {
 
     @Test
     void theSameWordsFromAnotherOutletAreAnExactCopy() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         Duplicate copy = run.repeated(
-                run.article("b1", "echo", Wire.FERRY.replace('"', '”').toUpperCase(Locale.ROOT)));
+                run.article("b1", "echo", SampleTexts.FERRY.replace('"', '”').toUpperCase(Locale.ROOT)));
 
         assertThat(copy.getVerdict()).isEqualTo(Verdict.EXACT);
-        assertThat(copy.getOf()).isEqualTo("a1");
+        assertThat(copy.getDuplicateOf()).isEqualTo("a1");
         assertThat(copy.getSimilarity()).isEqualTo(1.0);
     }
 
     @Test
     void aCopyWithAnotherDatelineAndAnAddedSentenceIsNear() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         Duplicate copy = run.repeated(run.article(
                 "b1",
                 "echo",
-                Wire.FERRY.replace("PORT ALDER (Meridian) - ", "") + " The Echo could not reach the owner."));
+                SampleTexts.FERRY.replace("PORT ALDER (Meridian) - ", "") + " The Echo could not reach the owner."));
 
         assertThat(copy.getVerdict()).isEqualTo(Verdict.NEAR);
-        assertThat(copy.getOf()).isEqualTo("a1");
+        assertThat(copy.getDuplicateOf()).isEqualTo("a1");
         assertThat(copy.getStoryId()).isEqualTo("a1");
     }
 
     @Test
     void aShortenedCopyIsContained() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY + Wire.RATES));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY + SampleTexts.RATES));
 
-        Duplicate copy = run.repeated(run.article("b1", "echo", Wire.FERRY));
+        Duplicate copy = run.repeated(run.article("b1", "echo", SampleTexts.FERRY));
 
         assertThat(copy.getVerdict()).isEqualTo(Verdict.CONTAINED);
-        assertThat(copy.getOf()).isEqualTo("a1");
+        assertThat(copy.getDuplicateOf()).isEqualTo("a1");
     }
 
     @Test
     void aRoundupIsUniqueAndSaysWhatItContains() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.unique(run.article("a2", "meridian", Wire.RATES));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        run.unique(run.article("a2", "meridian", SampleTexts.RATES));
 
-        UniqueArticle roundup = run.unique(run.article("b1", "echo", Wire.RATES + Wire.FERRY));
+        UniqueArticle roundup = run.unique(run.article("b1", "echo", SampleTexts.RATES + SampleTexts.FERRY));
 
         assertThat(roundup.getVerdict()).isEqualTo(Verdict.UNIQUE);
         assertThat(roundup.getContains()).containsExactlyInAnyOrder("a1", "a2");
@@ -74,13 +74,13 @@ class DedupeEngineTest {
 
     @Test
     void aCopyOfACopyNamesTheRoot() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.repeated(run.article("b1", "echo", Wire.FERRY + " The Echo could not reach the owner."));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        run.repeated(run.article("b1", "echo", SampleTexts.FERRY + " The Echo could not reach the owner."));
 
-        Duplicate copy =
-                run.repeated(run.article("c1", "mail", Wire.FERRY + " The Echo could not reach the owner of it."));
+        Duplicate copy = run.repeated(
+                run.article("c1", "mail", SampleTexts.FERRY + " The Echo could not reach the owner of it."));
 
-        assertThat(copy.getOf()).isEqualTo("a1");
+        assertThat(copy.getDuplicateOf()).isEqualTo("a1");
     }
 
     @Test
@@ -104,31 +104,31 @@ class DedupeEngineTest {
 
     @Test
     void theSameRecordAgainIsRedelivered() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
-        Duplicate again = run.repeated(run.article("a1", "meridian", Wire.FERRY));
+        Duplicate again = run.repeated(run.article("a1", "meridian", SampleTexts.FERRY));
 
         assertThat(again.getVerdict()).isEqualTo(Verdict.REDELIVERED);
-        assertThat(again.getOf()).isEqualTo("a1");
+        assertThat(again.getDuplicateOf()).isEqualTo("a1");
     }
 
     @Test
     void aRedeliveredCopyStillNamesItsRoot() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.repeated(run.article("b1", "echo", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        run.repeated(run.article("b1", "echo", SampleTexts.FERRY));
 
-        Duplicate again = run.repeated(run.article("b1", "echo", Wire.FERRY));
+        Duplicate again = run.repeated(run.article("b1", "echo", SampleTexts.FERRY));
 
         assertThat(again.getVerdict()).isEqualTo(Verdict.REDELIVERED);
-        assertThat(again.getOf()).isEqualTo("a1");
+        assertThat(again.getDuplicateOf()).isEqualTo("a1");
     }
 
     @Test
     void newWordsUnderTheSameIdAreARevision() {
-        UniqueArticle first = run.unique(run.article("a1", "meridian", Wire.FERRY));
+        UniqueArticle first = run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         UniqueArticle corrected =
-                run.unique(run.article("a1", "meridian", Wire.FERRY.replace("Four people", "Five people")));
+                run.unique(run.article("a1", "meridian", SampleTexts.FERRY.replace("Four people", "Five people")));
 
         assertThat(corrected.getVerdict()).isEqualTo(Verdict.REVISION);
         assertThat(corrected.getRevision()).isEqualTo(1);
@@ -138,12 +138,12 @@ class DedupeEngineTest {
     @Test
     void newWordsAtTheSameAddressAreARevisionUnderTheFirstId() {
         String address = "https://meridian.example/ferry";
-        run.unique(RawArticle.newBuilder(run.article("a1", "meridian", Wire.FERRY))
+        run.unique(RawArticle.newBuilder(run.article("a1", "meridian", SampleTexts.FERRY))
                 .setCanonicalUrl(address)
                 .build());
 
         UniqueArticle corrected =
-                run.unique(RawArticle.newBuilder(run.article("other", "meridian", Wire.FERRY + " Corrected."))
+                run.unique(RawArticle.newBuilder(run.article("other", "meridian", SampleTexts.FERRY + " Corrected."))
                         .setCanonicalUrl(address)
                         .build());
 
@@ -153,19 +153,20 @@ class DedupeEngineTest {
 
     @Test
     void anOlderVersionThatArrivesLateDoesNotUndoTheNewer() {
-        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 2));
+        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY), 2));
 
-        assertThat(run.repeated(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.RATES), 1))
+        assertThat(run.repeated(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.RATES), 1))
                         .getVerdict())
                 .isEqualTo(Verdict.REDELIVERED);
     }
 
     @Test
     void aTextThatGoesBackToAnOlderVersionIsARevision() {
-        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 1));
-        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY + " Now with more."), 2));
+        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY), 1));
+        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY + " Now with more."), 2));
 
-        UniqueArticle reverted = run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 3));
+        UniqueArticle reverted =
+                run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY), 3));
 
         assertThat(reverted.getVerdict()).isEqualTo(Verdict.REVISION);
         assertThat(reverted.getRevision()).isEqualTo(2);
@@ -174,10 +175,10 @@ class DedupeEngineTest {
     @Test
     void whatAnOutletPrintsUnderEveryArticleMakesNoCopies() {
         for (int i = 0; i < 4; i++) {
-            run.unique(run.article("v" + i, "valley", DedupeEngineRun.own(i) + Wire.FOOTER));
+            run.unique(run.article("v" + i, "valley", DedupeEngineRun.own(i) + SampleTexts.FOOTER));
         }
 
-        assertThat(run.unique(run.article("v9", "valley", DedupeEngineRun.own(9) + Wire.FOOTER))
+        assertThat(run.unique(run.article("v9", "valley", DedupeEngineRun.own(9) + SampleTexts.FOOTER))
                         .getContains())
                 .isEmpty();
     }
@@ -185,17 +186,17 @@ class DedupeEngineTest {
     @Test
     void aRestartChangesNoVerdict() {
         List<RawArticle> stream = List.of(
-                run.article("a1", "meridian", Wire.FERRY),
-                run.article("a2", "meridian", Wire.RATES),
-                run.article("b1", "echo", Wire.FERRY + " More."),
-                run.article("b2", "echo", Wire.RATES + Wire.FERRY),
-                run.article("a1", "meridian", Wire.FERRY.replace("Four", "Five")),
-                run.article("a2", "meridian", Wire.RATES),
-                run.article("c1", "mail", Wire.RATES));
+                run.article("a1", "meridian", SampleTexts.FERRY),
+                run.article("a2", "meridian", SampleTexts.RATES),
+                run.article("b1", "echo", SampleTexts.FERRY + " More."),
+                run.article("b2", "echo", SampleTexts.RATES + SampleTexts.FERRY),
+                run.article("a1", "meridian", SampleTexts.FERRY.replace("Four", "Five")),
+                run.article("a2", "meridian", SampleTexts.RATES),
+                run.article("c1", "mail", SampleTexts.RATES));
         List<Verdict> straight = new ArrayList<>();
         stream.forEach(article -> straight.add(DedupeEngineRun.verdict(run.decide(article))));
 
-        HeapMemory kept = new HeapMemory();
+        InMemoryDecisionStore kept = new InMemoryDecisionStore();
         List<Verdict> restarted = new ArrayList<>();
         for (RawArticle article : stream) {
             run.decider = new DedupeEngine(run.settings, kept);
@@ -216,10 +217,10 @@ class DedupeEngineTest {
 
     @Test
     void forgetsWhatIsOlderThanTheRetention() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         run.now = run.now.plus(Duration.ofDays(4));
 
-        assertThat(run.unique(run.article("b1", "echo", Wire.FERRY)).getVerdict())
+        assertThat(run.unique(run.article("b1", "echo", SampleTexts.FERRY)).getVerdict())
                 .isEqualTo(Verdict.UNIQUE);
         assertThat(run.memory.article("a1")).isNull();
     }
@@ -227,8 +228,8 @@ class DedupeEngineTest {
     @Test
     void forgetsTheOldestAboveItsCapacity() {
         run.decider = new DedupeEngine(DedupeSettings.of(Duration.ofDays(3), 2), run.memory);
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.unique(run.article("a2", "meridian", Wire.RATES));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        run.unique(run.article("a2", "meridian", SampleTexts.RATES));
         run.unique(run.article("a3", "meridian", DedupeEngineRun.own(3)));
         run.unique(run.article("a4", "meridian", DedupeEngineRun.own(4)));
 
@@ -240,13 +241,14 @@ class DedupeEngineTest {
 
     @Test
     void aRecordFromTheFutureMakesNobodyForgotten() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         run.decider.decide(
-                run.fingerprinter.of(run.article("a2", "meridian", Wire.RATES), new RawPosition("raw", 0, 1L)),
+                run.fingerprinter.of(run.article("a2", "meridian", SampleTexts.RATES), new RawPosition("raw", 0, 1L)),
                 run.now.plus(Duration.ofDays(999)),
                 run.now);
 
-        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY)).getOf()).isEqualTo("a1");
+        assertThat(run.repeated(run.article("b1", "echo", SampleTexts.FERRY)).getDuplicateOf())
+                .isEqualTo("a1");
     }
 }

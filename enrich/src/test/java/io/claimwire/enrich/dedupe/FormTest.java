@@ -55,9 +55,10 @@ class FormTest {
 
     @Test
     void aNumberInWordsIsTheSameFigure() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
-        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY.replace("Four people", "4 people") + " More."))
+        assertThat(run.repeated(run.article(
+                                "b1", "echo", SampleTexts.FERRY.replace("Four people", "4 people") + " More."))
                         .getSimilarity())
                 .isGreaterThan(0.95);
     }

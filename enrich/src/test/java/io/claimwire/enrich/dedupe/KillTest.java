@@ -13,52 +13,52 @@ class KillTest {
 
     @Test
     void aKillIsARevisionAndALateCopyOfTheKilledTextIsStillACopy() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         UniqueArticle killed = run.unique(RawArticle.newBuilder(run.article("a1", "meridian", "Kill the ferry story."))
                 .setStatus(ArticleStatus.CANCELED)
                 .build());
 
         assertThat(killed.getVerdict()).isEqualTo(Verdict.REVISION);
-        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY + " The Echo has more."))
-                        .getOf())
+        assertThat(run.repeated(run.article("b1", "echo", SampleTexts.FERRY + " The Echo has more."))
+                        .getDuplicateOf())
                 .isEqualTo("a1");
     }
 
     @Test
     void aKillOfWhatWeNeverSawHidesNobodysArticle() {
-        run.unique(DedupeEngineRun.killed(run.article("a1", "meridian", Wire.FERRY)));
+        run.unique(DedupeEngineRun.killed(run.article("a1", "meridian", SampleTexts.FERRY)));
 
-        assertThat(run.unique(run.article("b1", "echo", Wire.FERRY)).getVerdict())
+        assertThat(run.unique(run.article("b1", "echo", SampleTexts.FERRY)).getVerdict())
                 .isEqualTo(Verdict.UNIQUE);
     }
 
     @Test
     void aKilledCopyDoesNotBecomeARoot() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.repeated(run.article("b1", "echo", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        run.repeated(run.article("b1", "echo", SampleTexts.FERRY));
         run.unique(DedupeEngineRun.killed(run.article("b1", "echo", "Kill.")));
 
-        assertThat(run.repeated(run.article("c1", "mail", Wire.FERRY + " More."))
-                        .getOf())
+        assertThat(run.repeated(run.article("c1", "mail", SampleTexts.FERRY + " More."))
+                        .getDuplicateOf())
                 .isEqualTo("a1");
     }
 
     @Test
     void aKillThatIsUndoneIsARevision() {
-        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 1));
+        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY), 1));
         run.unique(DedupeEngineRun.modified(DedupeEngineRun.killed(run.article("a1", "meridian", "Kill.")), 2));
 
-        assertThat(run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 3))
+        assertThat(run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY), 3))
                         .getVerdict())
                 .isEqualTo(Verdict.REVISION);
     }
 
     @Test
     void aDateInTheFarFutureSilencesNoLaterVersionAndNoKill() {
-        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 24 * 365 * 100));
+        run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY), 24 * 365 * 100));
 
-        assertThat(run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY + " More."), 1))
+        assertThat(run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY + " More."), 1))
                         .getVerdict())
                 .isEqualTo(Verdict.REVISION);
         assertThat(run.unique(DedupeEngineRun.modified(
@@ -69,22 +69,23 @@ class KillTest {
 
     @Test
     void anArticleWithoutADateThatIsSentAgainWithOneUndoesItsKill() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         run.unique(DedupeEngineRun.killed(run.article("a1", "meridian", "Kill.")));
 
-        assertThat(run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", Wire.FERRY), 1))
+        assertThat(run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY), 1))
                         .getVerdict())
                 .isEqualTo(Verdict.REVISION);
     }
 
     @Test
     void whatIsSaidOfACopyNamesTheRootThatStandsByNow() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.repeated(run.article("b1", "echo", Wire.FERRY));
-        run.unique(run.article("c1", "mail", Wire.RATES));
-        run.unique(run.article("a1", "meridian", Wire.RATES));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        run.repeated(run.article("b1", "echo", SampleTexts.FERRY));
+        run.unique(run.article("c1", "mail", SampleTexts.RATES));
+        run.unique(run.article("a1", "meridian", SampleTexts.RATES));
 
-        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY)).getOf()).isEqualTo("c1");
+        assertThat(run.repeated(run.article("b1", "echo", SampleTexts.FERRY)).getDuplicateOf())
+                .isEqualTo("c1");
         assertThat(run.unique(DedupeEngineRun.killed(run.article("b1", "echo", "Kill.")))
                         .getCopyOf())
                 .isEqualTo("c1");
@@ -92,13 +93,14 @@ class KillTest {
 
     @Test
     void aCopyIsStillDecidedOnWhenTheRootThatItsRootHasJoinedIsForgotten() {
-        run.unique(run.article("c1", "mail", Wire.RATES));
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.repeated(run.article("b1", "echo", Wire.FERRY));
-        run.unique(run.article("a1", "meridian", Wire.RATES));
-        run.memory.forget("c1");
+        run.unique(run.article("c1", "mail", SampleTexts.RATES));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        run.repeated(run.article("b1", "echo", SampleTexts.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.RATES));
+        run.memory.removeArticle("c1");
 
-        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY)).getOf()).isEqualTo("a1");
+        assertThat(run.repeated(run.article("b1", "echo", SampleTexts.FERRY)).getDuplicateOf())
+                .isEqualTo("a1");
         assertThat(run.unique(DedupeEngineRun.killed(run.article("b1", "echo", "Kill.")))
                         .getVerdict())
                 .isEqualTo(Verdict.REVISION);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import claimwire.Duplicate;
 import claimwire.RawArticle;
 import claimwire.UniqueArticle;
-import claimwire.internal.KnownArticle;
+import claimwire.internal.StoredArticle;
 import io.claimwire.runtime.serde.PlainAvroSerde;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,14 +61,14 @@ class RestartTest {
 
     private static String line(DedupeResult.Duplicate repeated) {
         Duplicate copy = repeated.duplicate();
-        return copy.getArticleId() + " " + copy.getVerdict() + " of " + copy.getOf() + " " + copy.getStoryId() + " "
-                + copy.getSimilarity() + " " + repeated.leftStory();
+        return copy.getArticleId() + " " + copy.getVerdict() + " of " + copy.getDuplicateOf() + " " + copy.getStoryId()
+                + " " + copy.getSimilarity() + " " + repeated.leftStory();
     }
 
     /** As a store gives it back. */
-    private static HeapMemory throughBytes(HeapMemory memory) {
-        PlainAvroSerde<KnownArticle> serde = new PlainAvroSerde<>(KnownArticle.class);
-        memory.everyArticle((id, article) -> memory.keepArticle(
+    private static InMemoryDecisionStore throughBytes(InMemoryDecisionStore memory) {
+        PlainAvroSerde<StoredArticle> serde = new PlainAvroSerde<>(StoredArticle.class);
+        memory.forEachArticle((id, article) -> memory.putArticle(
                 id, serde.deserializer().deserialize("", serde.serializer().serialize("", article))));
         return memory;
     }
@@ -84,7 +84,7 @@ class RestartTest {
             int kind = before == null ? 0 : random.nextInt(10);
             stream.add(
                     switch (kind) {
-                        case 0, 1, 2, 3 -> make.article("a" + i, source, own + Wire.FOOTER);
+                        case 0, 1, 2, 3 -> make.article("a" + i, source, own + SampleTexts.FOOTER);
                         case 4 -> make.article("a" + i, source, before.getText());
                         case 5 -> make.article("a" + i, source, text(random).substring(0, 80) + before.getText());
                         case 6 -> make.article("a" + i, source, own + before.getText() + text(random));

@@ -25,9 +25,10 @@ class RevisionTest {
                 "2ND LD-Ferry sinks"
             })
     void aCorrectionUnderAnIdOfItsOwnReplacesWhatItCorrects(String headline) {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
-        UniqueArticle corrected = run.unique(titled("a7", "meridian", Wire.FERRY.replace("Four", "Five"), headline));
+        UniqueArticle corrected =
+                run.unique(titled("a7", "meridian", SampleTexts.FERRY.replace("Four", "Five"), headline));
 
         assertThat(corrected.getVerdict()).isEqualTo(Verdict.REVISION);
         assertThat(corrected.getArticle().getArticleId()).isEqualTo("a1");
@@ -36,23 +37,24 @@ class RevisionTest {
 
     @Test
     void aCorrectionThatComesTwiceIsRedelivered() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        RawArticle correction = titled("a7", "meridian", Wire.FERRY.replace("Four", "Five"), "CORRECTED-Ferry sinks");
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        RawArticle correction =
+                titled("a7", "meridian", SampleTexts.FERRY.replace("Four", "Five"), "CORRECTED-Ferry sinks");
         run.unique(correction);
 
         Duplicate again = run.repeated(correction);
 
         assertThat(again.getVerdict()).isEqualTo(Verdict.REDELIVERED);
-        assertThat(again.getOf()).isEqualTo("a1");
+        assertThat(again.getDuplicateOf()).isEqualTo("a1");
     }
 
     @Test
     void aCorrectionOfACorrectionIsTheNextRevisionOfTheSameArticle() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.unique(titled("a7", "meridian", Wire.FERRY.replace("Four", "Five"), "CORRECTED-Ferry sinks"));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        run.unique(titled("a7", "meridian", SampleTexts.FERRY.replace("Four", "Five"), "CORRECTED-Ferry sinks"));
 
         UniqueArticle second =
-                run.unique(titled("a7", "meridian", Wire.FERRY.replace("Four", "Six"), "CORRECTED-Ferry sinks"));
+                run.unique(titled("a7", "meridian", SampleTexts.FERRY.replace("Four", "Six"), "CORRECTED-Ferry sinks"));
 
         assertThat(second.getArticle().getArticleId()).isEqualTo("a1");
         assertThat(second.getRevision()).isEqualTo(2);
@@ -60,16 +62,16 @@ class RevisionTest {
 
     @Test
     void anotherOutletsCorrectionIsACopyAndCorrectsNothing() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
-        assertThat(run.repeated(titled("b1", "echo", Wire.FERRY + " More.", "CORRECTED-Ferry sinks"))
+        assertThat(run.repeated(titled("b1", "echo", SampleTexts.FERRY + " More.", "CORRECTED-Ferry sinks"))
                         .getVerdict())
                 .isEqualTo(Verdict.NEAR);
     }
 
     @Test
     void aCorrectionOfWhatNobodyHasSeenIsAnArticleOfItsOwn() {
-        assertThat(run.unique(titled("a7", "meridian", Wire.FERRY, "CORRECTED-Ferry sinks"))
+        assertThat(run.unique(titled("a7", "meridian", SampleTexts.FERRY, "CORRECTED-Ferry sinks"))
                         .getVerdict())
                 .isEqualTo(Verdict.UNIQUE);
     }
@@ -81,58 +83,60 @@ class RevisionTest {
         "https://meridian.example/ferry-sinks-1234567, https://meridian.example/six-dead-in-ferry-1234567"
     })
     void anAddressInOtherWordsIsTheSameAddress(String first, String later) {
-        run.unique(at(first, "a1", Wire.FERRY));
+        run.unique(at(first, "a1", SampleTexts.FERRY));
 
-        assertThat(run.unique(at(later, "a2", Wire.FERRY.replace("Four", "Six")))
+        assertThat(run.unique(at(later, "a2", SampleTexts.FERRY.replace("Four", "Six")))
                         .getVerdict())
                 .isEqualTo(Verdict.REVISION);
     }
 
     @Test
     void aTextThatBecomesAnotherOutletsIsARevisionThatSaysWhoseItIs() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.unique(run.article("b1", "echo", Wire.RATES));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        run.unique(run.article("b1", "echo", SampleTexts.RATES));
 
-        UniqueArticle copied = run.unique(run.article("b1", "echo", Wire.FERRY + " The Echo has more."));
+        UniqueArticle copied = run.unique(run.article("b1", "echo", SampleTexts.FERRY + " The Echo has more."));
 
         assertThat(copied.getVerdict()).isEqualTo(Verdict.REVISION);
         assertThat(copied.getCopyOf()).isEqualTo("a1");
         assertThat(copied.getStoryId()).isEqualTo("a1");
-        assertThat(run.repeated(run.article("c1", "mail", Wire.FERRY)).getOf()).isEqualTo("a1");
+        assertThat(run.repeated(run.article("c1", "mail", SampleTexts.FERRY)).getDuplicateOf())
+                .isEqualTo("a1");
     }
 
     @Test
     void aRevisionWhoseWordsARoundupHasTakenIsNoCopyOfIt() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.unique(run.article("r1", "isles", Wire.RATES + Wire.FERRY + DedupeEngineRun.own(3)));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        run.unique(run.article("r1", "isles", SampleTexts.RATES + SampleTexts.FERRY + DedupeEngineRun.own(3)));
 
-        UniqueArticle revised = run.unique(run.article("a1", "meridian", Wire.FERRY + " Corrected."));
+        UniqueArticle revised = run.unique(run.article("a1", "meridian", SampleTexts.FERRY + " Corrected."));
 
         assertThat(revised.getCopyOf()).isNull();
     }
 
     @Test
     void aCopyThatIsRewrittenBecomesAnArticleOfItsOwn() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        run.repeated(run.article("b1", "echo", Wire.FERRY));
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        run.repeated(run.article("b1", "echo", SampleTexts.FERRY));
 
-        UniqueArticle own = run.unique(run.article("b1", "echo", Wire.RATES));
+        UniqueArticle own = run.unique(run.article("b1", "echo", SampleTexts.RATES));
 
         assertThat(own.getVerdict()).isEqualTo(Verdict.UNIQUE);
-        assertThat(run.repeated(run.article("c1", "mail", Wire.RATES)).getOf()).isEqualTo("b1");
+        assertThat(run.repeated(run.article("c1", "mail", SampleTexts.RATES)).getDuplicateOf())
+                .isEqualTo("b1");
     }
 
     @Test
     void copiesOfARoundupAndOfWhatItContainsNameTheirOwnRoots() {
-        run.unique(run.article("a1", "meridian", Wire.FERRY));
-        String roundup = Wire.RATES + Wire.FERRY + DedupeEngineRun.own(3);
+        run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
+        String roundup = SampleTexts.RATES + SampleTexts.FERRY + DedupeEngineRun.own(3);
         assertThat(run.unique(run.article("r1", "isles", roundup)).getContains())
                 .containsExactly("a1");
 
-        assertThat(run.repeated(run.article("b1", "echo", Wire.FERRY + " More."))
-                        .getOf())
+        assertThat(run.repeated(run.article("b1", "echo", SampleTexts.FERRY + " More."))
+                        .getDuplicateOf())
                 .isEqualTo("a1");
-        assertThat(run.repeated(run.article("c1", "mail", roundup + " More.")).getOf())
+        assertThat(run.repeated(run.article("c1", "mail", roundup + " More.")).getDuplicateOf())
                 .isEqualTo("r1");
     }
 

@@ -58,7 +58,7 @@ final class EnrichDriver implements AutoCloseable {
                         "true",
                         RegistrySettings.RETRY_WAIT,
                         "1",
-                        EnrichSettings.PATIENCE.key(),
+                        EnrichSettings.OUTAGE_MAX_WAIT.key(),
                         "300ms",
                         EnrichSettings.STATE_DIR.key(),
                         folder.toString()))

@@ -9,13 +9,13 @@ import claimwire.ClaimStatus;
 import claimwire.RawArticle;
 import claimwire.UniqueArticle;
 import claimwire.Verdict;
-import io.claimwire.enrich.dedupe.Wire;
+import io.claimwire.enrich.dedupe.SampleTexts;
 import io.claimwire.extractor.claim.ClaimExtractor;
 import io.claimwire.extractor.claim.ClaimSettings;
 import io.claimwire.extractor.claim.GrammarExtractor;
 import io.claimwire.extractor.text.LanguageModels;
 import io.claimwire.runtime.kafka.TextHeaders;
-import io.claimwire.runtime.topics.DeadLetters;
+import io.claimwire.runtime.topics.DeadLetterHeaderCodec;
 import io.claimwire.schemas.testing.Records;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +112,7 @@ class EnrichTopologyTest {
 
         assertThat(run.duplicates.readValue())
                 .satisfies(copy -> assertThat(copy.getVerdict()).isEqualTo(Verdict.NEAR))
-                .satisfies(copy -> assertThat(copy.getOf()).isEqualTo("a1"))
+                .satisfies(copy -> assertThat(copy.getDuplicateOf()).isEqualTo("a1"))
                 .satisfies(copy -> assertThat(copy.getRaw().getOffset()).isEqualTo(1));
         assertThat(run.claims.isEmpty()).isTrue();
     }
@@ -143,7 +143,7 @@ class EnrichTopologyTest {
                 .filteredOn(claim -> claim.getStatus() == ClaimStatus.RETRACTED)
                 .singleElement()
                 .satisfies(gone -> assertThat(gone.getText()).contains("40 families"))
-                .satisfies(gone -> assertThat(gone.getRetractedBecause()).contains("revision 1"));
+                .satisfies(gone -> assertThat(gone.getRetractionReason()).contains("revision 1"));
         assertThat(byText(after).get("the dam was safe").getClaimId())
                 .isEqualTo(before.get("the dam was safe").getClaimId());
         assertThat(after)
@@ -163,7 +163,7 @@ class EnrichTopologyTest {
         assertThat(run.claims.readValuesToList())
                 .hasSize(2)
                 .allSatisfy(claim -> assertThat(claim.getStatus()).isEqualTo(ClaimStatus.RETRACTED))
-                .allSatisfy(claim -> assertThat(claim.getRetractedBecause()).contains("canceled"));
+                .allSatisfy(claim -> assertThat(claim.getRetractionReason()).contains("canceled"));
     }
 
     @Test
@@ -199,14 +199,16 @@ class EnrichTopologyTest {
     void bytesThatAreNoArticleGoToTheDeadLettersWithReasonAndPlace() {
         run.push(article("a1", "meridian", SAFE));
         run.raw.pipeInput(new TestRecord<>(new byte[] {7}, "not avro".getBytes(StandardCharsets.UTF_8), Records.NOON));
-        run.push(article("a2", "meridian", Wire.RATES));
+        run.push(article("a2", "meridian", SampleTexts.RATES));
 
         TestRecord<byte[], byte[]> letter = run.deadLetters.readRecord();
         assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("not avro");
         assertThat(letter.key()).containsExactly(7);
-        assertThat(TextHeaders.read(letter.headers(), DeadLetters.STAGE)).contains("fingerprint");
-        assertThat(TextHeaders.read(letter.headers(), DeadLetters.ORIGIN)).contains("articles.raw-0@1");
-        assertThat(TextHeaders.read(letter.headers(), DeadLetters.REASON))
+        assertThat(TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.STAGE))
+                .contains("fingerprint");
+        assertThat(TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.ORIGIN))
+                .contains("articles.raw-0@1");
+        assertThat(TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.REASON))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("wire format"));
         assertThat(run.unique.readValuesToList()).hasSize(2);
     }
@@ -215,7 +217,7 @@ class EnrichTopologyTest {
     void anArticleWithoutTextIsRefusedHereTooForOthersWriteIntoOurTopic() {
         run.push(article("a1", "meridian", "  "));
 
-        assertThat(TextHeaders.read(run.deadLetters.readRecord().headers(), DeadLetters.REASON))
+        assertThat(TextHeaders.read(run.deadLetters.readRecord().headers(), DeadLetterHeaderCodec.REASON))
                 .contains("the article has no text");
     }
 
@@ -228,10 +230,12 @@ class EnrichTopologyTest {
 
         assertThat(run.unique.readValuesToList()).hasSize(1);
         TestRecord<byte[], byte[]> letter = run.deadLetters.readRecord();
-        assertThat(TextHeaders.read(letter.headers(), DeadLetters.STAGE)).contains("extract");
-        assertThat(TextHeaders.read(letter.headers(), DeadLetters.REASON))
+        assertThat(TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.STAGE))
+                .contains("extract");
+        assertThat(TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.REASON))
                 .contains("IllegalStateException: made to fail");
-        assertThat(TextHeaders.read(letter.headers(), DeadLetters.ORIGIN)).contains("articles.raw-0@0");
+        assertThat(TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.ORIGIN))
+                .contains("articles.raw-0@0");
         assertThat(run.topics
                         .unique()
                         .values()

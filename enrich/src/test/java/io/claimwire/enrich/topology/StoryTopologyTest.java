@@ -165,7 +165,7 @@ class StoryTopologyTest {
 
         assertThat(run.claims.readValue())
                 .satisfies(claim -> assertThat(claim.getStatus()).isEqualTo(ClaimStatus.RETRACTED))
-                .satisfies(claim -> assertThat(claim.getRetractedBecause()).contains("one-claim"));
+                .satisfies(claim -> assertThat(claim.getRetractionReason()).contains("one-claim"));
     }
 
     @Test

@@ -7,12 +7,12 @@ import java.util.Optional;
 /** Subjects that a parenthesis parts from their verb: "Torvik, the commissioner, said", "Torvik - who leads the union - said". Stateless. */
 final class Appositions {
     /** Tokens of the longest parenthesis that is looked through. */
-    private static final int LONGEST = 45;
+    private static final int MAX_CHUNKS = 45;
 
-    private final Unit unit;
+    private final TextUnit unit;
     private final Phrases phrases;
 
-    Appositions(Unit unit, Phrases phrases) {
+    Appositions(TextUnit unit, Phrases phrases) {
         this.unit = unit;
         this.phrases = phrases;
     }
@@ -21,7 +21,7 @@ final class Appositions {
     Optional<Phrase> closedBy(int close) {
         Type mark = phrases.at(close).type();
         int end = phrases.at(close).first();
-        for (int open = close - 1; open > 0 && phrases.at(open).first() > end - LONGEST; open--) {
+        for (int open = close - 1; open > 0 && phrases.at(open).first() > end - MAX_CHUNKS; open--) {
             if (phrases.is(open, Type.QUOTE) || phrases.is(open, Type.STOP)) {
                 return Optional.empty();
             }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Somebody's words as the grammar found them in one unit: whose, by which cue, which stretches, through whom. One thread. */
 final class Attribution {
-    final Unit unit;
+    final TextUnit unit;
     final int cueFirst;
     int cueLast;
     Entry cue;
@@ -19,14 +19,14 @@ final class Attribution {
     /** The noun phrase that a relative pronoun stands for; null for every other speaker. */
     Phrase antecedent;
 
-    SpokenBy by = SpokenBy.SUBJECT;
+    SpeakerPosition by = SpeakerPosition.SUBJECT;
     Construction construction = Construction.NOUN;
     /** Whether the cue stands in a clause that a comma ends: "While A says X, B denies it". */
     boolean bounded;
     /** Whether it ends with a colon and its words stand in the paragraphs that follow. */
     boolean announces;
 
-    Attribution(Unit unit, int cueFirst, int cueLast, Entry cue, Phrase speaker) {
+    Attribution(TextUnit unit, int cueFirst, int cueLast, Entry cue, Phrase speaker) {
         this.unit = unit;
         this.cueFirst = cueFirst;
         this.cueLast = cueLast;

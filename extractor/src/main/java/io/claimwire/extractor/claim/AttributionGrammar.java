@@ -15,15 +15,15 @@ final class AttributionGrammar {
         this.lexicon = lexicon;
     }
 
-    List<Attribution> parse(Unit unit) {
-        Parse parse = new Parse(unit, lexicon);
-        Optional<Attribution> labelled = Labels.in(parse);
+    List<Attribution> parse(TextUnit unit) {
+        UnitParse parse = new UnitParse(unit, lexicon);
+        Optional<Attribution> labelled = SpeakerLabels.in(parse);
         if (labelled.isPresent() && !unit.at(unit.size() - 1).quoted()) {
             return List.of(labelled.get());
         }
         NamedSources sources = new NamedSources(parse);
         VerbCues verbs = new VerbCues(parse);
-        StateCues states = new StateCues(parse);
+        NonVerbalCues states = new NonVerbalCues(parse);
         for (int c = 0; c < parse.chunks.size(); c++) {
             Chunk chunk = parse.chunks.get(c);
             if (parse.taken(chunk) || sources.read(c)) {

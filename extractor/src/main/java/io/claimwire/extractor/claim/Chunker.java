@@ -12,18 +12,18 @@ final class Chunker {
     private static final Set<String> PREPOSITIONS =
             Set.of("of", "for", "by", "with", "from", "against", "about", "in", "on", "at", "to");
 
-    private final Unit unit;
+    private final TextUnit unit;
     private final VerbGroups verbs;
     private final NounGroups nouns;
     private final List<Chunk> chunks = new ArrayList<>();
 
-    private Chunker(Unit unit) {
+    private Chunker(TextUnit unit) {
         this.unit = unit;
         this.verbs = new VerbGroups(unit);
         this.nouns = new NounGroups(unit, verbs);
     }
 
-    static List<Chunk> chunks(Unit unit) {
+    static List<Chunk> chunks(TextUnit unit) {
         Chunker chunker = new Chunker(unit);
         for (int at = 0; at < unit.size(); ) {
             Chunk chunk = chunker.at(at);

@@ -23,7 +23,7 @@ public record ClaimRevision(List<Claim> current, List<Claim> retracted) {
             if (!standing.containsKey(claim.getClaimId())) {
                 gone.add(Claim.newBuilder(claim)
                         .setStatus(ClaimStatus.RETRACTED)
-                        .setRetractedBecause(reason)
+                        .setRetractionReason(reason)
                         .setRevision(revision)
                         .build());
             }

@@ -32,12 +32,12 @@ final class ClaimWriter {
     private final String version;
     private final Citation text;
     private final QuoteSpans quotes;
-    private final List<Unit> units;
-    private final People people;
+    private final List<TextUnit> units;
+    private final SpeakerDescriber people;
     private final Map<String, Integer> occurrences = new HashMap<>();
-    private final IdentityHashMap<Unit, Integer> positions = new IdentityHashMap<>();
+    private final IdentityHashMap<TextUnit, Integer> positions = new IdentityHashMap<>();
 
-    ClaimWriter(UniqueArticle article, String version, Citation text, QuoteSpans quotes, List<Unit> units) {
+    ClaimWriter(UniqueArticle article, String version, Citation text, QuoteSpans quotes, List<TextUnit> units) {
         this.article = article;
         this.version = version;
         this.text = text;
@@ -46,17 +46,17 @@ final class ClaimWriter {
         for (int i = 0; i < units.size(); i++) {
             positions.put(units.get(i), i);
         }
-        this.people = new People(text, units);
+        this.people = new SpeakerDescriber(text, units);
     }
 
     Claim write(Attribution attribution) {
-        Unit unit = attribution.unit;
+        TextUnit unit = attribution.unit;
         CueClass cue = attribution.cue == null ? CueClass.SAY : attribution.cue.cueClass();
         List<Token> words = new ArrayList<>();
         attribution.content.forEach(piece -> words.addAll(tokens(piece)));
         List<Quantity> quantities = Quantities.in(words, text.points());
         RawArticle raw = article.getArticle();
-        List<TimeMention> times = Times.in(words, text.published(), text.original(), text.points());
+        List<TimeMention> times = TimeExpressions.in(words, text.published(), text.original(), text.points());
         Modality modality = Stance.modality(cue, attribution.construction, words);
         Polarity polarity = Stance.polarity(cue, attribution.negated, words);
         String said = said(attribution.content);
@@ -196,7 +196,7 @@ final class ClaimWriter {
                 .build();
     }
 
-    private Mention mention(Unit unit, Phrase phrase) {
+    private Mention mention(TextUnit unit, Phrase phrase) {
         int start = unit.at(phrase.first()).start();
         int end = unit.at(phrase.last()).end();
         return new Mention(

@@ -18,12 +18,12 @@ final class ClauseEnds {
     private static final Set<String> SOURCES = Set.of("according", "compared", "per", "citing");
     private static final Set<String> MEANS = Set.of("before", "after", "by", "in");
 
-    private final Unit unit;
+    private final TextUnit unit;
     private final Phrases phrases;
     private final Clauses clauses;
     private final CueLexicon lexicon;
 
-    ClauseEnds(Unit unit, Phrases phrases, Clauses clauses, CueLexicon lexicon) {
+    ClauseEnds(TextUnit unit, Phrases phrases, Clauses clauses, CueLexicon lexicon) {
         this.unit = unit;
         this.phrases = phrases;
         this.clauses = clauses;

@@ -19,16 +19,16 @@ final class Clauses {
     private static final int LONG_SUBJECT = 24;
     private static final int ASIDE = 12;
 
-    private final Unit unit;
+    private final TextUnit unit;
     private final Phrases phrases;
 
-    Clauses(Unit unit, Phrases phrases) {
+    Clauses(TextUnit unit, Phrases phrases) {
         this.unit = unit;
         this.phrases = phrases;
     }
 
     /** Passes over "on Tuesday" and "also" that stand between a cue and its words. */
-    int behindAside(int start) {
+    int afterAside(int start) {
         int k = start;
         while (phrases.is(k, Type.ADV) && !unit.at(phrases.at(k).first()).is(DEGREE)
                 || phrases.is(k, Type.TIME)
@@ -39,7 +39,7 @@ final class Clauses {
     }
 
     /** Passes over "in a statement released by the campaign". */
-    int behindAdjuncts(int from) {
+    int afterAdjuncts(int from) {
         int k = from;
         while (true) {
             if (phrases.is(k, Type.PREP) && (phrases.is(k + 1, Type.NP) || phrases.is(k + 1, Type.TIME))) {
@@ -72,7 +72,7 @@ final class Clauses {
                     return k == from ? k : NONE;
                 }
                 case COMMA -> {
-                    return behindComma(k);
+                    return afterComma(k);
                 }
                 case DASH -> {
                     int close = next(k + 1, Type.DASH, Type.DASH);
@@ -95,7 +95,7 @@ final class Clauses {
     }
 
     /** {@code said, "…"}, "said, however, that …", {@code said, when it was over, "…"}. */
-    private int behindComma(int comma) {
+    private int afterComma(int comma) {
         if (phrases.is(comma + 1, Type.QUOTE)) {
             return comma;
         }
@@ -147,8 +147,8 @@ final class Clauses {
         for (int steps = 0; phrases.has(k) && steps < LONG_SUBJECT; steps++) {
             switch (phrases.at(k).type()) {
                 case NP, PREP, ADV, TIME, OPEN, CLOSE, ADJ, OTHER, AND -> k++;
-                case REL -> k = behindRelative(k);
-                case COMMA -> k = behindParenthesis(k);
+                case REL -> k = afterRelative(k);
+                case COMMA -> k = afterParenthesis(k);
                 case VP -> {
                     if (!participle(k)) {
                         return phrases.at(k).form() != Form.INFINITIVE && !by(k);
@@ -163,7 +163,7 @@ final class Clauses {
         return false;
     }
 
-    private int behindRelative(int relative) {
+    private int afterRelative(int relative) {
         int k = relative + 1;
         while (phrases.has(k) && !phrases.is(k, Type.VP)) {
             k++;
@@ -172,7 +172,7 @@ final class Clauses {
     }
 
     /** Behind the comma that closes what this one opens, when a verb follows; else past the end. */
-    private int behindParenthesis(int comma) {
+    private int afterParenthesis(int comma) {
         int close = comma + 1;
         while (phrases.has(close) && !phrases.is(close, Type.COMMA) && !phrases.is(close, Type.STOP)) {
             close++;

@@ -11,13 +11,13 @@ import java.util.Optional;
 
 /** Decides which words behind a cue it governs, by the frames that the lexicon gives it. Stateless but for its unit. */
 final class Complements {
-    private final Unit unit;
+    private final TextUnit unit;
     private final Phrases phrases;
     private final Clauses clauses;
-    private final Pieces pieces;
+    private final TextSpans pieces;
     private final CueLexicon lexicon;
 
-    Complements(Unit unit, Phrases phrases, Clauses clauses, Pieces pieces, CueLexicon lexicon) {
+    Complements(TextUnit unit, Phrases phrases, Clauses clauses, TextSpans pieces, CueLexicon lexicon) {
         this.unit = unit;
         this.phrases = phrases;
         this.clauses = clauses;
@@ -26,11 +26,11 @@ final class Complements {
     }
 
     /** The words behind the cue, from chunk {@code start} on; says in the attribution how they were found. */
-    Optional<Piece> behind(Attribution attribution, int start) {
-        int k = clauses.behindAside(start);
+    Optional<Piece> after(Attribution attribution, int start) {
+        int k = clauses.afterAside(start);
         if (attribution.cue.takes(Frame.LISTENER) && phrases.is(k, Type.NP)) {
             int last = phrases.right(k);
-            int after = clauses.behindAside(last + 1);
+            int after = clauses.afterAside(last + 1);
             if (infinitive(after)) {
                 return piece(attribution, k, Reach.SENTENCE, Construction.PERSON_INFINITIVE);
             }
@@ -135,7 +135,7 @@ final class Complements {
         }
         boolean speech = cue.takes(Frame.QUOTE);
         if (speech && chunk.is(Type.PREP)) {
-            int after = clauses.behindAdjuncts(k);
+            int after = clauses.afterAdjuncts(k);
             if (after > k && clauses.begins(after)) {
                 return piece(attribution, after, Reach.SENTENCE, Construction.CLAUSE);
             }
@@ -161,7 +161,7 @@ final class Complements {
         if (inner == null || !inner.takes(Frame.CLAUSE) || !inner.takes(Frame.QUOTE)) {
             return Optional.empty();
         }
-        int next = clauses.behindAside(k + 1);
+        int next = clauses.afterAside(k + 1);
         int quote = phrases.is(next, Type.COMMA) || phrases.is(next, Type.COLON) ? next + 1 : next;
         if (!phrases.is(quote, Type.QUOTE) && !clauses.begins(next)) {
             return Optional.empty();
@@ -175,7 +175,7 @@ final class Complements {
     /** "refused to say that": the cue is both verbs, and the words begin behind "that"; else the infinitive is what is meant. */
     private Optional<Piece> toDo(Attribution attribution, int k) {
         Entry inner = lexicon.find(unit.at(phrases.at(k).head()).lower());
-        int next = clauses.behindAside(k + 1);
+        int next = clauses.afterAside(k + 1);
         boolean prepositional = inner != null
                 && phrases.is(next, Type.PREP)
                 && inner.prepositions().containsKey(phrases.word(next));

@@ -23,12 +23,12 @@ final class Discourse {
     }
 
     /** Every attribution of the article, in the order of the text, and what the outlet states itself. */
-    List<Attribution> read(List<Unit> units, QuoteSpans marks) {
+    List<Attribution> read(List<TextUnit> units, QuoteSpans marks) {
         this.quotes = marks;
         this.all = new ArrayList<>();
         this.last = null;
         this.reached = -1;
-        for (Unit unit : units) {
+        for (TextUnit unit : units) {
             next(unit);
             reached = unit.paragraph();
         }
@@ -36,7 +36,7 @@ final class Discourse {
         return all;
     }
 
-    private void next(Unit unit) {
+    private void next(TextUnit unit) {
         boolean near = last != null && unit.paragraph() - reached <= 1;
         boolean same = unit.paragraph() == reached;
         if (near && last.announces && unit.paragraph() > last.unit.paragraph() && block(unit, same)) {
@@ -65,7 +65,7 @@ final class Discourse {
     }
 
     /** "He said:" and the paragraph behind it, or all of them that are quoted. */
-    private boolean block(Unit unit, boolean same) {
+    private boolean block(TextUnit unit, boolean same) {
         boolean first = last.content.isEmpty();
         if (!first && !same && !unit.onlyQuoted()) {
             return false;
@@ -83,12 +83,12 @@ final class Discourse {
     }
 
     /** The words go on in the next sentence of the paragraph. */
-    private void extend(Unit unit) {
+    private void extend(TextUnit unit) {
         Piece words = last.content.remove(last.content.size() - 1);
         last.content.add(new Piece(words.start(), unit.end()));
     }
 
-    private void follow(Unit unit, boolean same) {
+    private void follow(TextUnit unit, boolean same) {
         Piece words = new Piece(unit.start(), unit.end());
         if (same || quotes.all().stream().anyMatch(quote -> continues(quote, unit))) {
             last.content.add(words);
@@ -97,13 +97,13 @@ final class Discourse {
         Attribution inherited = new Attribution(last.unit, last.cueFirst, last.cueLast, last.cue, last.speaker);
         inherited.antecedent = last.antecedent;
         inherited.construction = Construction.QUOTE_BEFORE;
-        inherited.by = SpokenBy.NEIGHBOUR;
+        inherited.by = SpeakerPosition.NEIGHBOUR;
         inherited.content.add(words);
         all.add(inherited);
         last = inherited;
     }
 
-    private static boolean continues(Quote quote, Unit unit) {
+    private static boolean continues(Quote quote, TextUnit unit) {
         return quote.continued() && quote.start() >= unit.start() && quote.start() < unit.end();
     }
 }

@@ -7,7 +7,7 @@ import claimwire.UniqueArticle;
 import io.claimwire.extractor.text.Language;
 import io.claimwire.extractor.text.LanguageModels;
 import io.claimwire.extractor.text.Paragraphs;
-import io.claimwire.schemas.avro.AvroTrust;
+import io.claimwire.schemas.avro.AvroTrustedPackages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,19 +16,19 @@ import java.util.Optional;
 /** Extracts claims with OpenNLP's tags and our attribution grammar. One thread: make one for each. */
 public final class GrammarExtractor implements ClaimExtractor {
     /** A claim and the rule that made it, in words. */
-    public record Explained(Claim claim, String because) {}
+    public record ExplainedClaim(Claim claim, String explanation) {}
 
     private static final String VERSION = "grammar-2";
 
     private final ClaimSettings settings;
-    private final UnitReader reader;
+    private final TextUnitReader reader;
     private final Discourse discourse;
 
     public GrammarExtractor(LanguageModels models, ClaimSettings settings) {
-        AvroTrust.add(); // builders of records ask Avro for their defaults
+        AvroTrustedPackages.register(); // builders of records ask Avro for their defaults
         CueLexicon lexicon = CueLexicon.load();
         this.settings = settings;
-        this.reader = new UnitReader(models, lexicon);
+        this.reader = new TextUnitReader(models, lexicon);
         this.discourse = new Discourse(new AttributionGrammar(lexicon));
     }
 
@@ -63,31 +63,31 @@ public final class GrammarExtractor implements ClaimExtractor {
 
     @Override
     public List<Claim> extract(UniqueArticle article) {
-        return explain(article).stream().map(Explained::claim).toList();
+        return explain(article).stream().map(ExplainedClaim::claim).toList();
     }
 
     /** The same claims as {@link #extract}, each with the rule that made it. */
-    public List<Explained> explain(UniqueArticle article) {
+    public List<ExplainedClaim> explain(UniqueArticle article) {
         if (refusal(article).isPresent()) {
             return List.of();
         }
         Paragraphs text = Paragraphs.of(article.getArticle().getText());
         QuoteSpans quotes = QuoteSpans.of(text.clean(), text.paragraphs());
-        List<Unit> units = reader.read(text, quotes);
+        List<TextUnit> units = reader.read(text, quotes);
         Citation citation = new Citation(article.getArticle(), text);
         ClaimWriter writer = new ClaimWriter(article, VERSION, citation, quotes, units);
-        List<Explained> claims = new ArrayList<>();
+        List<ExplainedClaim> claims = new ArrayList<>();
         for (Attribution attribution : discourse.read(units, quotes)) {
             Claim claim = writer.write(attribution);
             boolean stated = claim.getKind() == ClaimKind.STATED;
             if (!stated || claim.getCheckWorthiness() >= settings.statedThreshold()) {
-                claims.add(new Explained(claim, because(attribution)));
+                claims.add(new ExplainedClaim(claim, explanation(attribution)));
             }
         }
         return claims;
     }
 
-    private static String because(Attribution attribution) {
+    private static String explanation(Attribution attribution) {
         return attribution.construction.meaning() + "; " + attribution.by.meaning();
     }
 }

@@ -23,10 +23,10 @@ final class NamedSources {
     private static final Set<String> CARRIED = WordLists.of("carried");
     private static final Set<String> SURVEYS = Set.of("poll", "polls", "survey", "surveys", "study", "polling");
 
-    private final Parse parse;
+    private final UnitParse parse;
     private final Phrases phrases;
 
-    NamedSources(Parse parse) {
+    NamedSources(UnitParse parse) {
         this.parse = parse;
         this.phrases = parse.phrases;
     }
@@ -84,7 +84,7 @@ final class NamedSources {
         Attribution attribution =
                 new Attribution(parse.unit, phrases.at(c).first(), cue, ACCORDING, phrases.phrase(source, last));
         attribution.construction = Construction.ACCORDING;
-        attribution.by = SpokenBy.AGENT;
+        attribution.by = SpeakerPosition.AGENT;
         Optional<Piece> left = c == 0
                 ? Optional.empty()
                 : parse.pieces.everythingBefore(phrases.at(c).first() - 1);
@@ -145,7 +145,7 @@ final class NamedSources {
         int in = phrases.at(c).first();
         Attribution attribution = new Attribution(parse.unit, in, in, IN, phrases.phrase(c + 1, last));
         attribution.construction = Construction.SURVEYED;
-        attribution.by = SpokenBy.AGENT;
+        attribution.by = SpeakerPosition.AGENT;
         Optional<Piece> words = Optional.empty();
         if (c == 0 && phrases.is(last + 1, Type.COMMA)) {
             words = parse.pieces.from(attribution, last + 2, Reach.SENTENCE);

@@ -17,10 +17,10 @@ final class NounGroups {
     /** A quote of so few words, without a mark of its own inside, is a name or a word held at arm's length. */
     private static final int SCARE = 3;
 
-    private final Unit unit;
+    private final TextUnit unit;
     private final VerbGroups verbs;
 
-    NounGroups(Unit unit, VerbGroups verbs) {
+    NounGroups(TextUnit unit, VerbGroups verbs) {
         this.unit = unit;
         this.verbs = verbs;
     }
@@ -115,10 +115,10 @@ final class NounGroups {
         if (token.tagged("PART") || token.is("&") || before.is("-") && glued) {
             return token.is("'s") || token.is("'") || !token.tagged("PART");
         }
-        return goesOn(j, token, before, head);
+        return continues(j, token, before, head);
     }
 
-    private boolean goesOn(int j, Token token, Token before, int head) {
+    private boolean continues(int j, Token token, Token before, int head) {
         Token next = unit.has(j + 1) ? unit.at(j + 1) : null;
         boolean open = head < 0 || before.is("'s") || before.is("'");
         boolean noun = next != null && (next.tagged("NOUN") || next.tagged("PROPN"));

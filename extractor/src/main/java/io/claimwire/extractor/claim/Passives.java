@@ -11,10 +11,10 @@ import java.util.Set;
 final class Passives {
     private static final Set<String> SUPPOSED = WordLists.of("supposed");
 
-    private final Parse parse;
+    private final UnitParse parse;
     private final Phrases phrases;
 
-    Passives(Parse parse) {
+    Passives(UnitParse parse) {
         this.parse = parse;
         this.phrases = parse.phrases;
     }
@@ -46,7 +46,7 @@ final class Passives {
         Attribution attribution = new Attribution(
                 parse.unit, phrases.at(c).first(), phrases.at(by).last(), entry, phrases.phrase(by + 1, last));
         attribution.construction = Construction.PASSIVE;
-        attribution.by = SpokenBy.AGENT;
+        attribution.by = SpeakerPosition.AGENT;
         attribution.negated = parse.negated(phrases.at(c));
         int next = last + 1;
         boolean question = phrases.is(next, Type.WH);
@@ -72,7 +72,7 @@ final class Passives {
         }
         Attribution attribution = new Attribution(parse.unit, phrases.at(c).first(), cueLast, entry, null);
         attribution.construction = Construction.SUPPOSED;
-        attribution.by = SpokenBy.NOBODY;
+        attribution.by = SpeakerPosition.UNKNOWN;
         attribution.negated = parse.negated(phrases.at(c));
         if (!clause) {
             attribution.content.add(parse.pieces.phrase(subject));

@@ -12,10 +12,10 @@ final class Phrases {
     private static final Set<String> ATTACH = WordLists.of("attach");
     private static final Set<String> ATTACH_RIGHT = Set.of("of", "for", "at", "from", "with", "to");
 
-    private final Unit unit;
+    private final TextUnit unit;
     private final List<Chunk> chunks;
 
-    Phrases(Unit unit, List<Chunk> chunks) {
+    Phrases(TextUnit unit, List<Chunk> chunks) {
         this.unit = unit;
         this.chunks = chunks;
     }

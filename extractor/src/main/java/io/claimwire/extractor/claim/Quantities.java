@@ -1,7 +1,7 @@
 package io.claimwire.extractor.claim;
 
 import claimwire.Quantity;
-import io.claimwire.extractor.claim.Numbers.Read;
+import io.claimwire.extractor.claim.NumberReader.Read;
 import io.claimwire.extractor.text.CodePoints;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +22,17 @@ final class Quantities {
     /** Words behind which a number is a name: it counts nothing. */
     private static final Set<String> LABELS = WordLists.of("numbered");
 
-    private static final int LONGEST_OBJECT = 4;
+    private static final int MAX_OBJECT_WORDS = 4;
 
     private final List<Token> tokens;
     private final CodePoints points;
-    private final Numbers numbers;
+    private final NumberReader numbers;
     private final List<Quantity> found = new ArrayList<>();
 
     private Quantities(List<Token> tokens, CodePoints points) {
         this.tokens = tokens;
         this.points = points;
-        this.numbers = new Numbers(tokens);
+        this.numbers = new NumberReader(tokens);
     }
 
     /** Every quantity among the tokens, in order, with offsets in code points. */
@@ -183,7 +183,7 @@ final class Quantities {
         }
         int end = first;
         int noun = -1;
-        while (end < tokens.size() && end < first + LONGEST_OBJECT) {
+        while (end < tokens.size() && end < first + MAX_OBJECT_WORDS) {
             Token token = tokens.get(end);
             boolean glued = end > first && tokens.get(end - 1).is("-");
             boolean part =

@@ -27,7 +27,7 @@ final class SpeakerTypes {
      * @param head index of its last noun before "of" or "at"
      * @param name whether a proper name stands in it
      */
-    static SpeakerType of(Unit unit, int first, int last, int head, boolean name) {
+    static SpeakerType of(TextUnit unit, int first, int last, int head, boolean name) {
         Token noun = unit.at(head);
         Token opening = unit.at(first);
         boolean indefinite = opening.is("a") || opening.is("an") || opening.is("one") || opening.is("another");
@@ -60,7 +60,7 @@ final class SpeakerTypes {
     }
 
     /** "the Ministry of Justice", but not "the union leader" or "Bank president Torvik". */
-    private static boolean wordIn(Unit unit, int first, int last) {
+    private static boolean wordIn(TextUnit unit, int first, int last) {
         boolean organisation = false;
         for (int i = first; i <= last; i++) {
             if (unit.at(i).is(OFFICE)) {

@@ -9,12 +9,12 @@ import java.util.Set;
 /** Finds sentences in which the outlet itself states something: a subject, a finite verb, no quote, no question. Stateless. */
 final class StatedFacts {
     private static final Set<String> PERSONAL = WordLists.of("personal");
-    private static final int SHORTEST = 6;
+    private static final int MIN_TOKENS = 6;
 
     private StatedFacts() {}
 
-    static Optional<Attribution> in(Unit unit) {
-        if (unit.size() < SHORTEST
+    static Optional<Attribution> in(TextUnit unit) {
+        if (unit.size() < MIN_TOKENS
                 || unit.at(unit.size() - 1).is("?")
                 || unit.at(unit.size() - 1).is(":")) {
             return Optional.empty();
@@ -36,7 +36,7 @@ final class StatedFacts {
         return Optional.empty();
     }
 
-    private static Attribution whole(Unit unit) {
+    private static Attribution whole(TextUnit unit) {
         int last = unit.size() - 1;
         while (last > 0
                 && !unit.at(last).word()
@@ -46,7 +46,7 @@ final class StatedFacts {
         }
         Attribution stated = new Attribution(unit, 0, 0, null, null);
         stated.construction = Construction.STATED;
-        stated.by = SpokenBy.NOBODY;
+        stated.by = SpeakerPosition.UNKNOWN;
         stated.content.add(new Piece(unit.at(0).start(), unit.at(last).end()));
         return stated;
     }

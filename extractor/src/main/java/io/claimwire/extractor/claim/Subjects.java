@@ -8,10 +8,10 @@ import java.util.Set;
 final class Subjects {
     private static final Set<String> CONTROL = WordLists.of("control");
 
-    private final Parse parse;
+    private final UnitParse parse;
     private final Phrases phrases;
 
-    Subjects(Parse parse) {
+    Subjects(UnitParse parse) {
         this.parse = parse;
         this.phrases = parse.phrases;
     }

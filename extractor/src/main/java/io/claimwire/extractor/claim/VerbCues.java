@@ -8,14 +8,14 @@ import java.util.Optional;
 
 /** Cue verbs in all their forms: whose they are, and the words that they govern. One thread, one unit. */
 final class VerbCues {
-    private record Spoken(Phrase speaker, SpokenBy by) {}
+    private record Spoken(Phrase speaker, SpeakerPosition by) {}
 
-    private final Parse parse;
+    private final UnitParse parse;
     private final Phrases phrases;
     private final Subjects subjects;
     private final Passives passives;
 
-    VerbCues(Parse parse) {
+    VerbCues(UnitParse parse) {
         this.parse = parse;
         this.phrases = parse.phrases;
         this.subjects = new Subjects(parse);
@@ -101,20 +101,20 @@ final class VerbCues {
 
     private Optional<Spoken> speaker(int c, Entry entry) {
         return switch (phrases.at(c).form()) {
-            case INFINITIVE -> subjects.ofInfinitive(c).map(subject -> new Spoken(subject, SpokenBy.CONTROLLED));
-            case ING -> subjects.ofParticiple(c).map(subject -> new Spoken(subject, SpokenBy.PARTICIPLE));
+            case INFINITIVE -> subjects.ofInfinitive(c).map(subject -> new Spoken(subject, SpeakerPosition.CONTROLLED));
+            case ING -> subjects.ofParticiple(c).map(subject -> new Spoken(subject, SpeakerPosition.PARTICIPLE));
             default -> {
                 boolean invertible = entry.takes(Frame.INVERTED) || entry.takes(Frame.QUOTE) && quoteBefore(c);
                 if (invertible && opensInversion(c)) {
                     Optional<Phrase> behind = phrases.startingAt(c + 1);
                     if (behind.isPresent()) {
-                        yield behind.map(subject -> new Spoken(subject, SpokenBy.INVERTED));
+                        yield behind.map(subject -> new Spoken(subject, SpeakerPosition.INVERTED));
                     }
                 }
                 Optional<Phrase> subject = phrases.subjectBefore(c);
                 yield subject.isPresent()
-                        ? subject.map(found -> new Spoken(found, SpokenBy.SUBJECT))
-                        : subjects.coordinated(c).map(found -> new Spoken(found, SpokenBy.COORDINATED));
+                        ? subject.map(found -> new Spoken(found, SpeakerPosition.SUBJECT))
+                        : subjects.coordinated(c).map(found -> new Spoken(found, SpeakerPosition.COORDINATED));
             }
         };
     }
@@ -129,12 +129,12 @@ final class VerbCues {
     private void fill(Attribution attribution, Chunk chunk) {
         int right = phrases.chunkAt(attribution.cueLast) + 1;
         int left = -1;
-        if (attribution.by == SpokenBy.INVERTED) {
+        if (attribution.by == SpeakerPosition.INVERTED) {
             left = chunk.first() - 1;
             right = phrases.chunkAt(attribution.speaker.last()) + 1;
         } else if (attribution.speaker.last() < chunk.first()
-                && attribution.by != SpokenBy.COORDINATED
-                && attribution.by != SpokenBy.PARTICIPLE) {
+                && attribution.by != SpeakerPosition.COORDINATED
+                && attribution.by != SpeakerPosition.PARTICIPLE) {
             left = attribution.speaker.first() - 1;
         }
         parse.surroundings.fill(attribution, left, right);

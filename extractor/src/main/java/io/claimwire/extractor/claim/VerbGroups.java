@@ -9,9 +9,9 @@ final class VerbGroups {
     private static final Set<String> BE = WordLists.of("be");
     private static final Set<String> IRREGULAR_PAST = WordLists.of("irregular-past");
 
-    private final Unit unit;
+    private final TextUnit unit;
 
-    VerbGroups(Unit unit) {
+    VerbGroups(TextUnit unit) {
         this.unit = unit;
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Which of our claims stands for which annotated one: the pairs that share most words first, half of them at least. Immutable. */
 final class Pairing {
-    private static final double ENOUGH = 0.5;
+    private static final double MIN_OVERLAP = 0.5;
 
     private record Pair(double overlap, int gold, int ours) {}
 
@@ -16,7 +16,7 @@ final class Pairing {
     private final Map<Integer, Integer> ours = new HashMap<>();
     private final Map<Integer, Integer> gold = new HashMap<>();
 
-    Pairing(List<Row> wanted, List<Row> made) {
+    Pairing(List<ScoredAttribution> wanted, List<ScoredAttribution> made) {
         for (int i = 0; i < wanted.size(); i++) {
             for (int j = 0; j < made.size(); j++) {
                 double overlap = wanted.get(i).overlap(made.get(j));
@@ -27,7 +27,7 @@ final class Pairing {
         }
         pairs.sort(Comparator.comparingDouble(Pair::overlap).reversed());
         for (Pair pair : pairs) {
-            if (pair.overlap() >= ENOUGH && !ours.containsKey(pair.gold()) && !gold.containsKey(pair.ours())) {
+            if (pair.overlap() >= MIN_OVERLAP && !ours.containsKey(pair.gold()) && !gold.containsKey(pair.ours())) {
                 ours.put(pair.gold(), pair.ours());
                 gold.put(pair.ours(), pair.gold());
             }

@@ -62,7 +62,7 @@ public final class CleanText {
         while (end < chars.length && Character.isLetter(chars[end])) {
             end++;
         }
-        boolean word = Words.has(text.substring(start, hyphen) + text.substring(next, end));
+        boolean word = EnglishWords.has(text.substring(start, hyphen) + text.substring(next, end));
         for (int i = word ? hyphen : hyphen + 1; i < next && start < hyphen; i++) {
             chars[i] = NOTHING;
         }

@@ -6,7 +6,7 @@ import opennlp.tools.stemmer.PorterStemmer;
 
 /** The words of a sentence that say what it is about: stemmed, without stop words and figures. One thread. */
 public final class ContentWords {
-    private static final int FEWEST_LETTERS = 3;
+    private static final int MIN_LETTERS = 3;
 
     private final PorterStemmer stemmer = new PorterStemmer();
 
@@ -15,7 +15,7 @@ public final class ContentWords {
         Set<String> words = new LinkedHashSet<>();
         NormalisedText tokens = NormalisedText.of(text);
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.letters(i) >= FEWEST_LETTERS) {
+            if (tokens.letters(i) >= MIN_LETTERS) {
                 String word = tokens.token(i);
                 if (!StopWords.ENGLISH.contains(word)) {
                     words.add(stemmer.stem(word));

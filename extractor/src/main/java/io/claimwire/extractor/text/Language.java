@@ -12,7 +12,7 @@ import java.util.Set;
 public final class Language {
     private static final int SAMPLE = 4_000;
     /** Below so many words nothing can be told. */
-    private static final int FEWEST = 12;
+    private static final int MIN_WORDS = 12;
     /** In running English text every fourth word or more is one of these; in other languages hardly one of twenty. */
     private static final double SHARE = 0.12;
 
@@ -91,7 +91,7 @@ public final class Language {
         if (foreign * 2 > words && words > 0) {
             return script(sample);
         }
-        return words < FEWEST ? "und" : best(hits, words);
+        return words < MIN_WORDS ? "und" : best(hits, words);
     }
 
     /** Whether the text may be read as English: it is, or there is too little of it to tell. */

@@ -17,7 +17,7 @@ public final class NormalisedText {
     public static final String VERSION = "2";
 
     /** Most letters that are told apart. */
-    static final int LONGEST = 63;
+    static final int MAX_TOKEN_BYTES = 63;
 
     private final byte[] bytes;
     private final int[] ends;
@@ -65,9 +65,9 @@ public final class NormalisedText {
         return of(word).hash(0);
     }
 
-    /** Characters of a token, {@value #LONGEST} for a longer one; 0 when there is a digit in it. */
+    /** Characters of a token, {@value #MAX_TOKEN_BYTES} for a longer one; 0 when there is a digit in it. */
     public int letters(int i) {
-        return letters[i] & LONGEST;
+        return letters[i] & MAX_TOKEN_BYTES;
     }
 
     /** First byte of the token. */

@@ -37,15 +37,15 @@ public final class Paragraphs {
 
     public static Paragraphs of(String text) {
         List<Piece> pieces = pieces(text);
-        boolean kill = !pieces.isEmpty() && Furniture.kill(slice(text, pieces.get(0)));
+        boolean kill = !pieces.isEmpty() && PageBoilerplate.kill(slice(text, pieces.get(0)));
         int first = 0;
-        while (first < Math.min(HEADING, pieces.size() - 1) && Furniture.head(slice(text, pieces.get(first)))) {
+        while (first < Math.min(HEADING, pieces.size() - 1) && PageBoilerplate.head(slice(text, pieces.get(first)))) {
             first++;
         }
         List<Piece> body = new ArrayList<>();
         Dateline dateline = null;
         for (Piece piece : pieces.subList(first, pieces.size())) {
-            if (Furniture.anywhere(slice(text, piece))) {
+            if (PageBoilerplate.anywhere(slice(text, piece))) {
                 continue;
             }
             Dateline found = dateline == null && body.size() < 2 ? Dateline.at(text, piece.start(), piece.end()) : null;

@@ -15,7 +15,7 @@ import opennlp.tools.util.featuregen.FeatureGeneratorUtil;
  */
 public final class PartOfSpeechTagger {
     /** In a map of one thread: a lookup in Caffeine takes two to five times as long, and this is the hot path. */
-    private static final int REMEMBERED = 20_000;
+    private static final int CACHE_SIZE = 20_000;
 
     private static final int AFFIX = 4;
     private static final String[] NEIGHBOURS = {"w=", "p1w=", "p2w=", "n1w=", "n2w="};
@@ -40,7 +40,7 @@ public final class PartOfSpeechTagger {
         this.words = new LinkedHashMap<>(1024, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, Word> eldest) {
-                return size() > REMEMBERED;
+                return size() > CACHE_SIZE;
             }
         };
         this.byTag = new float[outcomes.length][];

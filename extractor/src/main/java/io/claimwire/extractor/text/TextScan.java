@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** One pass over a text that reads the tokens of a {@link NormalisedText}. One thread. */
 final class TextScan {
     /** Most bytes of a character, and of the space behind a token. */
-    private static final int WIDEST = 5;
+    private static final int MAX_UTF8_BYTES = 5;
 
     /** Words all in capitals up to this length are names: NATO, OPEC. */
     private static final int ACRONYM = 4;
@@ -126,7 +126,7 @@ final class TextScan {
     }
 
     private void put(int c) {
-        if (at + WIDEST >= bytes.length) {
+        if (at + MAX_UTF8_BYTES >= bytes.length) {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
         if (c < 0x80) {
@@ -167,7 +167,7 @@ final class TextScan {
         hashes[size] = mixed(hash);
         hash = OFFSET;
         boolean name = capital && (small || length <= ACRONYM);
-        letters[size] = (byte) ((figure ? 0 : Math.min(length, NormalisedText.LONGEST)) | (name ? 0x80 : 0));
+        letters[size] = (byte) ((figure ? 0 : Math.min(length, NormalisedText.MAX_TOKEN_BYTES)) | (name ? 0x80 : 0));
         ends[size++] = at;
         bytes[at++] = ' ';
         last = 0;

@@ -16,15 +16,15 @@ public final class WordReader {
     public record Word(String text, int start, int end) {}
 
     /** In a map of one thread: a lookup in Caffeine takes two to five times as long, and this is the hot path. */
-    private static final int REMEMBERED = 20_000;
+    private static final int CACHE_SIZE = 20_000;
     /** The tokenizer's time grows with the square of the run; nothing so long is a word. */
-    private static final int LONGEST = 200;
+    private static final int MAX_CACHED_CHARACTERS = 200;
 
     private final Tokenizer tokenizer;
     private final Map<String, int[]> known = new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, int[]> eldest) {
-            return size() > REMEMBERED;
+            return size() > CACHE_SIZE;
         }
     };
 
@@ -43,7 +43,7 @@ public final class WordReader {
             }
             int end = text.indexOf(' ', i);
             end = end < 0 || end > to ? to : end;
-            if (end - i > LONGEST) {
+            if (end - i > MAX_CACHED_CHARACTERS) {
                 return List.of();
             }
             run(text, i, end, words);

@@ -21,7 +21,7 @@ class ClaimRevisionTest {
         assertThat(revision.retracted()).singleElement().satisfies(claim -> {
             assertThat(claim.getClaimId()).isEqualTo("gone");
             assertThat(claim.getStatus()).isEqualTo(ClaimStatus.RETRACTED);
-            assertThat(claim.getRetractedBecause()).isEqualTo("corrected");
+            assertThat(claim.getRetractionReason()).isEqualTo("corrected");
             assertThat(claim.getRevision()).isEqualTo(1);
         });
     }

@@ -71,8 +71,8 @@ class ErrorsTest {
         return errors().list(gold, errors::add);
     }
 
-    private static Errors errors() {
-        return new Errors(new GrammarExtractor(MODELS, new ClaimSettings("grammar", 2)));
+    private static ExtractionErrors errors() {
+        return new ExtractionErrors(new GrammarExtractor(MODELS, new ClaimSettings("grammar", 2)));
     }
 
     private static String attribution(String source, String cue, String content) {

@@ -1,14 +1,14 @@
 package io.claimwire.ingest.poll;
 
 import claimwire.Via;
-import io.claimwire.ingest.format.Incoming;
-import io.claimwire.ingest.format.Reception;
-import io.claimwire.ingest.format.document.Documents;
-import io.claimwire.ingest.format.feed.Decoding;
+import io.claimwire.ingest.format.ParseResult;
+import io.claimwire.ingest.format.ReceiptContext;
+import io.claimwire.ingest.format.document.DocumentReader;
+import io.claimwire.ingest.format.feed.EncodingDetector;
 import io.claimwire.ingest.format.feed.FeedHead;
 import io.claimwire.ingest.web.FetchException;
+import io.claimwire.ingest.web.FetchResponse;
 import io.claimwire.ingest.web.FetchSettings;
-import io.claimwire.ingest.web.Fetched;
 import io.claimwire.ingest.web.Fetcher;
 import java.net.URI;
 import java.time.Clock;
@@ -42,21 +42,21 @@ public record FeedCheck(
 
     /** @throws FetchException when nobody answers */
     public static FeedCheck of(URI address, FetchSettings settings, Clock clock) throws FetchException {
-        Fetched fetched;
+        FetchResponse fetched;
         try (Fetcher fetcher = new Fetcher(settings.allowing(address.getHost()))) {
-            fetched = fetcher.get(address, Map.of("Accept", FeedFetch.ACCEPT));
+            fetched = fetcher.get(address, Map.of("Accept", AdHocFeedReader.ACCEPT));
         }
-        List<Incoming> found = new ArrayList<>();
+        List<ParseResult> found = new ArrayList<>();
         String type = fetched.header("content-type").orElse("");
-        FeedHead head = new Documents()
+        FeedHead head = new DocumentReader()
                 .read(
-                        new Documents.Given(
+                        new DocumentReader.SourceDocument(
                                 fetched.body(), type, fetched.address().toString(), address.toString()),
-                        Reception.of(Via.POLL, clock.instant()),
+                        ReceiptContext.of(Via.POLL, clock.instant()),
                         found::add);
-        List<Incoming.Article> articles = found.stream()
-                .filter(Incoming.Article.class::isInstance)
-                .map(Incoming.Article.class::cast)
+        List<ParseResult.Article> articles = found.stream()
+                .filter(ParseResult.Article.class::isInstance)
+                .map(ParseResult.Article.class::cast)
                 .toList();
         List<Instant> dates = articles.stream()
                 .map(each -> each.article().getPublishedAt())
@@ -71,12 +71,12 @@ public record FeedCheck(
                 head,
                 head.page ? 0 : articles.size(),
                 (int) articles.stream().filter(FeedCheck::withText).count(),
-                Rhythm.gap(dates),
+                PollSchedule.gap(dates),
                 problems(found),
                 head.page ? named(fetched, type) : List.of());
     }
 
-    private static String verdict(Fetched fetched, FeedHead head, boolean usable) {
+    private static String verdict(FetchResponse fetched, FeedHead head, boolean usable) {
         if (fetched.status() != 200) {
             return "it answered " + fetched.status();
         } else if (head.page) {
@@ -87,21 +87,22 @@ public record FeedCheck(
         return usable ? "a feed" : "nothing in it can be read as a feed";
     }
 
-    private static boolean withText(Incoming.Article article) {
+    private static boolean withText(ParseResult.Article article) {
         return !article.article().getText().equals(article.article().getTitle());
     }
 
-    private static List<String> problems(List<Incoming> found) {
+    private static List<String> problems(List<ParseResult> found) {
         return found.stream()
-                .filter(each -> !(each instanceof Incoming.Article))
-                .map(each -> each instanceof Incoming.Unreadable refused
+                .filter(each -> !(each instanceof ParseResult.Article))
+                .map(each -> each instanceof ParseResult.Unparseable refused
                         ? refused.reason()
-                        : ((Incoming.Blank) each).reason())
+                        : ((ParseResult.Empty) each).reason())
                 .toList();
     }
 
-    private static List<String> named(Fetched page, String type) {
-        return Jsoup.parse(Decoding.text(page.body(), type), page.address().toString())
+    private static List<String> named(FetchResponse page, String type) {
+        return Jsoup.parse(
+                        EncodingDetector.text(page.body(), type), page.address().toString())
                 .select("link[rel~=(?i)alternate][type~=(?i)(rss|atom|rdf|feed\\+json)]")
                 .eachAttr("abs:href");
     }

@@ -20,7 +20,7 @@ import java.util.List;
  * @param failures polls without success, one after the other
  * @param error why the last poll failed; null when it did not
  * @param gone whether it has said that it is gone for good
- * @param seen hashes of the items that have been sent, the latest first
+ * @param seenItems hashes of the items that have been sent, the latest first
  * @param hub its WebSub hub, and {@code topic}, its address there; null when it has none
  * @param leaseUntil until when the hub pushes it
  */
@@ -41,13 +41,13 @@ public record FeedState(
         int failures,
         String error,
         boolean gone,
-        List<String> seen,
+        List<String> seenItems,
         String hub,
         String topic,
         long leaseUntil) {
 
     public FeedState {
-        seen = seen == null ? List.of() : List.copyOf(seen);
+        seenItems = seenItems == null ? List.of() : List.copyOf(seenItems);
     }
 
     /** One of a feed that has never been polled. */
@@ -75,40 +75,40 @@ public record FeedState(
 
     /** After an answer that said nothing new. */
     FeedState polled(int answer, Instant now, Instant next, long interval) {
-        FeedStateDraft draft = new FeedStateDraft(this).answered(answer, now, next);
+        FeedStateBuilder draft = new FeedStateBuilder(this).answered(answer, now, next);
         draft.intervalSeconds = interval;
         draft.failures = 0;
         draft.error = null;
-        return draft.finish();
+        return draft.build();
     }
 
     /** After no answer, or none that could be used. */
     FeedState failed(int answer, Instant now, Instant next, String why) {
-        FeedStateDraft draft = new FeedStateDraft(this).answered(answer, now, next);
+        FeedStateBuilder draft = new FeedStateBuilder(this).answered(answer, now, next);
         draft.failures++;
         draft.error = why;
-        return draft.finish();
+        return draft.build();
     }
 
     /** It will not come back: nobody asks again until it is added anew. */
     FeedState goneAt(Instant now) {
-        FeedStateDraft draft = new FeedStateDraft(this).answered(410, now, now);
+        FeedStateBuilder draft = new FeedStateBuilder(this).answered(410, now, now);
         draft.nextAt = Long.MAX_VALUE;
         draft.error = "it is gone for good (410)";
         draft.gone = true;
         draft.leaseUntil = 0;
-        return draft.finish();
+        return draft.build();
     }
 
     FeedState withNextAt(Instant other) {
-        FeedStateDraft draft = new FeedStateDraft(this);
+        FeedStateBuilder draft = new FeedStateBuilder(this);
         draft.nextAt = other.toEpochMilli();
-        return draft.finish();
+        return draft.build();
     }
 
     FeedState withLease(long until) {
-        FeedStateDraft draft = new FeedStateDraft(this);
+        FeedStateBuilder draft = new FeedStateBuilder(this);
         draft.leaseUntil = until;
-        return draft.finish();
+        return draft.build();
     }
 }

@@ -44,38 +44,38 @@ import org.slf4j.LoggerFactory;
  */
 public final class Poller implements Runnable, MeterBinder, AutoCloseable {
     /** What it counts. */
-    public static final List<Metric> METRICS = List.of(FeedReport.FEEDS, FeedReport.POLLS);
+    public static final List<Metric> METRICS = List.of(FeedMetrics.FEEDS, FeedMetrics.POLLS);
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration AFTER_OUTAGE = Duration.ofMinutes(1);
-    private static final int TOGETHER = 50;
+    private static final int MAX_STATES_PER_TRANSACTION = 50;
     /** How long a partition that somebody else gets waits for the fetches that are under way. */
     private static final Duration TO_FINISH = Duration.ofSeconds(30);
 
-    private record Finished(FeedTable.Entry entry, FeedPoll.Outcome outcome) {}
+    private record Finished(FeedStateTable.Entry entry, FeedFetcher.Outcome outcome) {}
 
     private final PollSettings settings;
     private final Topics topics;
     private final Clock clock;
-    private final FeedRecords records;
+    private final FeedRecordCodec records;
     private final Fetcher fetcher;
-    private final FeedPoll poll;
-    private final Subscriptions subscriptions;
-    private final Hosts hosts;
+    private final FeedFetcher poll;
+    private final WebSubSubscriptions subscriptions;
+    private final HostRateLimiter hosts;
     private final ExecutorService workers;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TransactionalPublisher publisher;
-    private final FeedTable table = new FeedTable();
+    private final FeedStateTable table = new FeedStateTable();
     private final Map<TopicPartition, Long> restoring = new HashMap<>();
     private final Set<TopicPartition> owned = new HashSet<>();
     /** Feeds that are being fetched, with their partitions. */
-    private final Map<String, Integer> underWay = new HashMap<>();
+    private final Map<String, Integer> inFlight = new HashMap<>();
 
     private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
-    private final FeedReport report;
+    private final FeedMetrics report;
     private volatile boolean closed;
-    private volatile String trouble = "";
+    private volatile String lastError = "";
 
     /** @throws KafkaException when the broker does not answer */
     public Poller(
@@ -88,16 +88,16 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
         this.settings = settings;
         this.topics = topics;
         this.clock = clock;
-        this.records = new FeedRecords(topics.feeds().name(), this::partitions);
-        this.report = new FeedReport(settings.silent(), clock);
+        this.records = new FeedRecordCodec(topics.feeds().name(), this::partitions);
+        this.report = new FeedMetrics(settings.staleFactor(), clock);
         this.fetcher = new Fetcher(fetching);
-        this.hosts = new Hosts(settings.hostDelay(), settings.hostRequests());
-        this.poll = new FeedPoll(
+        this.hosts = new HostRateLimiter(settings.hostDelay(), settings.hostRequests());
+        this.poll = new FeedFetcher(
                 fetcher,
-                new FullText(fetcher, new Robots(fetcher, fetching.agent()), hosts),
-                new Rhythm(settings.least(), settings.most(), RandomGenerator.getDefault()),
+                new FullTextFetcher(fetcher, new RobotsTxtCache(fetcher, fetching.agent()), hosts),
+                new PollSchedule(settings.min(), settings.max(), RandomGenerator.getDefault()),
                 clock);
-        this.subscriptions = new Subscriptions(webSub, fetcher, settings.most(), clock);
+        this.subscriptions = new WebSubSubscriptions(webSub, fetcher, settings.max(), clock);
         this.workers = Executors.newFixedThreadPool(settings.threads());
         this.publisher = new TransactionalPublisher(ingest, topics, settings.group() + "-" + UUID.randomUUID());
         this.consumer =
@@ -110,7 +110,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
         consumer.subscribe(List.of(topics.feeds().name()), new Ownership());
         try {
             while (!closed) {
-                consumer.poll(TICK).forEach(each -> Feeds.apply(table, each));
+                consumer.poll(TICK).forEach(each -> FeedRegistry.apply(table, each));
                 restoring.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
                 store();
                 start();
@@ -124,8 +124,8 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
     }
 
     /** Why it cannot store what it finds; empty when it can. */
-    public String trouble() {
-        return trouble;
+    public String lastError() {
+        return lastError;
     }
 
     @Override
@@ -143,25 +143,28 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
 
     private void start() {
         long now = clock.millis();
-        for (FeedTable.Entry entry : table.entries().values()) {
+        for (FeedStateTable.Entry entry : table.entries().values()) {
             String url = entry.feed().url();
             boolean due = entry.state().nextAt() <= now && !entry.state().gone();
-            if (due && mine(entry.partition()) && underWay.size() < settings.threads() && !underWay.containsKey(url)) {
-                if (hosts.enter(entry.feed().host())) {
-                    underWay.put(url, entry.partition());
+            if (due
+                    && isOwned(entry.partition())
+                    && inFlight.size() < settings.threads()
+                    && !inFlight.containsKey(url)) {
+                if (hosts.tryAcquire(entry.feed().host())) {
+                    inFlight.put(url, entry.partition());
                     workers.execute(() -> fetch(entry));
                 }
             }
         }
     }
 
-    private void fetch(FeedTable.Entry entry) {
-        FeedPoll.Outcome outcome;
+    private void fetch(FeedStateTable.Entry entry) {
+        FeedFetcher.Outcome outcome;
         AtomicBoolean there = new AtomicBoolean(true);
         // pages wait for their turn at their hosts: who waited with the feed's own turn in hand could wait for himself
         Runnable leave = () -> {
             if (there.getAndSet(false)) {
-                hosts.leave(entry.feed().host());
+                hosts.release(entry.feed().host());
             }
         };
         try {
@@ -182,9 +185,9 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
     /** What has come back since the last time, in one transaction. */
     private void store() {
         List<Finished> back = new ArrayList<>();
-        finished.drainTo(back, TOGETHER);
-        back.forEach(each -> underWay.remove(each.entry().feed().url()));
-        back.removeIf(each -> !mine(each.entry().partition()) || outdated(each.entry()));
+        finished.drainTo(back, MAX_STATES_PER_TRANSACTION);
+        back.forEach(each -> inFlight.remove(each.entry().feed().url()));
+        back.removeIf(each -> !isOwned(each.entry().partition()) || isStale(each.entry()));
         if (back.isEmpty()) {
             return;
         }
@@ -193,33 +196,34 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
             for (Finished each : back) {
                 each.outcome().fresh().forEach(publisher::send);
                 publisher.send(records.state(
-                        each.entry().feed().url(), table.leased(each.outcome().state())));
+                        each.entry().feed().url(),
+                        table.leaseGranted(each.outcome().state())));
                 TopicPartition partition =
                         new TopicPartition(topics.feeds().name(), each.entry().partition());
                 offsets.put(partition, new OffsetAndMetadata(consumer.position(partition)));
             }
             publisher.fence(offsets, consumer.groupMetadata());
             publisher.commit();
-            back.forEach(this::learned);
-            trouble = "";
+            back.forEach(this::applied);
+            lastError = "";
         } catch (KafkaException outage) {
-            trouble = String.valueOf(outage.getMessage());
-            LOG.warn("what {} polls found was not stored and is fetched again later: {}", back.size(), trouble);
+            lastError = String.valueOf(outage.getMessage());
+            LOG.warn("what {} polls found was not stored and is fetched again later: {}", back.size(), lastError);
             publisher.abort();
-            back.forEach(each -> table.learned(
+            back.forEach(each -> table.applied(
                     each.entry().state().withNextAt(clock.instant().plus(AFTER_OUTAGE)),
                     each.entry().partition()));
         }
     }
 
-    private void learned(Finished each) {
-        table.learned(each.outcome().state(), each.entry().partition());
+    private void applied(Finished each) {
+        table.applied(each.outcome().state(), each.entry().partition());
         report.polled(each.outcome());
     }
 
     /** Removed meanwhile, or polled by another poller while the partition was away. */
-    private boolean outdated(FeedTable.Entry entry) {
-        FeedTable.Entry now = table.entries().get(entry.feed().url());
+    private boolean isStale(FeedStateTable.Entry entry) {
+        FeedStateTable.Entry now = table.entries().get(entry.feed().url());
         return now == null || now.state().polledAt() != entry.state().polledAt();
     }
 
@@ -227,7 +231,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
         return consumer.partitionsFor(topics.feeds().name()).size();
     }
 
-    private boolean mine(int partition) {
+    private boolean isOwned(int partition) {
         TopicPartition asked = new TopicPartition(topics.feeds().name(), partition);
         return owned.contains(asked) && !restoring.containsKey(asked);
     }
@@ -248,7 +252,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
             long deadline = System.nanoTime() + TO_FINISH.toNanos();
             do {
                 storeWhenBack();
-            } while (underWay.values().stream().anyMatch(leaving::contains) && System.nanoTime() < deadline && !closed);
+            } while (inFlight.values().stream().anyMatch(leaving::contains) && System.nanoTime() < deadline && !closed);
             onPartitionsLost(partitions);
         }
 

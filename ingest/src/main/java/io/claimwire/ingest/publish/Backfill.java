@@ -1,6 +1,6 @@
 package io.claimwire.ingest.publish;
 
-import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.ParseResult;
 import io.claimwire.schemas.id.Id;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,33 +14,33 @@ import java.util.function.Predicate;
  * it goes on behind the last transaction; begun twice at once, the second ends the first. One thread.
  */
 public final class Backfill {
-    private static final int TOGETHER = 500;
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final int MAX_TRANSACTION_ITEMS = 500;
+    private static final Duration MAX_TRANSACTION_TIME = Duration.ofSeconds(2);
 
     /** Something that items are read from. */
     public interface Input {
         /** Its name and what tells whether it has changed. */
         String print();
 
-        void read(Consumer<Incoming> found) throws IOException, InterruptedException;
+        void read(Consumer<ParseResult> found) throws IOException, InterruptedException;
     }
 
     /** Hears of each item that was sent or left out. */
     public interface Listener {
         /** @param reason why it was refused; empty when it was accepted */
-        void sent(Incoming item, String reason);
+        void sent(ParseResult item, String reason);
 
         void skipped();
     }
 
     private final TransactionalPublisher publisher;
-    private final Positions positions;
+    private final BackfillCheckpoints positions;
     private final String job;
-    private final Predicate<Incoming> wanted;
+    private final Predicate<ParseResult> wanted;
     private final Listener listener;
-    private final Pace pace;
-    private int together;
-    private long begun;
+    private final RateLimiter rateLimiter;
+    private int inTransaction;
+    private long startedAt;
 
     /**
      * @param job the same for the same work
@@ -48,16 +48,16 @@ public final class Backfill {
      */
     public Backfill(
             TransactionalPublisher publisher,
-            Positions positions,
+            BackfillCheckpoints positions,
             String job,
-            Predicate<Incoming> wanted,
-            Pace pace,
+            Predicate<ParseResult> wanted,
+            RateLimiter pace,
             Listener listener) {
         this.publisher = publisher;
         this.positions = positions;
         this.job = job;
         this.wanted = wanted;
-        this.pace = pace;
+        this.rateLimiter = pace;
         this.listener = listener;
     }
 
@@ -69,15 +69,15 @@ public final class Backfill {
     }
 
     /** Where it will begin: the start, when the inputs before the last place have changed since. */
-    public Position begin(List<Input> inputs) {
-        Position last = positions.of(job);
+    public BackfillCheckpoint begin(List<Input> inputs) {
+        BackfillCheckpoint last = positions.of(job);
         boolean same =
                 last.inputs() < inputs.size() && print(inputs, last.inputs()).equals(last.print());
-        return same ? last : Position.START;
+        return same ? last : BackfillCheckpoint.START;
     }
 
     /** Sends what follows the place; at the end the place is forgotten. */
-    public void run(List<Input> inputs, Position from) throws IOException, InterruptedException {
+    public void run(List<Input> inputs, BackfillCheckpoint from) throws IOException, InterruptedException {
         for (int i = from.inputs(); i < inputs.size(); i++) {
             long skip = i == from.inputs() ? from.items() : 0;
             String print = print(inputs, i);
@@ -86,7 +86,7 @@ public final class Backfill {
             inputs.get(i).read(item -> {
                 if (++items[0] > skip) {
                     send(item);
-                    commitAt(new Position(input, items[0], print));
+                    commitAt(new BackfillCheckpoint(input, items[0], print));
                 }
             });
         }
@@ -94,24 +94,24 @@ public final class Backfill {
         publisher.commit();
     }
 
-    private void send(Incoming item) {
-        if (together == 0) {
-            begun = System.nanoTime();
+    private void send(ParseResult item) {
+        if (inTransaction == 0) {
+            startedAt = System.nanoTime();
         }
-        together++;
+        inTransaction++;
         if (!wanted.test(item)) {
             listener.skipped();
             return;
         }
-        pace.keep();
+        rateLimiter.acquire();
         listener.sent(item, publisher.send(item));
     }
 
-    private void commitAt(Position position) {
-        if (together >= TOGETHER || System.nanoTime() - begun > LONGEST.toNanos()) {
+    private void commitAt(BackfillCheckpoint position) {
+        if (inTransaction >= MAX_TRANSACTION_ITEMS || System.nanoTime() - startedAt > MAX_TRANSACTION_TIME.toNanos()) {
             publisher.send(positions.of(job, position));
             publisher.commit();
-            together = 0;
+            inTransaction = 0;
         }
     }
 

@@ -11,17 +11,17 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * How ingest runs.
  *
  * @param producer what the Kafka producer is configured with
- * @param largestArticle most bytes of an article's text in UTF-8
- * @param largestMessage most bytes of a message with all its fields
+ * @param maxArticleBytes most bytes of an article's text in UTF-8
+ * @param maxMessageBytes most bytes of a message with all its fields
  */
-public record IngestSettings(Map<String, Object> producer, int largestArticle, int largestMessage) {
+public record IngestSettings(Map<String, Object> producer, int maxArticleBytes, int maxMessageBytes) {
     public static IngestSettings from(Settings settings) {
         TopicSettings topics = TopicSettings.from(settings);
         Map<String, Object> producer = new HashMap<>(KafkaSettings.producer(settings));
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
-        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topics.largestMessage());
+        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topics.maxMessageBytes());
         // a sender waits for its receipt: half a minute without a broker is an answer too
         producer.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
         producer.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
@@ -29,6 +29,6 @@ public record IngestSettings(Map<String, Object> producer, int largestArticle, i
         producer.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
         // some hundred articles: the default holds seven
         producer.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
-        return new IngestSettings(Map.copyOf(producer), topics.largestArticle(), topics.largestMessage());
+        return new IngestSettings(Map.copyOf(producer), topics.maxArticleBytes(), topics.maxMessageBytes());
     }
 }

@@ -8,5 +8,5 @@ public sealed interface Receipt {
     record Accepted(String articleId, int partition, long offset, String origin) implements Receipt {}
 
     /** It stands in articles.dead-letter. */
-    record Refused(String reason, String origin) implements Receipt {}
+    record Rejected(String reason, String origin) implements Receipt {}
 }

@@ -1,6 +1,6 @@
 package io.claimwire.ingest.publish;
 
-import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.ParseResult;
 import io.claimwire.runtime.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,11 +20,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * same id ends the first. One thread.
  */
 public final class TransactionalPublisher implements AutoCloseable {
-    private final Outgoing outgoing;
+    private final OutgoingRecords outgoing;
     private final Producer<byte[], byte[]> producer;
-    private boolean begun;
+    private boolean inTransaction;
     private int accepted;
-    private int refused;
+    private int rejected;
 
     /**
      * @param transactionalId of the work: the same after a restart, another for other work
@@ -33,7 +33,7 @@ public final class TransactionalPublisher implements AutoCloseable {
     public TransactionalPublisher(IngestSettings settings, Topics topics, String transactionalId) {
         Map<String, Object> configuration = new HashMap<>(settings.producer());
         configuration.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        this.outgoing = new Outgoing(settings, topics);
+        this.outgoing = new OutgoingRecords(settings, topics);
         this.producer = new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();
@@ -44,22 +44,22 @@ public final class TransactionalPublisher implements AutoCloseable {
     }
 
     /** @return why it was refused; empty when it is an article */
-    public String send(Incoming incoming) {
-        Outgoing.Letter letter = outgoing.of(incoming);
-        send(letter.sent());
+    public String send(ParseResult incoming) {
+        OutgoingRecords.OutgoingRecord letter = outgoing.of(incoming);
+        send(letter.record());
         if (letter.reason() == null) {
             accepted++;
             return "";
         }
-        refused++;
+        rejected++;
         return letter.reason();
     }
 
     /** Anything else that belongs to the same work. */
     public void send(ProducerRecord<byte[], byte[]> other) {
-        if (!begun) {
+        if (!inTransaction) {
             producer.beginTransaction();
-            begun = true;
+            inTransaction = true;
         }
         // a failure of one shows at the commit
         var unused = producer.send(other);
@@ -67,23 +67,23 @@ public final class TransactionalPublisher implements AutoCloseable {
 
     /** Only while this member of the group still has what the offsets are of. */
     public void fence(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata member) {
-        if (begun && !offsets.isEmpty()) {
+        if (inTransaction && !offsets.isEmpty()) {
             producer.sendOffsetsToTransaction(offsets, member);
         }
     }
 
     /** @throws KafkaException when not all of it is stored; then nothing is */
     public void commit() {
-        if (begun) {
+        if (inTransaction) {
             producer.commitTransaction();
-            begun = false;
+            inTransaction = false;
         }
     }
 
     /** Takes back what was sent since the last commit. */
     public void abort() {
-        if (begun) {
-            begun = false;
+        if (inTransaction) {
+            inTransaction = false;
             producer.abortTransaction();
         }
     }
@@ -94,8 +94,8 @@ public final class TransactionalPublisher implements AutoCloseable {
     }
 
     /** Refusals sent, in this process. */
-    public int refused() {
-        return refused;
+    public int rejected() {
+        return rejected;
     }
 
     @Override

@@ -11,22 +11,23 @@ import java.util.List;
  *
  * @param host address that it listens on
  * @param port its port, 0 for any free one
- * @param mostBytes of one request's body, before and after decompression
- * @param mostUnderWay bytes of bodies that are worked on at once; what comes beyond is answered 503
- * @param senders who may push, with which proof
+ * @param maxBytes of one request's body, before and after decompression
+ * @param maxInFlightBytes bytes of bodies that are worked on at once; what comes beyond is answered 503
+ * @param clients who may push, with which proof
  * @param webSub how hubs reach us
  */
-public record PushSettings(String host, int port, int mostBytes, long mostUnderWay, Senders senders, WebSub webSub) {
+public record PushSettings(
+        String host, int port, int maxBytes, long maxInFlightBytes, PushClientRegistry clients, WebSub webSub) {
     public static final Setting HOST =
             Setting.of("ingest.http.host", "127.0.0.1", "Address that POST /articles listens on.");
     public static final Setting PORT = Setting.of("ingest.http.port", "8088", "Its port; 0 takes any free one.");
-    public static final Setting MOST = Setting.of(
+    public static final Setting MAX_BYTES = Setting.of(
             "ingest.push.max.bytes", "16777216", "Largest body of a request in bytes, before and after decompression.");
-    public static final Setting UNDER_WAY = Setting.of(
+    public static final Setting IN_FLIGHT_BYTES = Setting.of(
             "ingest.push.inflight.bytes",
             "134217728",
             "Bytes of bodies that are worked on at once; what comes beyond is answered 503.");
-    public static final Setting SENDERS = Setting.of(
+    public static final Setting CLIENTS_FILE = Setting.of(
             "ingest.push.senders",
             "",
             "File that says who may push: a line each of source, token or hmac, its secret, articles per second. Empty: anybody may.");
@@ -37,22 +38,23 @@ public record PushSettings(String host, int port, int mostBytes, long mostUnderW
     public static final Setting SECRET = Setting.secret(
             "ingest.websub.secret",
             "What the callbacks and the secrets of WebSub are made of; the same for all ingests.");
-    public static final List<Setting> KEYS = List.of(HOST, PORT, MOST, UNDER_WAY, SENDERS, CALLBACK, SECRET);
+    public static final List<Setting> KEYS =
+            List.of(HOST, PORT, MAX_BYTES, IN_FLIGHT_BYTES, CLIENTS_FILE, CALLBACK, SECRET);
 
     public static PushSettings from(Settings settings) {
-        String senders = settings.text(SENDERS.key());
-        int most = settings.number(MOST.key(), 1_000, 1 << 30);
+        String senders = settings.getString(CLIENTS_FILE.key());
+        int most = settings.getInt(MAX_BYTES.key(), 1_000, 1 << 30);
         return new PushSettings(
-                settings.text(HOST.key()),
-                settings.number(PORT.key(), 0, 65_535),
+                settings.getString(HOST.key()),
+                settings.getInt(PORT.key(), 0, 65_535),
                 most,
-                settings.number(UNDER_WAY.key(), most, Integer.MAX_VALUE),
-                senders.isEmpty() ? Senders.anybody() : Senders.read(Path.of(senders)),
-                new WebSub(settings.text(CALLBACK.key()), settings.text(SECRET.key())));
+                settings.getInt(IN_FLIGHT_BYTES.key(), most, Integer.MAX_VALUE),
+                senders.isEmpty() ? PushClientRegistry.unauthenticated() : PushClientRegistry.read(Path.of(senders)),
+                new WebSub(settings.getString(CALLBACK.key()), settings.getString(SECRET.key())));
     }
 
     /** The same with another port. */
     public PushSettings withPort(int other) {
-        return new PushSettings(host, other, mostBytes, mostUnderWay, senders, webSub);
+        return new PushSettings(host, other, maxBytes, maxInFlightBytes, clients, webSub);
     }
 }

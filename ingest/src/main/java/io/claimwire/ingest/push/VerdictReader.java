@@ -6,7 +6,7 @@ import claimwire.UniqueArticle;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claimwire.runtime.kafka.TextHeaders;
-import io.claimwire.runtime.topics.DeadLetters;
+import io.claimwire.runtime.topics.DeadLetterHeaderCodec;
 import io.claimwire.runtime.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -26,23 +26,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topics in which verdicts stand, from an hour before its start, and tells {@link Verdicts}. It belongs to no
+ * Follows the topics in which verdicts stand, from an hour before its start, and tells {@link VerdictCache}. It belongs to no
  * group: every ingest can answer for every article. {@link #run} is one thread; close from any.
  */
 public final class VerdictReader implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VerdictReader.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration BACK = Duration.ofHours(1);
+    private static final Duration LOOKBACK = Duration.ofHours(1);
     private static final Duration TICK = Duration.ofMillis(500);
 
     private final Topics topics;
-    private final Verdicts verdicts;
+    private final VerdictCache verdicts;
     private final Clock clock;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean closed;
 
     /** @param configuration of a consumer that belongs to no group */
-    public VerdictReader(Map<String, Object> configuration, Topics topics, Verdicts verdicts, Clock clock) {
+    public VerdictReader(Map<String, Object> configuration, Topics topics, VerdictCache verdicts, Clock clock) {
         this.topics = topics;
         this.verdicts = verdicts;
         this.clock = clock;
@@ -54,7 +54,7 @@ public final class VerdictReader implements Runnable, AutoCloseable {
         try {
             begin();
             while (!closed) {
-                consumer.poll(TICK).forEach(this::tell);
+                consumer.poll(TICK).forEach(this::apply);
             }
         } catch (WakeupException close) {
             // somebody wants it to end
@@ -78,7 +78,7 @@ public final class VerdictReader implements Runnable, AutoCloseable {
                     .forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
         }
         consumer.assign(partitions);
-        long since = clock.instant().minus(BACK).toEpochMilli();
+        long since = clock.instant().minus(LOOKBACK).toEpochMilli();
         Map<TopicPartition, Long> asked =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), each -> since));
         consumer.seekToEnd(partitions);
@@ -89,14 +89,14 @@ public final class VerdictReader implements Runnable, AutoCloseable {
         });
     }
 
-    private void tell(ConsumerRecord<byte[], byte[]> each) {
+    private void apply(ConsumerRecord<byte[], byte[]> each) {
         try {
             if (each.topic().equals(topics.unique().name())) {
                 unique(topics.unique().values().deserializer().deserialize(each.topic(), each.value()));
             } else if (each.topic().equals(topics.duplicates().name())) {
                 duplicate(topics.duplicates().values().deserializer().deserialize(each.topic(), each.value()));
             } else if (each.key() != null) {
-                refused(each);
+                rejected(each);
             }
         } catch (RuntimeException unreadable) {
             // it is the other stages' work to complain
@@ -115,23 +115,23 @@ public final class VerdictReader implements Runnable, AutoCloseable {
     private void duplicate(Duplicate duplicate) {
         ObjectNode node = node("decided")
                 .put("verdict", duplicate.getVerdict().toString())
-                .put("of", duplicate.getOf())
+                .put("of", duplicate.getDuplicateOf())
                 .put("storyId", duplicate.getStoryId())
                 .put("similarity", duplicate.getSimilarity());
         decided(duplicate.getArticleId(), duplicate.getRaw(), node);
     }
 
-    private void refused(ConsumerRecord<byte[], byte[]> each) {
-        verdicts.refused(
+    private void rejected(ConsumerRecord<byte[], byte[]> each) {
+        verdicts.rejected(
                 new String(each.key(), StandardCharsets.UTF_8),
                 node("refused")
                         .put(
                                 "stage",
-                                TextHeaders.read(each.headers(), DeadLetters.STAGE)
+                                TextHeaders.read(each.headers(), DeadLetterHeaderCodec.STAGE)
                                         .orElse(""))
                         .put(
                                 "reason",
-                                TextHeaders.read(each.headers(), DeadLetters.REASON)
+                                TextHeaders.read(each.headers(), DeadLetterHeaderCodec.REASON)
                                         .orElse("")));
     }
 

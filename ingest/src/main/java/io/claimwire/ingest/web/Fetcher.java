@@ -1,8 +1,8 @@
 package io.claimwire.ingest.web;
 
-import io.claimwire.ingest.format.feed.Links;
+import io.claimwire.ingest.format.feed.UrlResolver;
 import io.claimwire.runtime.http.DeadlineExceededException;
-import io.claimwire.runtime.http.HttpCalls;
+import io.claimwire.runtime.http.DeadlineHttpClient;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -36,18 +36,18 @@ import org.apache.hc.core5.util.Timeout;
  * Redirects are followed here, one by one, so that what has moved for good is known. Thread-safe.
  */
 public final class Fetcher implements AutoCloseable {
-    private static final int HOPS = 6;
+    private static final int MAX_REDIRECTS = 6;
     /** ASCII that servers write into addresses and that addresses may not hold. */
     private static final Pattern UNSAFE = Pattern.compile("[ \"<>\\\\^`{|}]");
 
-    private static final Timeout SILENCE = Timeout.ofSeconds(15);
+    private static final Timeout SOCKET_TIMEOUT = Timeout.ofSeconds(15);
 
     private final FetchSettings settings;
-    private final HttpCalls http;
+    private final DeadlineHttpClient http;
 
     public Fetcher(FetchSettings settings) {
         this.settings = settings;
-        this.http = new HttpCalls(client(settings), settings.patience(), settings.mostBytes());
+        this.http = new DeadlineHttpClient(client(settings), settings.timeout(), settings.maxBytes());
     }
 
     private static CloseableHttpClient client(FetchSettings settings) {
@@ -59,19 +59,20 @@ public final class Fetcher implements AutoCloseable {
                 .disableAutomaticRetries()
                 .disableAuthCaching()
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(SILENCE)
+                        .setResponseTimeout(SOCKET_TIMEOUT)
                         .setConnectionRequestTimeout(Timeout.ofSeconds(30))
                         .build())
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new AddressGuard(settings.allowed()))
+                        .setDnsResolver(new PublicAddressResolver(settings.allowed()))
                         .setMaxConnTotal(200)
                         .setMaxConnPerRoute(8)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.ofSeconds(10))
-                                .setSocketTimeout(SILENCE)
+                                .setSocketTimeout(SOCKET_TIMEOUT)
                                 .build())
-                        .setDefaultSocketConfig(
-                                SocketConfig.custom().setSoTimeout(SILENCE).build())
+                        .setDefaultSocketConfig(SocketConfig.custom()
+                                .setSoTimeout(SOCKET_TIMEOUT)
+                                .build())
                         .setConnectionFactory(
                                 org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory.builder()
                                         .http1Config(Http1Config.custom()
@@ -87,16 +88,16 @@ public final class Fetcher implements AutoCloseable {
      * @param headers to send with it, beside those that every request has
      * @throws FetchException when nobody answers, or with more than is allowed
      */
-    public Fetched get(URI address, Map<String, String> headers) throws FetchException {
-        long deadline = System.nanoTime() + settings.patience().toNanos();
+    public FetchResponse get(URI address, Map<String, String> headers) throws FetchException {
+        long deadline = System.nanoTime() + settings.timeout().toNanos();
         URI asked = address;
         URI moved = address;
         boolean forGood = true;
-        for (int hop = 0; hop < HOPS; hop++) {
+        for (int hop = 0; hop < MAX_REDIRECTS; hop++) {
             HttpGet request = new HttpGet(checked(asked));
             request.setHeader("Accept-Encoding", "gzip, zstd, deflate");
             headers.forEach(request::setHeader);
-            Fetched fetched = execute(request, asked, moved, deadline);
+            FetchResponse fetched = execute(request, asked, moved, deadline);
             String location = fetched.header("location").orElse("");
             if (!redirect(fetched.status()) || location.isEmpty()) {
                 return fetched;
@@ -105,18 +106,18 @@ public final class Fetcher implements AutoCloseable {
             forGood &= fetched.status() == 301 || fetched.status() == 308;
             moved = forGood ? asked : moved;
         }
-        throw new FetchException("cannot fetch " + address + ": more than " + HOPS + " redirects", null);
+        throw new FetchException("cannot fetch " + address + ": more than " + MAX_REDIRECTS + " redirects", null);
     }
 
     /** Sends a form, follows nothing. */
-    public Fetched post(URI address, String form) throws FetchException {
+    public FetchResponse post(URI address, String form) throws FetchException {
         HttpPost request = new HttpPost(checked(address));
         request.setEntity(new StringEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
         return execute(
                 request,
                 address,
                 address,
-                System.nanoTime() + settings.patience().toNanos());
+                System.nanoTime() + settings.timeout().toNanos());
     }
 
     @Override
@@ -124,7 +125,8 @@ public final class Fetcher implements AutoCloseable {
         http.close();
     }
 
-    private Fetched execute(HttpUriRequestBase request, URI asked, URI moved, long deadline) throws FetchException {
+    private FetchResponse execute(HttpUriRequestBase request, URI asked, URI moved, long deadline)
+            throws FetchException {
         Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
         try {
             return http.execute(request, left, response -> read(response, asked, moved));
@@ -133,24 +135,24 @@ public final class Fetcher implements AutoCloseable {
         }
     }
 
-    private Fetched read(ClassicHttpResponse response, URI asked, URI moved) throws IOException {
+    private FetchResponse read(ClassicHttpResponse response, URI asked, URI moved) throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue() == null ? "" : header.getValue());
         }
         byte[] body = response.getEntity() == null || response.getCode() == 304
                 ? new byte[0]
-                : Inflation.read(
+                : BodyDecompressor.read(
                         CloseShieldInputStream.wrap(response.getEntity().getContent()),
                         headers.getOrDefault("content-encoding", ""),
-                        settings.mostBytes());
-        return new Fetched(response.getCode(), Map.copyOf(headers), body, asked, moved);
+                        settings.maxBytes());
+        return new FetchResponse(response.getCode(), Map.copyOf(headers), body, asked, moved);
     }
 
     private String reason(IOException failed) {
         if (failed instanceof DeadlineExceededException) {
-            return "no whole answer within " + settings.patience().toSeconds() + " s";
-        } else if (failed instanceof AddressGuard.Forbidden) {
+            return "no whole answer within " + settings.timeout().toSeconds() + " s";
+        } else if (failed instanceof PublicAddressResolver.PrivateAddressException) {
             return failed.getMessage();
         } else if (failed instanceof UnknownHostException) {
             return "no such host";
@@ -174,7 +176,7 @@ public final class Fetcher implements AutoCloseable {
 
     private static URI resolved(URI from, String location) throws FetchException {
         try {
-            String absolute = Links.absolute(from.toString(), location);
+            String absolute = UrlResolver.absolute(from.toString(), location);
             return URI.create(UNSAFE.matcher(absolute)
                     .replaceAll(
                             sign -> String.format("%%%02X", (int) sign.group().charAt(0))));

@@ -1,7 +1,7 @@
 package io.claimwire.ingest.websub;
 
 import io.claimwire.ingest.web.FetchException;
-import io.claimwire.ingest.web.Fetched;
+import io.claimwire.ingest.web.FetchResponse;
 import io.claimwire.ingest.web.Fetcher;
 import io.claimwire.runtime.config.SettingsException;
 import java.net.URI;
@@ -54,7 +54,7 @@ public final class WebSub {
         String form =
                 "hub.mode=subscribe&hub.topic=" + form(topic) + "&hub.callback=" + form(callback + path(topic, feed))
                         + "&hub.lease_seconds=" + LEASE.toSeconds() + "&hub.secret=" + form(topicSecret(topic));
-        Fetched answer = fetcher.post(URI.create(hub), form);
+        FetchResponse answer = fetcher.post(URI.create(hub), form);
         if (answer.status() / 100 != 2) {
             throw new FetchException("the hub " + hub + " answered " + answer.status(), null);
         }
@@ -70,7 +70,7 @@ public final class WebSub {
     /** Whether the hub signed the body with the secret that we gave it. */
     public boolean signed(String topic, String signature, byte[] body) {
         byte[] key = topicSecret(topic).getBytes(StandardCharsets.UTF_8);
-        return signature != null && Signatures.matches(signature, key, body);
+        return signature != null && HmacSignatures.matches(signature, key, body);
     }
 
     /** What a part of a callback's path stands for; empty when it is none. */
@@ -83,11 +83,11 @@ public final class WebSub {
     }
 
     private String topicSecret(String topic) {
-        return Signatures.of("sha256", secret, ("secret " + topic).getBytes(StandardCharsets.UTF_8));
+        return HmacSignatures.of("sha256", secret, ("secret " + topic).getBytes(StandardCharsets.UTF_8));
     }
 
     private String proof(String topic, String feed) {
-        return Signatures.of("sha256", secret, ("callback " + topic + "\n" + feed).getBytes(StandardCharsets.UTF_8))
+        return HmacSignatures.of("sha256", secret, ("callback " + topic + "\n" + feed).getBytes(StandardCharsets.UTF_8))
                 .substring(0, 32);
     }
 

@@ -38,7 +38,7 @@ class PollerIT {
     private final FakeWebServer web = new FakeWebServer();
     private final List<Running> running = new ArrayList<>();
     private IngestScenario scenario;
-    private Feeds feeds;
+    private FeedRegistry feeds;
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
@@ -50,9 +50,9 @@ class PollerIT {
                         "ingest.poll.host.delay", "1ms",
                         "ingest.poll.host.requests", "50",
                         "kafka.session.timeout.ms", "6000"));
-        feeds = new Feeds(
+        feeds = new FeedRegistry(
                 scenario.topics.feeds(),
-                KafkaSettings.onlooker(scenario.settings),
+                KafkaSettings.standaloneConsumer(scenario.settings),
                 IngestSettings.from(scenario.settings).producer());
         for (int i = 0; i < FEEDS; i++) {
             web.on("/" + i, "application/rss+xml", feed(i, "It rained in town " + i + "."));
@@ -149,7 +149,7 @@ class PollerIT {
     }
 
     private interface Condition {
-        boolean holds(FeedTable.Entry entry);
+        boolean holds(FeedStateTable.Entry entry);
     }
 
     private void awaitStates(Condition condition) {

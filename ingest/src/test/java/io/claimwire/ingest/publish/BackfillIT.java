@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.ingest.IngestScenario;
-import io.claimwire.ingest.format.ArticleDraft;
-import io.claimwire.ingest.format.Incoming;
-import io.claimwire.ingest.format.Reception;
+import io.claimwire.ingest.format.ArticleBuilder;
+import io.claimwire.ingest.format.ParseResult;
+import io.claimwire.ingest.format.ReceiptContext;
 import io.claimwire.runtime.config.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -78,7 +78,7 @@ class BackfillIT {
         try (TransactionalPublisher publisher = publisher("x")) {
             Backfill backfill = backfill(publisher, Backfill.job(changed, ""), Integer.MAX_VALUE);
             assertThat(backfill.begin(inputs("a", "b")).inputs()).isEqualTo(1);
-            assertThat(backfill.begin(changed)).isEqualTo(Position.START);
+            assertThat(backfill.begin(changed)).isEqualTo(BackfillCheckpoint.START);
         }
     }
 
@@ -111,11 +111,12 @@ class BackfillIT {
     }
 
     private Backfill backfill(TransactionalPublisher publisher, String job, int killAfter) {
-        Positions positions = new Positions(scenario.topics.positions(), KafkaSettings.onlooker(scenario.settings));
+        BackfillCheckpoints positions = new BackfillCheckpoints(
+                scenario.topics.positions(), KafkaSettings.standaloneConsumer(scenario.settings));
         int[] sent = {0};
-        return new Backfill(publisher, positions, job, item -> true, new Pace(0), new Backfill.Listener() {
+        return new Backfill(publisher, positions, job, item -> true, new RateLimiter(0), new Backfill.Listener() {
             @Override
-            public void sent(Incoming item, String reason) {
+            public void sent(ParseResult item, String reason) {
                 if (++sent[0] == killAfter) {
                     throw new Killed();
                 }
@@ -136,12 +137,12 @@ class BackfillIT {
         return inputs;
     }
 
-    private static Incoming article(String input, int number) {
-        ArticleDraft draft = new ArticleDraft();
+    private static ParseResult article(String input, int number) {
+        ArticleBuilder draft = new ArticleBuilder();
         draft.source = input;
         draft.feedItemId = Integer.toString(number);
         draft.text = "Article " + number + " of " + input + ".";
-        return draft.incoming(Reception.of(claimwire.Via.FILE, Instant.EPOCH), input + " " + number);
+        return draft.incoming(ReceiptContext.of(claimwire.Via.FILE, Instant.EPOCH), input + " " + number);
     }
 
     private record Numbered(String name, int items) implements Backfill.Input {
@@ -151,7 +152,7 @@ class BackfillIT {
         }
 
         @Override
-        public void read(Consumer<Incoming> found) {
+        public void read(Consumer<ParseResult> found) {
             for (int i = 1; i <= items; i++) {
                 found.accept(article(name, i));
             }

@@ -47,7 +47,7 @@ class FetcherTest {
     void fetchesAPageAndSaysWhoItIs() throws IOException {
         web.on("/a", "text/plain", "hello");
 
-        Fetched fetched = fetcher.get(web.at("/a"), Map.of("If-None-Match", "\"x\""));
+        FetchResponse fetched = fetcher.get(web.at("/a"), Map.of("If-None-Match", "\"x\""));
 
         assertThat(new String(fetched.body(), StandardCharsets.UTF_8)).isEqualTo("hello");
         assertThat(web.requests().get(0).headers())
@@ -62,10 +62,10 @@ class FetcherTest {
         web.on("/newest", 302, Map.of("Location", "/today"));
         web.on("/today", "text/plain", "here");
 
-        Fetched fetched = fetcher.get(web.at("/old"), Map.of());
+        FetchResponse fetched = fetcher.get(web.at("/old"), Map.of());
 
         assertThat(fetched.address()).isEqualTo(web.at("/today"));
-        assertThat(fetched.moved()).isEqualTo(web.at("/newest"));
+        assertThat(fetched.movedTo()).isEqualTo(web.at("/newest"));
     }
 
     @Test
@@ -210,7 +210,7 @@ class FetcherTest {
                 any(urlPathEqualTo("/a/feed.php")).withQueryParam("type", matching(".+")),
                 FakeWebServer.response(200, Map.of(), new byte[0]));
 
-        assertThat(fetcher.get(web.at("/a/feed.php"), Map.of()).moved())
+        assertThat(fetcher.get(web.at("/a/feed.php"), Map.of()).movedTo())
                 .isEqualTo(web.at("/a/feed.php?type=rss%7Call"));
     }
 

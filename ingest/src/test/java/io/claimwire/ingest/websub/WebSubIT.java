@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimwire.embedded.EmbeddedStack;
 import io.claimwire.embedded.testing.StackExtension;
-import io.claimwire.ingest.IngestDoor;
+import io.claimwire.ingest.IngestHttpService;
 import io.claimwire.ingest.IngestScenario;
 import io.claimwire.ingest.poll.FeedDefinition;
-import io.claimwire.ingest.poll.Feeds;
+import io.claimwire.ingest.poll.FeedRegistry;
 import io.claimwire.ingest.poll.PollSettings;
 import io.claimwire.ingest.poll.Poller;
+import io.claimwire.ingest.publish.ArticlePublisher;
 import io.claimwire.ingest.publish.IngestSettings;
-import io.claimwire.ingest.publish.Publisher;
 import io.claimwire.ingest.push.PushSettings;
 import io.claimwire.ingest.web.FetchSettings;
 import io.claimwire.runtime.config.KafkaSettings;
@@ -46,11 +46,11 @@ class WebSubIT {
     private final FakeWebServer web = new FakeWebServer();
     private final HttpClient client = HttpClient.newHttpClient();
     private IngestScenario scenario;
-    private Publisher publisher;
-    private IngestDoor door;
+    private ArticlePublisher publisher;
+    private IngestHttpService door;
     private Poller poller;
     private Thread polling;
-    private Feeds feeds;
+    private FeedRegistry feeds;
     private Map<String, String> wish;
 
     @BeforeEach
@@ -69,13 +69,13 @@ class WebSubIT {
                         "ingest.websub.callback", "http://127.0.0.1:" + port + "/",
                         "ingest.websub.secret", "a secret of ours, long enough"),
                 "test");
-        feeds = new Feeds(
+        feeds = new FeedRegistry(
                 scenario.topics.feeds(),
-                KafkaSettings.onlooker(settings),
+                KafkaSettings.standaloneConsumer(settings),
                 IngestSettings.from(settings).producer());
-        publisher = new Publisher(IngestSettings.from(settings), scenario.topics);
+        publisher = new ArticlePublisher(IngestSettings.from(settings), scenario.topics);
         PushSettings push = PushSettings.from(settings);
-        door = new IngestDoor(settings, push, scenario.topics, publisher);
+        door = new IngestHttpService(settings, push, scenario.topics, publisher);
         poller = new Poller(
                 PollSettings.from(settings),
                 FetchSettings.from(settings),

@@ -30,7 +30,7 @@ public final class KafkaSettings {
     }
 
     /** Whether a value of this key must not be printed. */
-    public static boolean secret(String key) {
+    public static boolean isSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         return SECRET_ENDINGS.stream().anyMatch(lower::endsWith);
     }
@@ -44,7 +44,7 @@ public final class KafkaSettings {
     }
 
     /** For a consumer that belongs to no group and only looks on: what was aborted it never sees. */
-    public static Map<String, Object> onlooker(Settings settings) {
+    public static Map<String, Object> standaloneConsumer(Settings settings) {
         Map<String, Object> configuration = consumer(settings);
         configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

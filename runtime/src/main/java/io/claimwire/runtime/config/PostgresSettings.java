@@ -16,10 +16,10 @@ public record PostgresSettings(String url, String user, String password) {
 
     /** @throws SettingsException when the address is not PostgreSQL's */
     public static PostgresSettings from(Settings settings) {
-        String url = settings.text(URL.key());
+        String url = settings.getString(URL.key());
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new SettingsException(URL.key() + " is \"" + url + "\": it must begin with jdbc:postgresql:");
         }
-        return new PostgresSettings(url, settings.text(USER.key()), settings.text(PASSWORD.key()));
+        return new PostgresSettings(url, settings.getString(USER.key()), settings.getString(PASSWORD.key()));
     }
 }

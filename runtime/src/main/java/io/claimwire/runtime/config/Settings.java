@@ -22,28 +22,28 @@ public final class Settings {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     /** A value and who gave it. */
-    public record Given(String value, String origin) {}
+    public record ConfigValue(String value, String source) {}
 
-    private final Map<String, Given> values;
+    private final Map<String, ConfigValue> values;
 
-    Settings(Map<String, Given> values) {
+    Settings(Map<String, ConfigValue> values) {
         this.values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     /** Everything that is set, by key, in order. */
-    public Map<String, Given> all() {
+    public Map<String, ConfigValue> all() {
         return values;
     }
 
     /** The value, trimmed; empty when it is not set. */
-    public String text(String key) {
-        Given given = values.get(key);
+    public String getString(String key) {
+        ConfigValue given = values.get(key);
         return given == null ? "" : given.value().trim();
     }
 
     /** A whole number between the bounds, both allowed. */
-    public int number(String key, int least, int most) {
-        String value = text(key);
+    public int getInt(String key, int least, int most) {
+        String value = getString(key);
         try {
             int number = Integer.parseInt(value);
             if (number >= least && number <= most) {
@@ -56,8 +56,8 @@ public final class Settings {
     }
 
     /** A number between the bounds, both allowed. */
-    public double decimal(String key, double least, double most) {
-        String value = text(key);
+    public double getDouble(String key, double least, double most) {
+        String value = getString(key);
         try {
             double number = Double.parseDouble(value);
             if (number >= least && number <= most) {
@@ -70,10 +70,10 @@ public final class Settings {
     }
 
     /** A duration such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 12h} or {@code 3d}. */
-    public Duration duration(String key) {
-        Matcher matcher = DURATION.matcher(text(key));
+    public Duration getDuration(String key) {
+        Matcher matcher = DURATION.matcher(getString(key));
         if (!matcher.matches()) {
-            throw wrong(key, text(key), "a duration such as 500ms, 30s, 5m, 12h or 3d");
+            throw wrong(key, getString(key), "a duration such as 500ms, 30s, 5m, 12h or 3d");
         }
         long amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -100,7 +100,7 @@ public final class Settings {
     public Map<String, Object> registry() {
         Map<String, Object> chosen = new HashMap<>();
         RegistrySettings.KEYS.forEach(setting -> {
-            String value = text(setting.key());
+            String value = getString(setting.key());
             if (!value.isEmpty()) {
                 chosen.put(setting.key(), value);
             }
@@ -110,14 +110,14 @@ public final class Settings {
 
     /** These settings with some replaced, as the embedded stack does with its addresses. */
     public Settings with(Map<String, String> replaced, String origin) {
-        Map<String, Given> merged = new TreeMap<>(values);
-        replaced.forEach((key, value) -> merged.put(key, new Given(value, origin)));
+        Map<String, ConfigValue> merged = new TreeMap<>(values);
+        replaced.forEach((key, value) -> merged.put(key, new ConfigValue(value, origin)));
         return new Settings(merged);
     }
 
     private SettingsException wrong(String key, String value, String allowed) {
-        Given given = values.get(key);
-        String origin = given == null ? "nobody" : given.origin();
+        ConfigValue given = values.get(key);
+        String origin = given == null ? "nobody" : given.source();
         return new SettingsException(key + " is \"" + value + "\" (given by " + origin + "): it must be " + allowed);
     }
 }

@@ -1,6 +1,6 @@
 package io.claimwire.runtime.config;
 
-import io.claimwire.runtime.config.Settings.Given;
+import io.claimwire.runtime.config.Settings.ConfigValue;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -33,14 +33,14 @@ public final class SettingsLoader {
 
     private final Map<String, Setting> ours = new HashMap<>();
     private final Set<String> known = new TreeSet<>();
-    private final Map<String, Given> values = new HashMap<>();
+    private final Map<String, ConfigValue> values = new HashMap<>();
 
     public SettingsLoader(List<Setting> catalogue) {
         for (Setting setting : catalogue) {
             ours.put(setting.key(), setting);
             known.add(setting.key());
-            if (!setting.fallback().isEmpty()) {
-                values.put(setting.key(), new Given(setting.fallback(), "default"));
+            if (!setting.defaultValue().isEmpty()) {
+                values.put(setting.key(), new ConfigValue(setting.defaultValue(), "default"));
             }
         }
         KafkaSettings.names().forEach(name -> known.add(Settings.KAFKA + name));
@@ -89,7 +89,7 @@ public final class SettingsLoader {
     /** Whether the key's value must be masked. */
     public boolean secret(String key) {
         Setting setting = ours.get(key);
-        return setting == null ? KafkaSettings.secret(key) : setting.secret();
+        return setting == null ? KafkaSettings.isSecret(key) : setting.secret();
     }
 
     private void put(String key, String value, String origin) {
@@ -97,7 +97,7 @@ public final class SettingsLoader {
             throw new SettingsException("unknown setting " + key + " (" + origin + ")" + suggestion(key)
                     + "; `claimwire config --all` lists them");
         }
-        values.put(key, new Given(value, origin));
+        values.put(key, new ConfigValue(value, origin));
     }
 
     private String suggestion(String key) {

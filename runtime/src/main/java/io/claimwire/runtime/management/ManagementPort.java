@@ -25,13 +25,14 @@ import java.util.function.Function;
 public final class ManagementPort implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<Component> components;
+    private final List<HealthIndicator> components;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final String host;
     private final Javalin server;
 
-    public ManagementPort(ManagementSettings settings, List<Component> components, List<? extends MeterBinder> meters) {
+    public ManagementPort(
+            ManagementSettings settings, List<HealthIndicator> components, List<? extends MeterBinder> meters) {
         this(settings, components, meters, server -> {});
     }
 
@@ -41,7 +42,7 @@ public final class ManagementPort implements AutoCloseable {
      */
     public ManagementPort(
             ManagementSettings settings,
-            List<Component> components,
+            List<HealthIndicator> components,
             List<? extends MeterBinder> meters,
             Consumer<JavalinConfig> more) {
         this.host = settings.host();
@@ -79,25 +80,25 @@ public final class ManagementPort implements AutoCloseable {
     }
 
     private void routes(JavalinConfig config) {
-        config.routes.get("/health", context -> answer(context, Component::check));
+        config.routes.get("/health", context -> answer(context, HealthIndicator::check));
         config.routes.get(
                 "/api/stage",
                 context -> context.contentType("application/json")
-                        .result(StageReport.of(components).toString()));
-        config.routes.get("/ready", context -> answer(context, Component::ready));
+                        .result(ServiceStatus.of(components).toString()));
+        config.routes.get("/ready", context -> answer(context, HealthIndicator::ready));
         config.routes.get(
                 "/metrics",
                 context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                         .result(metrics.scrape()));
     }
 
-    private void answer(Context context, Function<Component, Check> question) {
+    private void answer(Context context, Function<HealthIndicator, HealthStatus> question) {
         ObjectNode answer = JSON.createObjectNode();
         answer.put("status", "UP");
         ObjectNode each = answer.putObject("components");
-        for (Component component : components) {
-            Check check = question.apply(component);
-            StageReport.check(each.putObject(component.name()), check);
+        for (HealthIndicator component : components) {
+            HealthStatus check = question.apply(component);
+            ServiceStatus.check(each.putObject(component.name()), check);
             if (!check.ok()) {
                 answer.put("status", "DOWN");
                 context.status(503);

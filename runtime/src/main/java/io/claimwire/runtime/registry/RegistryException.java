@@ -30,13 +30,13 @@ public final class RegistryException extends SerializationException {
      *
      * @param registrySaid whether the answer is a registry's, with an error code of its own
      */
-    public static RegistryException answered(String message, int status, boolean registrySaid) {
+    public static RegistryException fromResponse(String message, int status, boolean registrySaid) {
         boolean no = registrySaid && (status == 404 || status == 409 || status == 422);
         return new RegistryException(message, !no, status, null);
     }
 
     /** What the registry has under an id is of no use to us, whoever asks. */
-    public static RegistryException unusable(String message) {
+    public static RegistryException unsupportedSchema(String message) {
         return new RegistryException(message, false, 0, null);
     }
 
@@ -44,7 +44,7 @@ public final class RegistryException extends SerializationException {
      * The registry does not know, or does not take, the schema that we write with. Every record would fail alike, so none is
      * to blame: somebody has to register the schema, and until then writing waits.
      */
-    public static RegistryException unwritable(String subject, RegistryException answer) {
+    public static RegistryException schemaNotRegistered(String subject, RegistryException answer) {
         return new RegistryException(
                 "nothing can be written under " + subject + " (" + answer.getMessage()
                         + "); `claimwire topics create` registers the schemas",

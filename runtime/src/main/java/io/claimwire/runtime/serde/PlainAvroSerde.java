@@ -1,12 +1,8 @@
 package io.claimwire.runtime.serde;
 
-import io.claimwire.schemas.avro.AvroTrust;
+import io.claimwire.schemas.avro.AvroTrustedPackages;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -29,28 +25,11 @@ public final class PlainAvroSerde<T extends SpecificRecord> implements Serde<T> 
     private final BinaryMessageDecoder<T> decoder;
 
     public PlainAvroSerde(Class<T> type) {
-        AvroTrust.add();
+        AvroTrustedPackages.register();
         SpecificData model = SpecificData.getForClass(type);
         Schema schema = model.getSchema(type);
         this.encoder = new BinaryMessageEncoder<>(model, schema);
         this.decoder = new BinaryMessageDecoder<>(model, schema);
-        earlier(schema.getName()).forEach(decoder::addSchema);
-    }
-
-    /** Schemas under which it was written before, for a changelog outlives a deployment: {@code NAME.1.avsc} and so on. */
-    private static List<Schema> earlier(String name) {
-        List<Schema> earlier = new ArrayList<>();
-        for (int version = 1; ; version++) {
-            String file = "/claimwire/internal/" + name + "." + version + ".avsc";
-            try (InputStream in = PlainAvroSerde.class.getResourceAsStream(file)) {
-                if (in == null) {
-                    return earlier;
-                }
-                earlier.add(new Schema.Parser().parse(in));
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException("the jar of the schemas is damaged", unreadable);
-            }
-        }
     }
 
     @Override

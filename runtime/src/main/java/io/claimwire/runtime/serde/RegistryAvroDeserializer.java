@@ -1,8 +1,8 @@
 package io.claimwire.runtime.serde;
 
-import io.claimwire.runtime.registry.HttpRegistry;
-import io.claimwire.runtime.registry.SchemaRegistry;
-import io.claimwire.schemas.avro.AvroTrust;
+import io.claimwire.runtime.registry.HttpSchemaRegistryClient;
+import io.claimwire.runtime.registry.SchemaRegistryClient;
+import io.claimwire.schemas.avro.AvroTrustedPackages;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -15,12 +15,12 @@ import org.apache.kafka.common.serialization.Deserializer;
  * the generated class of the same name. Thread-safe once configured.
  */
 public final class RegistryAvroDeserializer implements Deserializer<SpecificRecord> {
-    private SchemaRegistry registry;
+    private SchemaRegistryClient registry;
 
     @Override
     public void configure(Map<String, ?> configuration, boolean isKey) {
-        AvroTrust.add();
-        registry = new HttpRegistry(configuration);
+        AvroTrustedPackages.register();
+        registry = new HttpSchemaRegistryClient(configuration);
     }
 
     @Override

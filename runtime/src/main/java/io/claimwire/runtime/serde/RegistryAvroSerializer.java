@@ -1,10 +1,10 @@
 package io.claimwire.runtime.serde;
 
 import io.claimwire.runtime.config.RegistrySettings;
-import io.claimwire.runtime.registry.HttpRegistry;
+import io.claimwire.runtime.registry.HttpSchemaRegistryClient;
 import io.claimwire.runtime.registry.RegistryException;
-import io.claimwire.runtime.registry.SchemaRegistry;
-import io.claimwire.schemas.avro.AvroTrust;
+import io.claimwire.runtime.registry.SchemaRegistryClient;
+import io.claimwire.schemas.avro.AvroTrustedPackages;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,15 +15,15 @@ import org.apache.kafka.common.serialization.Serializer;
  * configuration keys. Thread-safe once configured.
  */
 public final class RegistryAvroSerializer implements Serializer<SpecificRecord> {
-    private SchemaRegistry registry;
+    private SchemaRegistryClient registry;
     private boolean register;
     private boolean latest;
     private boolean key;
 
     @Override
     public void configure(Map<String, ?> configuration, boolean isKey) {
-        AvroTrust.add();
-        registry = new HttpRegistry(configuration);
+        AvroTrustedPackages.register();
+        registry = new HttpSchemaRegistryClient(configuration);
         register = flag(configuration, RegistrySettings.AUTO_REGISTER, true);
         latest = flag(configuration, RegistrySettings.USE_LATEST, false);
         key = isKey;
@@ -45,7 +45,7 @@ public final class RegistryAvroSerializer implements Serializer<SpecificRecord> 
             }
             return latest ? registry.latestId(subject) : registry.idOf(subject, schema);
         } catch (RegistryException answer) {
-            throw answer.outage() ? answer : RegistryException.unwritable(subject, answer);
+            throw answer.outage() ? answer : RegistryException.schemaNotRegistered(subject, answer);
         }
     }
 

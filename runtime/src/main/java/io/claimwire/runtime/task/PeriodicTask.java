@@ -22,7 +22,7 @@ public final class PeriodicTask implements AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
     private ScheduledFuture<?> next;
     private long nextNumber;
-    private Long began;
+    private Long startedAt;
     private boolean running;
     private boolean closed;
     private volatile boolean failed;
@@ -57,7 +57,7 @@ public final class PeriodicTask implements AutoCloseable {
     public synchronized void reschedule() {
         if (next != null && !running) {
             next.cancel(false);
-            schedule(left());
+            schedule(remaining());
         }
     }
 
@@ -76,7 +76,7 @@ public final class PeriodicTask implements AutoCloseable {
      *
      * @param last run by the task's thread afterwards, and only once: it may close what is for that thread alone
      */
-    public void closeGently(Runnable last) {
+    public void closeGracefully(Runnable last) {
         synchronized (this) {
             if (!closed) {
                 closed = true;
@@ -105,7 +105,7 @@ public final class PeriodicTask implements AutoCloseable {
             if (number != nextNumber || closed) {
                 return; // scheduled anew, or closed, when its thread had already taken it
             }
-            began = System.nanoTime();
+            startedAt = System.nanoTime();
             running = true;
         }
         try {
@@ -117,13 +117,13 @@ public final class PeriodicTask implements AutoCloseable {
         } finally {
             synchronized (this) {
                 running = false;
-                schedule(left());
+                schedule(remaining());
             }
         }
     }
 
-    private Duration left() {
-        return began == null ? Duration.ZERO : interval.get().minusNanos(System.nanoTime() - began);
+    private Duration remaining() {
+        return startedAt == null ? Duration.ZERO : interval.get().minusNanos(System.nanoTime() - startedAt);
     }
 
     private void schedule(Duration delay) {

@@ -2,9 +2,9 @@ package io.claimwire.runtime.topics;
 
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
-import io.claimwire.runtime.kafka.BrokerFailure;
-import io.claimwire.runtime.registry.HttpRegistry;
-import io.claimwire.runtime.registry.SchemaRegistry;
+import io.claimwire.runtime.kafka.KafkaExceptions;
+import io.claimwire.runtime.registry.HttpSchemaRegistryClient;
+import io.claimwire.runtime.registry.SchemaRegistryClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public final class TopicCreation {
             registerSchemas();
             return missing.stream().map(NewTopic::name).toList();
         } catch (ExecutionException failed) {
-            throw BrokerFailure.of(failed);
+            throw KafkaExceptions.unwrap(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while creating topics", interrupted);
@@ -64,7 +64,7 @@ public final class TopicCreation {
     }
 
     private void registerSchemas() {
-        SchemaRegistry registry = new HttpRegistry(settings.registry());
+        SchemaRegistryClient registry = new HttpSchemaRegistryClient(settings.registry());
         topics.schemas().forEach((topic, schema) -> {
             registry.register(topic.subject(), schema);
             registry.requireCompatibility(topic.subject(), "BACKWARD_TRANSITIVE");

@@ -11,9 +11,9 @@ import java.util.List;
  * @param partitions partitions of each topic, at creation
  * @param rawPartitions partitions of articles.raw
  * @param replication replicas of each partition, -1 for the broker's default
- * @param largestArticle most bytes of an article's text in UTF-8
+ * @param maxArticleBytes most bytes of an article's text in UTF-8
  */
-public record TopicSettings(String prefix, int partitions, int rawPartitions, short replication, int largestArticle) {
+public record TopicSettings(String prefix, int partitions, int rawPartitions, short replication, int maxArticleBytes) {
     public static final Setting PREFIX = Setting.of("topics.prefix", "", "Stands before the name of every topic.");
     public static final Setting PARTITIONS =
             Setting.of("topics.partitions", "6", "Partitions of a topic at its creation.");
@@ -23,26 +23,27 @@ public record TopicSettings(String prefix, int partitions, int rawPartitions, sh
             "Partitions of articles.raw at its creation; 0: as topics.partitions. With 1, articles are decided on in the order of their sending.");
     public static final Setting REPLICATION =
             Setting.of("topics.replication", "-1", "Replicas of a partition; -1: the broker's default.");
-    public static final Setting LARGEST = Setting.of(
+    public static final Setting MAX_ARTICLE_BYTES = Setting.of(
             "article.max.bytes", "1048576", "Largest article text in bytes; ingest, producers and topics agree on it.");
-    public static final List<Setting> KEYS = List.of(PREFIX, PARTITIONS, RAW_PARTITIONS, REPLICATION, LARGEST);
+    public static final List<Setting> KEYS =
+            List.of(PREFIX, PARTITIONS, RAW_PARTITIONS, REPLICATION, MAX_ARTICLE_BYTES);
 
     public static TopicSettings from(Settings settings) {
-        int partitions = settings.number(PARTITIONS.key(), 1, 10_000);
-        int raw = settings.number(RAW_PARTITIONS.key(), 0, 10_000);
+        int partitions = settings.getInt(PARTITIONS.key(), 1, 10_000);
+        int raw = settings.getInt(RAW_PARTITIONS.key(), 0, 10_000);
         return new TopicSettings(
-                settings.text(PREFIX.key()),
+                settings.getString(PREFIX.key()),
                 partitions,
                 raw == 0 ? partitions : raw,
-                (short) settings.number(REPLICATION.key(), -1, 100),
-                settings.number(LARGEST.key(), 1_000, 100_000_000));
+                (short) settings.getInt(REPLICATION.key(), -1, 100),
+                settings.getInt(MAX_ARTICLE_BYTES.key(), 1_000, 100_000_000));
     }
 
     /**
      * Largest message in bytes: a claim-rich article repeats its words in claims, sentences and contexts, and internal
      * records carry the sketch beside the text.
      */
-    public int largestMessage() {
-        return 4 * largestArticle + 1_048_576;
+    public int maxMessageBytes() {
+        return 4 * maxArticleBytes + 1_048_576;
     }
 }

@@ -49,7 +49,7 @@ public record Topics(
     /** Builds the catalogue with the serializer classes that the settings name. */
     public static Topics from(Settings settings) {
         TopicSettings shape = TopicSettings.from(settings);
-        Map<String, String> largest = Map.of("max.message.bytes", Integer.toString(shape.largestMessage()));
+        Map<String, String> largest = Map.of("max.message.bytes", Integer.toString(shape.maxMessageBytes()));
         Map<String, String> compacted =
                 // a consumer may be away for delete.retention.ms and still see every withdrawal
                 with(largest, Map.of("cleanup.policy", "compact", "delete.retention.ms", Long.toString(14 * DAY)));
@@ -208,7 +208,7 @@ public record Topics(
     }
 
     private static <C> C instance(Settings settings, String key, Class<C> type) {
-        String name = settings.text(key);
+        String name = settings.getString(key);
         try {
             return type.cast(Class.forName(name).getDeclaredConstructor().newInstance());
         } catch (ReflectiveOperationException | ClassCastException unusable) {

@@ -14,9 +14,9 @@ import io.claimwire.runtime.config.Settings;
 public record ListenAddress(String host, int port, boolean anyPort, String key) {
     public static ListenAddress from(Settings settings, Setting host, Setting port) {
         return new ListenAddress(
-                settings.text(host.key()),
-                settings.number(port.key(), 0, 65_535),
-                settings.all().get(port.key()).origin().equals("default"),
+                settings.getString(host.key()),
+                settings.getInt(port.key(), 0, 65_535),
+                settings.all().get(port.key()).source().equals("default"),
                 port.key());
     }
 

@@ -23,7 +23,7 @@ class SettingsTest {
 
     @Test
     void theCommandLineWinsOverTheEnvironmentOverTheFileOverTheDefault() throws IOException {
-        assertThat(given("ingest.http.port").origin()).isEqualTo("default");
+        assertThat(given("ingest.http.port").source()).isEqualTo("default");
 
         loader.file(Files.writeString(folder.resolve("my.properties"), "ingest.http.port=1\n"));
         assertThat(given("ingest.http.port").value()).isEqualTo("1");
@@ -32,7 +32,7 @@ class SettingsTest {
         assertThat(given("ingest.http.port").value()).isEqualTo("2");
 
         loader.flags(Map.of("ingest.http.port", "3"));
-        assertThat(given("ingest.http.port")).isEqualTo(new Settings.Given("3", "command line"));
+        assertThat(given("ingest.http.port")).isEqualTo(new Settings.ConfigValue("3", "command line"));
     }
 
     @Test
@@ -90,7 +90,7 @@ class SettingsTest {
                 loader.load().with(Map.of("a", "500ms", "b", "30s", "c", "5m", "d", "12h", "e", "3d"), "test");
 
         assertThat(List.of("a", "b", "c", "d", "e"))
-                .extracting(settings::duration)
+                .extracting(settings::getDuration)
                 .containsExactly(
                         Duration.ofMillis(500),
                         Duration.ofSeconds(30),
@@ -103,7 +103,7 @@ class SettingsTest {
     void saysWhatIsAllowedWhenAValueIsWrong() {
         loader.flags(Map.of("ingest.http.port", "eighty"));
 
-        assertThatThrownBy(() -> loader.load().number("ingest.http.port", 0, 65_535))
+        assertThatThrownBy(() -> loader.load().getInt("ingest.http.port", 0, 65_535))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(
                         "ingest.http.port is \"eighty\" (given by command line): it must be a whole number from 0 to 65535");
@@ -116,7 +116,7 @@ class SettingsTest {
                 .hasMessageContaining("none.properties");
     }
 
-    private Settings.Given given(String key) {
+    private Settings.ConfigValue given(String key) {
         return loader.load().all().get(key);
     }
 }

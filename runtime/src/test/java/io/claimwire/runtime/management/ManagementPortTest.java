@@ -29,10 +29,10 @@ class ManagementPortTest {
             .increment();
     private final ManagementPort port = new ManagementPort(ANY, List.of(wire, store), List.of(counted));
 
-    private static final class Part implements Component {
+    private static final class Part implements HealthIndicator {
         private final String name;
-        private volatile Check check = new Check(true, "fine");
-        private volatile Check ready = new Check(true, "fine");
+        private volatile HealthStatus check = new HealthStatus(true, "fine");
+        private volatile HealthStatus ready = new HealthStatus(true, "fine");
 
         Part(String name) {
             this.name = name;
@@ -44,12 +44,12 @@ class ManagementPortTest {
         }
 
         @Override
-        public Check check() {
+        public HealthStatus check() {
             return check;
         }
 
         @Override
-        public Check ready() {
+        public HealthStatus ready() {
             return ready;
         }
     }
@@ -70,7 +70,7 @@ class ManagementPortTest {
 
     @Test
     void healthIs503AndNamesWhatIsWrong() throws Exception {
-        store.check = Check.unless("PostgreSQL does not answer", "writing");
+        store.check = HealthStatus.unless("PostgreSQL does not answer", "writing");
 
         HttpResponse<String> health = get("/health");
 
@@ -82,7 +82,7 @@ class ManagementPortTest {
 
     @Test
     void aComponentMayBeWellAndNotYetReady() throws Exception {
-        wire.ready = new Check(false, "restoring");
+        wire.ready = new HealthStatus(false, "restoring");
 
         assertThat(get("/health").statusCode()).isEqualTo(200);
         assertThat(get("/ready").statusCode()).isEqualTo(503);

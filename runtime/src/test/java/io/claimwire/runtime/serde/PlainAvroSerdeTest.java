@@ -5,13 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import claimwire.Verdict;
 import claimwire.internal.Decision;
-import claimwire.internal.StoryClaims;
 import io.claimwire.schemas.testing.Records;
-import java.io.InputStream;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
@@ -39,25 +33,5 @@ class PlainAvroSerdeTest {
         assertThatThrownBy(() -> serde.deserializer().deserialize("store", bytes))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("store");
-    }
-
-    @Test
-    void readsWhatAnEarlierVersionLeftInAChangelog() throws Exception {
-        Schema earlier;
-        try (InputStream file = StoryClaims.class.getResourceAsStream("/claimwire/internal/StoryClaims.1.avsc")) {
-            earlier = new Schema.Parser().parse(file);
-        }
-        GenericData.Record written = new GenericRecordBuilder(earlier)
-                .set("seenAt", Records.NOON.toEpochMilli())
-                .build();
-        byte[] bytes = new BinaryMessageEncoder<>(GenericData.get(), earlier)
-                .encode(written)
-                .array();
-
-        StoryClaims read =
-                new PlainAvroSerde<>(StoryClaims.class).deserializer().deserialize("store", bytes);
-
-        assertThat(earlier).isNotEqualTo(StoryClaims.getClassSchema());
-        assertThat(read.getSeenAt()).isEqualTo(Records.NOON);
     }
 }

@@ -86,12 +86,12 @@ class PeriodicTaskTest {
         task.start();
         Timeouts.await("the first run").until(() -> runner.get() != null);
 
-        task.closeGently(() -> closer.set(Thread.currentThread()));
+        task.closeGracefully(() -> closer.set(Thread.currentThread()));
 
         assertThat(closer.get()).isSameAs(runner.get());
         runner.get().join(Timeouts.scaled(Duration.ofSeconds(10)).toMillis());
         assertThat(runner.get().isAlive()).isFalse();
-        task.closeGently(() -> closer.set(null));
+        task.closeGracefully(() -> closer.set(null));
         assertThat(closer.get()).isNotNull();
     }
 

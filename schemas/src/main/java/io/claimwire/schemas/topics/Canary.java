@@ -47,12 +47,12 @@ public final class Canary {
         } else if (value instanceof Claim claim) {
             return is(claim.getSource());
         } else if (value instanceof Corroboration group) {
-            return alone(group.getOutlets());
+            return isOnlySource(group.getOutlets());
         }
-        return value instanceof Story story && alone(story.getOutlets());
+        return value instanceof Story story && isOnlySource(story.getOutlets());
     }
 
-    private static boolean alone(Collection<String> sources) {
+    private static boolean isOnlySource(Collection<String> sources) {
         return sources.size() == 1 && is(sources.iterator().next());
     }
 

@@ -1,7 +1,7 @@
 package io.claimwire.schemas.topics;
 
 import claimwire.Claim;
-import io.claimwire.schemas.json.Who;
+import io.claimwire.schemas.json.Speakers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +31,7 @@ public final class ClaimHeaders {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(KIND, claim.getKind().name());
         headers.put(STATUS, claim.getStatus().name());
-        headers.put(SPEAKER, Who.says(claim));
+        headers.put(SPEAKER, Speakers.displayName(claim));
         headers.put(SOURCE, claim.getSource());
         headers.put(LANGUAGE, language);
         headers.put(STORY, claim.getStoryId());

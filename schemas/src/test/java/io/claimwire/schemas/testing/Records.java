@@ -8,7 +8,7 @@ import claimwire.RawArticle;
 import claimwire.Span;
 import claimwire.Speaker;
 import claimwire.SpeakerType;
-import io.claimwire.schemas.avro.AvroTrust;
+import io.claimwire.schemas.avro.AvroTrustedPackages;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public final class Records {
     public static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
 
     static {
-        AvroTrust.add();
+        AvroTrustedPackages.register();
     }
 
     private Records() {}

@@ -1,8 +1,8 @@
 package io.claimwire.sink.postgres;
 
 import io.claimwire.runtime.kafka.Backoff;
-import io.claimwire.runtime.kafka.GroupPulse;
-import io.claimwire.runtime.metrics.ArticleAge;
+import io.claimwire.runtime.kafka.BrokerLivenessCheck;
+import io.claimwire.runtime.metrics.ArticleAgeTimer;
 import io.claimwire.runtime.metrics.Metric;
 import io.claimwire.runtime.postgres.PostgresConnections;
 import io.claimwire.runtime.registry.RegistryException;
@@ -51,33 +51,33 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSink.class);
     private static final Duration POLL = Duration.ofMillis(200);
     /** Records of one poll, which is one transaction unless they are large. */
-    private static final int MOST = 3_000;
+    private static final int MAX_RECORDS = 3_000;
     /** Bytes of Avro of one transaction. */
-    private static final long LARGEST = 8_000_000;
+    private static final long MAX_BATCH_BYTES = 8_000_000;
 
-    private static final Duration LONGEST_WRITE = Duration.ofSeconds(15);
+    private static final Duration MAX_WRITE_TIME = Duration.ofSeconds(15);
 
     private final SinkSettings settings;
-    private final Map<String, Table<?>> tables = new HashMap<>();
-    private final Database database;
+    private final Map<String, SinkTable<?>> tables = new HashMap<>();
+    private final SinkDatabase database;
     private final TopicIds topicIds;
     private final Consumer<byte[], byte[]> consumer;
-    private final RefusedRecords letters;
+    private final DeadLetterWriter deadLetters;
     private final KafkaClientMetrics metrics;
     private final Map<String, LongAdder> stored = new HashMap<>();
-    private final ArticleAge age = new ArticleAge("row");
-    private final Placement placement;
-    private final Decoder decoder;
-    private final Writer writer;
+    private final ArticleAgeTimer ageTimer = new ArticleAgeTimer("row");
+    private final PartitionAssignment assignment;
+    private final RecordDecoder decoder;
+    private final TableWriter writer;
     private final ExecutorService writers =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "claimwire-sink-writer"));
     /** What the writer is at; null when it has nothing to do. The consumer's thread only. */
-    private Future<Work> writing;
+    private Future<WriteBatch> inFlight;
 
     private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
-    private final GroupPulse pulse = new GroupPulse();
+    private final BrokerLivenessCheck liveness = new BrokerLivenessCheck();
     private volatile boolean closed;
-    private volatile String trouble = "";
+    private volatile String lastError = "";
 
     /**
      * @throws SQLException when the database does not answer
@@ -85,24 +85,25 @@ public final class PostgresSink implements Runnable, AutoCloseable {
      */
     public PostgresSink(SinkSettings settings, Topics topics) throws SQLException {
         this.settings = settings;
-        Map<Topic<?, ?>, Table<?>> read = Tables.of(topics);
+        Map<Topic<?, ?>, SinkTable<?>> read = SinkTables.of(topics);
         read.forEach((topic, table) -> tables.put(topic.name(), table));
-        this.database = Database.open(settings);
+        this.database = SinkDatabase.open(settings);
         Map<String, Object> configuration = settings.consumer(settings.group());
-        configuration.put("max.poll.records", MOST);
+        configuration.put("max.poll.records", MAX_RECORDS);
         this.consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.metrics = new KafkaClientMetrics(consumer);
         tables.keySet().forEach(topic -> stored.put(topic, new LongAdder()));
-        this.letters = new RefusedRecords(settings, topics);
-        this.decoder = new Decoder(read, letters);
-        this.writer = new Writer(settings.group(), database, tables, letters, stored, age, Clock.systemUTC());
+        this.deadLetters = new DeadLetterWriter(settings, topics);
+        this.decoder = new RecordDecoder(read, deadLetters);
+        this.writer =
+                new TableWriter(settings.group(), database, tables, deadLetters, stored, ageTimer, Clock.systemUTC());
         this.topicIds = new TopicIds(settings, tables.keySet());
-        this.placement = placement();
+        this.assignment = assignment();
     }
 
-    private Placement placement() {
+    private PartitionAssignment assignment() {
         try {
-            return new Placement(settings.group(), consumer, topicIds);
+            return new PartitionAssignment(settings.group(), consumer, topicIds);
         } catch (KafkaException failed) {
             release();
             throw failed;
@@ -112,33 +113,33 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     private void release() {
         writers.shutdown();
         try {
-            writers.awaitTermination(LONGEST_WRITE.toMillis(), TimeUnit.MILLISECONDS);
+            writers.awaitTermination(MAX_WRITE_TIME.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         topicIds.close();
         metrics.close();
         consumer.close();
-        letters.close();
+        deadLetters.close();
         database.close();
     }
 
     /** Empty when all is well, else what it is waiting for. Asks neither broker nor database. */
-    public String trouble() {
-        return trouble.isEmpty() ? pulse.trouble(consumer.metrics()) : trouble;
+    public String lastError() {
+        return lastError.isEmpty() ? liveness.lastError(consumer.metrics()) : lastError;
     }
 
     /** How many records of each topic this process has written, and how old articles were by then. */
-    public Map<String, Object> facts() {
+    public Map<String, Object> details() {
         Map<String, Long> written = new TreeMap<>();
         stored.forEach((topic, count) -> written.put(topic, count.sum()));
-        return Map.of("written", written, "age", age.latest());
+        return Map.of("written", written, "age", ageTimer.latest());
     }
 
     /** Records of each topic that stand in the database, how old articles are by then, and the consumer's own metrics. */
     public void bindTo(MeterRegistry registry) {
         metrics.bindTo(registry);
-        age.bindTo(registry);
+        ageTimer.bindTo(registry);
         stored.forEach((topic, count) -> FunctionCounter.builder(RECORDS.meter(), count, LongAdder::doubleValue)
                 .description(RECORDS.help())
                 .tag("topic", topic)
@@ -148,37 +149,38 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     @Override
     public void run() {
         try {
-            consumer.subscribe(tables.keySet(), placement);
+            consumer.subscribe(tables.keySet(), assignment);
             boolean failed = false;
             while (!closed) {
                 try {
                     if (failed) {
                         pause();
                     }
-                    if (!placement.complete()) {
-                        settle(); // or the database would not yet say how far it is
-                        placement.complete(database);
+                    if (!assignment.isComplete()) {
+                        awaitInFlight(); // or the database would not yet say how far it is
+                        assignment.isComplete(database);
                     }
                     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-                    if (!placement.complete()) {
-                        placement.again(polled.partitions()); // a rebalance inside poll: what it brought is read again
-                    } else if (!placement.outdated(!polled.isEmpty(), database) && !polled.isEmpty()) {
-                        hand(polled);
+                    if (!assignment.isComplete()) {
+                        assignment.rewind(
+                                polled.partitions()); // a rebalance inside poll: what it brought is read again
+                    } else if (!assignment.isStale(!polled.isEmpty(), database) && !polled.isEmpty()) {
+                        submit(polled);
                     } else {
-                        settle();
+                        awaitInFlight();
                     }
-                    wellAgain();
+                    reportRecovered();
                     failed = false;
                     backoff.reset();
                 } catch (SQLException | RegistryException | RetriableException outage) {
-                    tell(outage);
+                    reportOutage(outage);
                     failed = true;
                 }
             }
         } catch (WakeupException closing) {
             LOG.debug("the sink was woken to close");
         } finally {
-            dropWriting();
+            discardInFlight();
             release();
         }
     }
@@ -190,30 +192,30 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     }
 
     /** Has what was polled written by the writer's thread, and meanwhile the next poll can be read. */
-    private void hand(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
-        Optional<Map<TopicPartition, Work.Owned>> owned = placement.owned(polled.partitions());
+    private void submit(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
+        Optional<Map<TopicPartition, WriteBatch.PartitionOwnership>> owned = assignment.owned(polled.partitions());
         if (owned.isEmpty()) {
-            placement.again(polled.partitions());
+            assignment.rewind(polled.partitions());
             return;
         }
-        List<Work.Part> parts = new ArrayList<>();
-        for (List<Decoded> part : parts(decoder.decode(polled))) {
+        List<WriteBatch.TablePart> parts = new ArrayList<>();
+        for (List<DecodedRecord> part : parts(decoder.decode(polled))) {
             parts.add(writer.prepare(part, owned.get()));
         }
-        Work work = new Work(parts, owned.get(), polled);
-        settle();
-        writing = writers.submit(() -> {
+        WriteBatch work = new WriteBatch(parts, owned.get(), polled);
+        awaitInFlight();
+        inFlight = writers.submit(() -> {
             writer.write(work);
             return work;
         });
     }
 
     /** Transactions of a bounded size, for articles can be large. */
-    private static List<List<Decoded>> parts(List<Decoded> records) {
-        List<List<Decoded>> parts = new ArrayList<>();
-        long bytes = LARGEST;
-        for (Decoded each : records) {
-            if (bytes >= LARGEST) {
+    private static List<List<DecodedRecord>> parts(List<DecodedRecord> records) {
+        List<List<DecodedRecord>> parts = new ArrayList<>();
+        long bytes = MAX_BATCH_BYTES;
+        for (DecodedRecord each : records) {
+            if (bytes >= MAX_BATCH_BYTES) {
                 parts.add(new ArrayList<>());
                 bytes = 0;
             }
@@ -224,12 +226,12 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     }
 
     /** Returns when nothing is being written any more; throws what the writer met with. */
-    private void settle() throws SQLException {
-        if (writing == null) {
+    private void awaitInFlight() throws SQLException {
+        if (inFlight == null) {
             return;
         }
-        Future<Work> settling = writing;
-        writing = null;
+        Future<WriteBatch> settling = inFlight;
+        inFlight = null;
         try {
             commit(settling.get().polled());
         } catch (ExecutionException failed) {
@@ -253,36 +255,36 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         }
     }
 
-    private void tell(Exception outage) {
+    private void reportOutage(Exception outage) {
         String reason = outage instanceof SQLException
                 ? PostgresConnections.reason(settings.postgres(), outage)
                 : outage.getMessage();
-        if (!reason.equals(trouble)) {
+        if (!reason.equals(lastError)) {
             LOG.warn("nothing is written for now, it will be tried again: {}", reason);
         }
-        trouble = reason;
+        lastError = reason;
     }
 
     /** Keeps the place in the group while something is down, then begins again where the database says. */
     private void pause() {
-        dropWriting();
-        placement.again(consumer.assignment());
+        discardInFlight();
+        assignment.rewind(consumer.assignment());
         consumer.poll(backoff.next());
     }
 
     /** Waits for what is being written; a failure has been told already, or is of no interest any more. */
-    private void dropWriting() {
+    private void discardInFlight() {
         try {
-            settle();
+            awaitInFlight();
         } catch (SQLException | KafkaException told) {
             LOG.debug("also failed: {}", told.getMessage());
         }
     }
 
-    private void wellAgain() {
-        if (!trouble.isEmpty() && placement.complete()) {
+    private void reportRecovered() {
+        if (!lastError.isEmpty() && assignment.isComplete()) {
             LOG.warn("the sink writes again");
-            trouble = "";
+            lastError = "";
         }
     }
 }

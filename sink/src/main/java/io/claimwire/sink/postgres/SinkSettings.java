@@ -50,15 +50,15 @@ public record SinkSettings(
         producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         producer.put(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                TopicSettings.from(settings).largestMessage());
+                TopicSettings.from(settings).maxMessageBytes());
         return new SinkSettings(
                 Map.copyOf(consumer),
                 Map.copyOf(producer),
                 Map.copyOf(KafkaSettings.admin(settings)),
-                settings.text(GROUP.key()),
-                settings.text(INSTANCE.key()),
+                settings.getString(GROUP.key()),
+                settings.getString(INSTANCE.key()),
                 PostgresSettings.from(settings),
-                Boolean.parseBoolean(settings.text(MIGRATE.key())));
+                Boolean.parseBoolean(settings.getString(MIGRATE.key())));
     }
 
     /** The configuration of a consumer of a group; with a name of its own it takes its partitions back at once. */
@@ -72,7 +72,7 @@ public record SinkSettings(
     }
 
     /** The group of the JSON mirror. */
-    public String mirrorGroup() {
+    public String jsonGroup() {
         return group + "-mirror";
     }
 }

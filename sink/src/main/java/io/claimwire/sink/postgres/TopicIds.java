@@ -1,6 +1,6 @@
 package io.claimwire.sink.postgres;
 
-import io.claimwire.runtime.kafka.BrokerFailure;
+import io.claimwire.runtime.kafka.KafkaExceptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +33,7 @@ final class TopicIds implements AutoCloseable {
                 throw new UnknownTopicOrPartitionException(
                         "a topic that the sink reads is not there: run `claimwire topics create`");
             }
-            throw BrokerFailure.of(failed);
+            throw KafkaExceptions.unwrap(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while asking for topics", interrupted);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * topics' latest values. The tests tagged {@code slow} kill twenty times as often, some twelve minutes.
  */
 class CrashIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     /** Printed by a failure: what is killed and when follows from it. */
     private static final long SEED = System.nanoTime();
 
@@ -33,15 +33,15 @@ class CrashIT {
 
     private final Random random = new Random(SEED);
     private final List<Process> sinks = new ArrayList<>();
-    private CrashRig rig;
-    private Unrest unrest;
+    private CrashTestEnvironment rig;
+    private RandomTrafficProducer unrest;
     private Thread writer;
     private String standing = "";
 
     @BeforeEach
     void open() throws Exception {
-        rig = new CrashRig(folder);
-        unrest = new Unrest(rig.settings, rig.topics, SEED);
+        rig = new CrashTestEnvironment(folder);
+        unrest = new RandomTrafficProducer(rig.settings, rig.topics, SEED);
         writer = new Thread(unrest, "unrest");
         writer.start();
         sinks.add(rig.startSink("one"));
@@ -117,13 +117,13 @@ class CrashIT {
             await("every partition to be held", () -> rig.places().size() == 15);
             TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
             Process zombie = sinks.get(freeze % 2);
-            CrashRig.signal(zombie, "-STOP");
+            CrashTestEnvironment.signal(zombie, "-STOP");
             String name = freeze % 2 == 0 ? "one" : "two";
             Process heir = rig.startSink(name); // takes its name, and with it its partitions
             TimeUnit.SECONDS.sleep(2); // what was under way when it was frozen may still be committed
             Map<String, Long> left = rig.places();
             await("the heir to take every partition", () -> allBeyond(left));
-            CrashRig.signal(zombie, "-CONT");
+            CrashTestEnvironment.signal(zombie, "-CONT");
             assertThat(zombie.waitFor(60, TimeUnit.SECONDS))
                     .as("the zombie is told that another has its name, and ends")
                     .isTrue();
@@ -144,14 +144,14 @@ class CrashIT {
     private void reconciled() throws Exception {
         unrest.end();
         writer.join();
-        Reconciliation expected = new Reconciliation(rig.settings, rig.topics);
+        ExpectedTableState expected = new ExpectedTableState(rig.settings, rig.topics);
         await("the tables to say what the topics say", () -> {
             try (Connection connection = rig.connect()) {
                 return expected.reachedBy(connection);
             }
         });
         try (Connection connection = rig.connect()) {
-            assertThat(Reconciliation.tablesSay(connection)).isEqualTo(expected.topicsSay());
+            assertThat(ExpectedTableState.tablesSay(connection)).isEqualTo(expected.topicsSay());
         }
         assertThat(expected.topicsSay()).hasSizeGreaterThan(1_000);
     }
@@ -162,7 +162,7 @@ class CrashIT {
 
     private void await(String what, Callable<Boolean> condition) throws Exception {
         try {
-            Timeouts.await("seed " + SEED + ": " + what, PATIENCE).until(condition);
+            Timeouts.await("seed " + SEED + ": " + what, TIMEOUT).until(condition);
         } catch (ConditionTimeoutException late) {
             throw new AssertionError(late.getMessage() + ", " + standing + "\n" + rig.said(), late);
         }

@@ -8,12 +8,12 @@ import claimwire.ClaimStatus;
 import claimwire.RawArticle;
 import claimwire.UniqueArticle;
 import io.claimwire.embedded.EmbeddedStack;
-import io.claimwire.embedded.testing.Deliveries;
+import io.claimwire.embedded.testing.SinkTestData;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.kafka.TextHeaders;
 import io.claimwire.runtime.testing.Timeouts;
-import io.claimwire.runtime.topics.DeadLetters;
+import io.claimwire.runtime.topics.DeadLetterHeaderCodec;
 import io.claimwire.runtime.topics.TopicCreation;
 import io.claimwire.schemas.testing.Records;
 import io.claimwire.sink.SinkScenario;
@@ -34,12 +34,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 class DeliveryIT {
     private SinkScenario scenario;
-    private Deliveries wire;
+    private SinkTestData wire;
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
         scenario = new SinkScenario(stack);
-        wire = new Deliveries(scenario);
+        wire = new SinkTestData(scenario);
     }
 
     @AfterEach
@@ -60,11 +60,11 @@ class DeliveryIT {
                 "odd",
                 "NUL \u0000, lone \ud83d and \ude00, a backslash \\u0000",
                 Instant.parse("-0043-03-15T00:00:00Z"));
-        wire.send(Deliveries.claim("c1", "meridian", "Ana Torvik".repeat(900), "a \u0000 said \ud83d")
+        wire.send(SinkTestData.claim("c1", "meridian", "Ana Torvik".repeat(900), "a \u0000 said \ud83d")
                 .setCheckWorthiness(Double.NaN)
                 .setArticleTitle("t".repeat(100_000))
                 .build());
-        wire.send(Deliveries.claim("c2", "s".repeat(5_000), "Ana Torvik", "the last")
+        wire.send(SinkTestData.claim("c2", "s".repeat(5_000), "Ana Torvik", "the last")
                 .build());
         wire.flush();
 
@@ -88,7 +88,7 @@ class DeliveryIT {
     @Test
     void aRecordThatIsNoneOfItsTopicIsADeadLetterAndTheRestGoesOn() throws Exception {
         scenario.sink();
-        wire.send(Deliveries.claim("c1", "meridian", "Ana Torvik", "before").build());
+        wire.send(SinkTestData.claim("c1", "meridian", "Ana Torvik", "before").build());
         UniqueArticle stray = unique("a1", "no claim", Records.NOON);
         wire.sendBytes(
                 scenario.topics.claims(),
@@ -101,7 +101,7 @@ class DeliveryIT {
                         .serialize(scenario.topics.unique().name(), stray),
                 new RecordHeaders());
         wire.sendBytes(scenario.topics.claims(), "bytes", "bytes", new byte[] {0, 9, 9, 9, 9, 1}, new RecordHeaders());
-        wire.send(Deliveries.claim("c2", "meridian", "Ana Torvik", "after").build());
+        wire.send(SinkTestData.claim("c2", "meridian", "Ana Torvik", "after").build());
         wire.flush();
 
         arrives("SELECT count(*) FROM claims", 2);
@@ -113,19 +113,19 @@ class DeliveryIT {
     @Test
     void aDeletedClaimKeepsItsRowAndNoReplayBringsItBack() throws Exception {
         scenario.sink();
-        Claim claim = Deliveries.claim("c1", "meridian", "Ana Torvik", "the bridge will open")
+        Claim claim = SinkTestData.claim("c1", "meridian", "Ana Torvik", "the bridge will open")
                 .build();
-        Claim other =
-                Deliveries.claim("c2", "meridian", "Ana Torvik", "it will not").build();
+        Claim other = SinkTestData.claim("c2", "meridian", "Ana Torvik", "it will not")
+                .build();
         wire.send(claim);
         wire.send(other);
-        wire.send(Deliveries.group("g1", 2, "a", "b").build());
+        wire.send(SinkTestData.group("g1", 2, "a", "b").build());
         wire.flush();
         arrives("SELECT count(*) FROM claims_current", 2);
         wire.delete(claim);
         wire.send(Claim.newBuilder(other)
                 .setStatus(ClaimStatus.RETRACTED)
-                .setRetractedBecause("it was wrong")
+                .setRetractionReason("it was wrong")
                 .build());
         wire.send(scenario.topics.corroborated(), "g1", "story-of-g1", null, new RecordHeaders());
         wire.flush();
@@ -135,7 +135,7 @@ class DeliveryIT {
 
         assertThat(replay("earliest")).isEqualTo(6);
         arrives("SELECT count(*) FROM sink_offsets WHERE epoch >= 2 AND next_offset > 0", 3);
-        wire.send(Deliveries.claim("c3", "meridian", "Ana Torvik", "behind the replay")
+        wire.send(SinkTestData.claim("c3", "meridian", "Ana Torvik", "behind the replay")
                 .build());
         wire.flush();
         arrives("SELECT count(*) FROM claims_current", 1);
@@ -148,17 +148,17 @@ class DeliveryIT {
     @Test
     void aReplayMayBeginAtATimeOrAnOffsetAndSkipsOnlyWhenAsked() throws Exception {
         for (int i = 0; i < 30; i++) {
-            wire.send(Deliveries.claim("c" + i, "meridian", "Ana Torvik", "claim " + i)
+            wire.send(SinkTestData.claim("c" + i, "meridian", "Ana Torvik", "claim " + i)
                     .build());
         }
         wire.flush();
         try (SinkService sink = scenario.sink()) {
-            assertThat(sink.trouble()).isNotNull();
+            assertThat(sink.lastError()).isNotNull();
             arrives("SELECT count(*) FROM claims", 30);
         }
         String topic = scenario.topics.claims().name();
 
-        assertThat(plan("1h")).allMatch(move -> move.to() == 0 && move.again() > 0);
+        assertThat(plan("1h")).allMatch(move -> move.to() == 0 && move.recordsToReread() > 0);
         assertThat(plan("latest")).isEmpty();
         assertThat(plan("2099-01-01")).as("a time skips nothing").isEmpty();
         assertThat(plan(topic + ":1=2"))
@@ -168,14 +168,14 @@ class DeliveryIT {
         assertThatThrownBy(() -> plan("nothing:0=1")).hasMessageContaining("reads no nothing:0");
         assertThatThrownBy(() -> plan("tomorrow")).hasMessageContaining("earliest");
         assertThat(replay("earliest")).isEqualTo(30);
-        assertThat(plan("latest")).allMatch(move -> move.again() < 0);
+        assertThat(plan("latest")).allMatch(move -> move.recordsToReread() < 0);
     }
 
     @Test
     void aTopicThatIsMadeAnewUnderARunningSinkIsReadFromItsBeginning() throws Exception {
         scenario.sink();
         for (int i = 0; i < 20; i++) {
-            wire.send(Deliveries.claim("old" + i, "meridian", "Ana Torvik", "old " + i)
+            wire.send(SinkTestData.claim("old" + i, "meridian", "Ana Torvik", "old " + i)
                     .build());
         }
         wire.flush();
@@ -186,9 +186,9 @@ class DeliveryIT {
                     .until(() -> !names(admin).contains(scenario.topics.claims().name()));
         }
         new TopicCreation(scenario.settings, scenario.topics).create();
-        try (Deliveries again = new Deliveries(scenario)) {
+        try (SinkTestData again = new SinkTestData(scenario)) {
             for (int i = 0; i < 40; i++) {
-                again.send(Deliveries.claim((i < 20 ? "old" : "new") + i, "meridian", "Ana Torvik", "new " + i)
+                again.send(SinkTestData.claim((i < 20 ? "old" : "new") + i, "meridian", "Ana Torvik", "new " + i)
                         .build());
             }
             again.flush();
@@ -214,17 +214,19 @@ class DeliveryIT {
         }
     }
 
-    private List<Replay.Move> plan(String to) throws Exception {
-        try (Replay replay = new Replay(SinkSettings.from(scenario.settings), scenario.topics)) {
-            return replay.plan(ReplayFrom.parse(to, Clock.systemUTC()));
+    private List<OffsetReset.OffsetMove> plan(String to) throws Exception {
+        try (OffsetReset replay = new OffsetReset(SinkSettings.from(scenario.settings), scenario.topics)) {
+            return replay.plan(ResetTarget.parse(to, Clock.systemUTC()));
         }
     }
 
     private long replay(String to) throws Exception {
-        try (Replay replay = new Replay(SinkSettings.from(scenario.settings), scenario.topics)) {
-            List<Replay.Move> moves = replay.plan(ReplayFrom.parse(to, Clock.systemUTC()));
+        try (OffsetReset replay = new OffsetReset(SinkSettings.from(scenario.settings), scenario.topics)) {
+            List<OffsetReset.OffsetMove> moves = replay.plan(ResetTarget.parse(to, Clock.systemUTC()));
             replay.apply(moves);
-            return moves.stream().mapToLong(Replay.Move::again).sum();
+            return moves.stream()
+                    .mapToLong(OffsetReset.OffsetMove::recordsToReread)
+                    .sum();
         }
     }
 
@@ -253,8 +255,8 @@ class DeliveryIT {
 
     private List<String> letters() {
         return scenario.deadLetters().stream()
-                .map(letter ->
-                        TextHeaders.read(letter.headers(), DeadLetters.REASON).orElse(""))
+                .map(letter -> TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.REASON)
+                        .orElse(""))
                 .toList();
     }
 

@@ -37,15 +37,15 @@ class FencingIT {
     void whoeverClaimsAPartitionLastFencesAllBefore() throws SQLException {
         try (Connection zombie = connect();
                 Connection owner = connect()) {
-            Offsets.Claimed before = Offsets.claim(zombie, SINK, TOPIC_ID, "claims", 0);
-            assertThat(Offsets.advance(zombie, SINK, TOPIC_ID, 0, before.epoch(), 10))
+            SinkOffsetStore.AcquiredOffset before = SinkOffsetStore.acquire(zombie, SINK, TOPIC_ID, "claims", 0);
+            assertThat(SinkOffsetStore.advance(zombie, SINK, TOPIC_ID, 0, before.epoch(), 10))
                     .isTrue();
-            Offsets.Claimed after = Offsets.claim(owner, SINK, TOPIC_ID, "claims", 0);
+            SinkOffsetStore.AcquiredOffset after = SinkOffsetStore.acquire(owner, SINK, TOPIC_ID, "claims", 0);
 
             assertThat(after.nextOffset()).isEqualTo(10);
-            assertThat(Offsets.advance(zombie, SINK, TOPIC_ID, 0, before.epoch(), 20))
+            assertThat(SinkOffsetStore.advance(zombie, SINK, TOPIC_ID, 0, before.epoch(), 20))
                     .isFalse();
-            assertThat(Offsets.advance(owner, SINK, TOPIC_ID, 0, after.epoch(), 30))
+            assertThat(SinkOffsetStore.advance(owner, SINK, TOPIC_ID, 0, after.epoch(), 30))
                     .isTrue();
         }
     }
@@ -53,17 +53,18 @@ class FencingIT {
     @Test
     void aTopicThatWasMadeAnewBeginsAtItsBeginning() throws SQLException {
         try (Connection owner = connect()) {
-            Offsets.Claimed old = Offsets.claim(owner, SINK, TOPIC_ID, "claims", 0);
-            Offsets.advance(owner, SINK, TOPIC_ID, 0, old.epoch(), 500);
+            SinkOffsetStore.AcquiredOffset old = SinkOffsetStore.acquire(owner, SINK, TOPIC_ID, "claims", 0);
+            SinkOffsetStore.advance(owner, SINK, TOPIC_ID, 0, old.epoch(), 500);
 
-            assertThat(Offsets.claim(owner, SINK, "another-id", "claims", 0).nextOffset())
+            assertThat(SinkOffsetStore.acquire(owner, SINK, "another-id", "claims", 0)
+                            .nextOffset())
                     .isZero();
         }
     }
 
     @Test
     void aTransactionOfAFrozenSinkIsEndedAlsoWhenItsSessionBeganWithARollback() throws SQLException {
-        try (Database database = open()) {
+        try (SinkDatabase database = open()) {
             for (int transaction = 0; transaction < 2; transaction++) {
                 try (Connection first = database.connection();
                         Connection second = database.connection()) {
@@ -85,8 +86,8 @@ class FencingIT {
         }
     }
 
-    private Database open() throws SQLException {
-        return Database.open(new SinkSettings(
+    private SinkDatabase open() throws SQLException {
+        return SinkDatabase.open(new SinkSettings(
                 Map.of(),
                 Map.of(),
                 Map.of(),

@@ -3,7 +3,7 @@ package io.claimwire.sink.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimwire.embedded.EmbeddedStack;
-import io.claimwire.embedded.testing.Deliveries;
+import io.claimwire.embedded.testing.SinkTestData;
 import io.claimwire.embedded.testing.StackExtension;
 import io.claimwire.sink.SinkScenario;
 import org.junit.jupiter.api.Test;
@@ -14,12 +14,12 @@ class MigrationIT {
     @Test
     void canariesThatAnEarlierVersionWroteAreDeleted(EmbeddedStack stack) throws Exception {
         try (SinkScenario scenario = new SinkScenario(stack);
-                Deliveries wire = new Deliveries(scenario)) {
+                SinkTestData wire = new SinkTestData(scenario)) {
             scenario.sink();
             for (String id : new String[] {"kept", "canary"}) {
-                wire.send(Deliveries.claim(id, "meridian", "Ana Torvik", "the bridge will open")
+                wire.send(SinkTestData.claim(id, "meridian", "Ana Torvik", "the bridge will open")
                         .build());
-                wire.send(Deliveries.group(id, 2, "a", "b").build());
+                wire.send(SinkTestData.group(id, 2, "a", "b").build());
             }
             wire.flush();
             scenario.await(
@@ -32,7 +32,7 @@ class MigrationIT {
                     + "WHERE group_id = 'canary' RETURNING 1");
             scenario.text("DELETE FROM claimwire_schema_history WHERE version = '5' RETURNING 1");
 
-            Schema.bringUpToDate(SinkSettings.from(scenario.settings));
+            DatabaseSchema.migrate(SinkSettings.from(scenario.settings));
 
             assertThat(scenario.text("SELECT string_agg(claim_id, ' ') FROM claims"))
                     .isEqualTo("kept");

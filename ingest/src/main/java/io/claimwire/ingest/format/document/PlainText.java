@@ -1,9 +1,9 @@
 package io.claimwire.ingest.format.document;
 
-import io.claimwire.ingest.format.ArticleDraft;
+import io.claimwire.ingest.format.ArticleBuilder;
 import io.claimwire.ingest.format.UnreadableException;
-import io.claimwire.ingest.format.date.Dates;
-import io.claimwire.ingest.format.feed.Decoding;
+import io.claimwire.ingest.format.date.DateParser;
+import io.claimwire.ingest.format.feed.EncodingDetector;
 
 /**
  * An article as a plain text file. The headline and a date line before the first full paragraph are read by their shape;
@@ -15,8 +15,8 @@ final class PlainText {
 
     private PlainText() {}
 
-    static ArticleDraft draft(byte[] bytes, String contentType) {
-        ArticleDraft draft = new ArticleDraft();
+    static ArticleBuilder draft(byte[] bytes, String contentType) {
+        ArticleBuilder draft = new ArticleBuilder();
         draft.text = decode(bytes, contentType).replace("\r\n", "\n");
         String[] blocks = draft.text.strip().split("\n[ \t]*\n");
         if (blocks.length > 1 && headline(blocks[0])) {
@@ -26,7 +26,7 @@ final class PlainText {
             for (String line : blocks[i].split("\n")) {
                 draft.publishedAt = line.length() > 40
                         ? draft.publishedAt
-                        : Dates.read(line).orElse(draft.publishedAt);
+                        : DateParser.read(line).orElse(draft.publishedAt);
             }
         }
         return draft;
@@ -36,7 +36,7 @@ final class PlainText {
     static String decode(byte[] bytes, String contentType) {
         boolean wide = bytes.length > 1 && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1);
         if (wide) {
-            return Decoding.text(bytes, contentType);
+            return EncodingDetector.text(bytes, contentType);
         }
         int controls = 0;
         for (byte b : bytes) {
@@ -49,7 +49,7 @@ final class PlainText {
             throw new UnreadableException(
                     "not text: every " + bytes.length / controls + "th byte is a control character");
         }
-        String text = Decoding.text(bytes, contentType);
+        String text = EncodingDetector.text(bytes, contentType);
         return text.startsWith(MARK) ? text.substring(1) : text;
     }
 

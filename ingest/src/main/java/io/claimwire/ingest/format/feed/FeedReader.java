@@ -1,8 +1,8 @@
 package io.claimwire.ingest.format.feed;
 
-import io.claimwire.ingest.format.ArticleDraft;
-import io.claimwire.ingest.format.Incoming;
-import io.claimwire.ingest.format.Reception;
+import io.claimwire.ingest.format.ArticleBuilder;
+import io.claimwire.ingest.format.ParseResult;
+import io.claimwire.ingest.format.ReceiptContext;
 import io.claimwire.schemas.id.CanonicalUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -23,25 +23,27 @@ public final class FeedReader {
      * @param origin the feed's address or file name
      * @return what the feed says of itself
      */
-    public FeedHead read(String text, String address, String origin, Reception reception, Consumer<Incoming> found) {
-        String clean = XmlRepair.of(text);
-        Cut cut = Cut.of(clean);
-        Feed feed;
+    public FeedHead read(
+            String text, String address, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
+        String clean = XmlSanitizer.of(text);
+        TruncatedFeed cut = TruncatedFeed.of(clean);
+        FeedDocument feed;
         try {
-            feed = Feed.of(cut.whole(), address, reception.at());
+            feed = FeedDocument.of(cut.whole(), address, reception.at());
         } catch (IllegalArgumentException emptyNamespace) {
             // jsoup 1.24 throws for a prefix that is bound to nothing: it need not know any, for Names reads them
             // itself
-            feed = Feed.of(cut.whole().replaceAll("(?i)xmlns", Names.OTHERWISE), address, reception.at());
+            feed = FeedDocument.of(
+                    cut.whole().replaceAll("(?i)xmlns", ElementNames.OTHERWISE), address, reception.at());
         }
-        List<ArticleDraft> drafts = feed.drafts();
+        List<ArticleBuilder> drafts = feed.drafts();
         identities(drafts, feed.head());
-        ArticleDraft.tell(drafts, reception, origin, found);
+        ArticleBuilder.emitAll(drafts, reception, origin, found);
         if (!cut.rest().isEmpty()) {
-            found.accept(new Incoming.Unreadable(
+            found.accept(new ParseResult.Unparseable(
                     cut.rest().getBytes(StandardCharsets.UTF_8), "the feed breaks off in this item", origin));
         } else if (drafts.isEmpty() && feed.head().parts.isEmpty()) {
-            found.accept(new Incoming.Unreadable(
+            found.accept(new ParseResult.Unparseable(
                     text.getBytes(StandardCharsets.UTF_8), nothing(feed.root(), clean), origin));
         }
         return feed.head();
@@ -58,10 +60,10 @@ public final class FeedReader {
     }
 
     /** An id that several items bear, with other addresses, or that is the feed's own page, is nobody's. */
-    private static void identities(List<ArticleDraft> drafts, FeedHead head) {
+    private static void identities(List<ArticleBuilder> drafts, FeedHead head) {
         Map<String, Set<String>> bearers = new HashMap<>();
         Map<String, Set<String>> spellings = new HashMap<>();
-        for (ArticleDraft draft : drafts) {
+        for (ArticleBuilder draft : drafts) {
             if (draft.feedItemId != null) {
                 bearers.computeIfAbsent(draft.feedItemId, id -> new HashSet<>())
                         .add(CanonicalUrl.of(draft.url)
@@ -71,15 +73,15 @@ public final class FeedReader {
                         .add(draft.feedItemId);
             }
         }
-        for (ArticleDraft draft : drafts) {
+        for (ArticleBuilder draft : drafts) {
             if (draft.feedItemId != null) {
-                draft.sharedId = bearers.get(draft.feedItemId).size() > 1 || draft.feedItemId.equals(head.link);
-                draft.exactId = spellings.get(canonical(draft)).size() > 1;
+                draft.ambiguousId = bearers.get(draft.feedItemId).size() > 1 || draft.feedItemId.equals(head.link);
+                draft.keepIdVerbatim = spellings.get(canonical(draft)).size() > 1;
             }
         }
     }
 
-    private static String canonical(ArticleDraft draft) {
+    private static String canonical(ArticleBuilder draft) {
         return CanonicalUrl.of(draft.feedItemId).orElse(draft.feedItemId);
     }
 }

@@ -1,7 +1,7 @@
 package io.claimwire.ingest.format.feed;
 
-import io.claimwire.ingest.format.ArticleDraft;
-import io.claimwire.ingest.format.date.FeedDates;
+import io.claimwire.ingest.format.ArticleBuilder;
+import io.claimwire.ingest.format.date.FeedDateParser;
 import io.claimwire.schemas.id.CanonicalUrl;
 import java.time.Instant;
 import org.jsoup.nodes.Element;
@@ -10,19 +10,20 @@ import org.jsoup.nodes.Element;
 final class Sitemap {
     private Sitemap() {}
 
-    static ArticleDraft read(Element url, FeedHead head, Instant now) {
-        ArticleDraft draft = new ArticleDraft();
+    static ArticleBuilder read(Element url, FeedHead head, Instant now) {
+        ArticleBuilder draft = new ArticleBuilder();
         for (Element each : url.getAllElements()) {
             String text = each.text().strip();
-            switch (Names.of(each)) {
-                case "loc" -> draft.url = text.isEmpty() ? null : Links.absolute(head.base, text);
-                case "lastmod" -> draft.modifiedAt = FeedDates.read(text, now).orElse(null);
+            switch (ElementNames.of(each)) {
+                case "loc" -> draft.url = text.isEmpty() ? null : UrlResolver.absolute(head.base, text);
+                case "lastmod" ->
+                    draft.modifiedAt = FeedDateParser.read(text, now).orElse(null);
                 case "news:publication_date" ->
-                    draft.publishedAt = FeedDates.read(text, now).orElse(null);
+                    draft.publishedAt = FeedDateParser.read(text, now).orElse(null);
                 case "news:title" ->
-                    draft.title = HeadReader.blankToNull(
-                            Content.guessed(text, head.base).line());
-                case "news:language" -> draft.language = HeadReader.blankToNull(text);
+                    draft.title = FeedHeadReader.blankToNull(
+                            ElementContent.guessed(text, head.base).line());
+                case "news:language" -> draft.language = FeedHeadReader.blankToNull(text);
                 case "news:keywords", "news:genres" -> {
                     for (String tag : text.split(",")) {
                         if (!tag.isBlank()) {

@@ -11,9 +11,9 @@ import org.jsoup.nodes.Document;
 public record HtmlBody(String html, String text) {
     /** @param base what relative addresses are read against; empty when nobody knows */
     public static HtmlBody of(String markup, String base) {
-        Document safe = SafeHtml.of(markup, base);
+        Document safe = HtmlSanitizer.of(markup, base);
         // in this order: taking the words takes apart what is no text
-        String html = SafeHtml.markup(safe);
+        String html = HtmlSanitizer.markup(safe);
         return new HtmlBody(html, HtmlText.of(safe.body()));
     }
 }

@@ -14,7 +14,7 @@ public final class HtmlText {
         if (!html.contains("<") && !html.contains("&")) {
             return html.strip();
         }
-        return of(SafeHtml.parsed(html, "").body());
+        return of(HtmlSanitizer.parsed(html, "").body());
     }
 
     /** Takes out of the element what is no text. */

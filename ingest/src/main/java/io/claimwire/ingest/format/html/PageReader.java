@@ -1,7 +1,7 @@
 package io.claimwire.ingest.format.html;
 
-import io.claimwire.ingest.format.ArticleDraft;
-import io.claimwire.ingest.format.date.FeedDates;
+import io.claimwire.ingest.format.ArticleBuilder;
+import io.claimwire.ingest.format.date.FeedDateParser;
 import io.claimwire.schemas.id.CanonicalUrl;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,9 +17,9 @@ public final class PageReader {
     }
 
     /** @param address where the page stands; empty when nobody knows */
-    public ArticleDraft read(String html, String address, Instant now) {
-        Document page = SafeHtml.parsed(html, address);
-        ArticleDraft draft = new ArticleDraft();
+    public ArticleBuilder read(String html, String address, Instant now) {
+        Document page = HtmlSanitizer.parsed(html, address);
+        ArticleBuilder draft = new ArticleBuilder();
         draft.url = link(page).orElse(address.isEmpty() ? null : address);
         draft.title = meta(page, "og:title")
                 .or(() -> text(page, "h1"))
@@ -40,11 +40,11 @@ public final class PageReader {
                 .or(() -> meta(page, "datePublished"))
                 .or(() -> meta(page, "date"))
                 .or(() -> Optional.of(page.select("time[datetime]").attr("datetime")))
-                .flatMap(date -> FeedDates.read(date, now))
+                .flatMap(date -> FeedDateParser.read(date, now))
                 .orElse(null);
         draft.modifiedAt = meta(page, "article:modified_time")
                 .or(() -> meta(page, "dateModified"))
-                .flatMap(date -> FeedDates.read(date, now))
+                .flatMap(date -> FeedDateParser.read(date, now))
                 .orElse(null);
         page.select("meta[property=article:tag]").forEach(tag -> draft.tags.add(tag.attr("content")));
         draft.source = CanonicalUrl.host(draft.url)
@@ -53,7 +53,7 @@ public final class PageReader {
         return draft;
     }
 
-    private void body(Document page, String address, ArticleDraft draft) {
+    private void body(Document page, String address, ArticleBuilder draft) {
         Element whole = page.body().clone();
         HtmlBody body = HtmlBody.of(extractor.article(page).outerHtml(), address);
         draft.html = body.html();

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.claimwire.ingest.format.ArticleDraft;
-import io.claimwire.ingest.format.Incoming;
-import io.claimwire.ingest.format.Reception;
+import io.claimwire.ingest.format.ArticleBuilder;
+import io.claimwire.ingest.format.ParseResult;
+import io.claimwire.ingest.format.ReceiptContext;
 import io.claimwire.ingest.format.UnreadableException;
-import io.claimwire.ingest.format.date.FeedDates;
+import io.claimwire.ingest.format.date.FeedDateParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,14 +29,14 @@ public final class JsonArticles {
             .build();
 
     /** Reads one line of NDJSON, or one object; a blank line is nothing. */
-    public void line(String line, String origin, Reception reception, Consumer<Incoming> found) {
+    public void line(String line, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
         if (line.isBlank()) {
             return;
         }
         try {
             object(json.readTree(line), () -> line, origin, reception, found);
         } catch (JsonProcessingException broken) {
-            found.accept(new Incoming.Unreadable(
+            found.accept(new ParseResult.Unparseable(
                     line.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
         }
     }
@@ -45,7 +45,7 @@ public final class JsonArticles {
      * Reads lines of whole objects in UTF-8, as programs write them; false when they are anything else, and then nothing was
      * found yet.
      */
-    public boolean lines(byte[] bytes, String origin, Reception reception, Consumer<Incoming> found) {
+    public boolean lines(byte[] bytes, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
         List<JsonNode> objects = new ArrayList<>();
         try (MappingIterator<JsonNode> each = json.readerFor(JsonNode.class).readValues(bytes)) {
             while (each.hasNextValue()) {
@@ -65,15 +65,15 @@ public final class JsonArticles {
     }
 
     /** Reads a whole document: an object, an array of objects, or else lines. */
-    public void document(String document, String origin, Reception reception, Consumer<Incoming> found) {
+    public void document(String document, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
         document(document, "", origin, reception, found);
     }
 
     /** @param address what a feed's relative links are read against when it does not say; may be empty */
     public void document(
-            String document, String address, String origin, Reception reception, Consumer<Incoming> found) {
+            String document, String address, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
         if (document.isBlank()) {
-            found.accept(new Incoming.Unreadable(new byte[0], "empty input", origin));
+            found.accept(new ParseResult.Unparseable(new byte[0], "empty input", origin));
             return;
         }
         JsonNode root;
@@ -98,11 +98,11 @@ public final class JsonArticles {
     }
 
     private static void feed(
-            JsonNode root, String address, String origin, Reception reception, Consumer<Incoming> found) {
-        List<ArticleDraft> items = JsonFeed.read(root, address, reception.at());
-        ArticleDraft.tell(items, reception, origin, found);
+            JsonNode root, String address, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
+        List<ArticleBuilder> items = JsonFeed.read(root, address, reception.at());
+        ArticleBuilder.emitAll(items, reception, origin, found);
         if (items.isEmpty()) {
-            found.accept(new Incoming.Unreadable(
+            found.accept(new ParseResult.Unparseable(
                     root.toString().getBytes(StandardCharsets.UTF_8), "the feed has no items", origin));
         }
     }
@@ -111,14 +111,14 @@ public final class JsonArticles {
             String document,
             JsonProcessingException broken,
             String origin,
-            Reception reception,
-            Consumer<Incoming> found) {
+            ReceiptContext reception,
+            Consumer<ParseResult> found) {
         List<String> lines = document.lines().toList();
         boolean objects = lines.size() > 1
                 && lines.get(0).trim().startsWith("{")
                 && lines.get(0).trim().endsWith("}");
         if (!objects) {
-            found.accept(new Incoming.Unreadable(
+            found.accept(new ParseResult.Unparseable(
                     document.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
             return;
         }
@@ -128,16 +128,20 @@ public final class JsonArticles {
     }
 
     private void object(
-            JsonNode node, Supplier<String> original, String origin, Reception reception, Consumer<Incoming> found) {
+            JsonNode node,
+            Supplier<String> original,
+            String origin,
+            ReceiptContext reception,
+            Consumer<ParseResult> found) {
         try {
             found.accept(draft(node, reception.at()).article(reception, origin));
         } catch (UnreadableException refused) {
-            found.accept(new Incoming.Unreadable(
+            found.accept(new ParseResult.Unparseable(
                     original.get().getBytes(StandardCharsets.UTF_8), refused.getMessage(), origin));
         }
     }
 
-    private static ArticleDraft draft(JsonNode node, Instant now) {
+    private static ArticleBuilder draft(JsonNode node, Instant now) {
         if (!node.isObject()) {
             throw new UnreadableException(
                     "not a JSON object but " + node.getNodeType().toString().toLowerCase(Locale.ROOT));
@@ -145,7 +149,7 @@ public final class JsonArticles {
         if (Ninjs.is(node)) {
             return Ninjs.read(node, now);
         }
-        ArticleDraft draft = new ArticleDraft();
+        ArticleBuilder draft = new ArticleBuilder();
         draft.source = text(node, "source");
         draft.sourceStated = draft.source != null;
         draft.feedItemId = text(node, "id");
@@ -188,12 +192,12 @@ public final class JsonArticles {
     }
 
     /** A date that nobody can read does not cost the article: it is kept as an attribute. */
-    private static Instant date(JsonNode node, String field, ArticleDraft draft, Instant now) {
+    private static Instant date(JsonNode node, String field, ArticleBuilder draft, Instant now) {
         String value = text(node, field);
         if (value == null || value.isBlank()) {
             return null;
         }
-        Instant read = FeedDates.read(value, now).orElse(null);
+        Instant read = FeedDateParser.read(value, now).orElse(null);
         if (read == null) {
             draft.attributes.put(field + ".unread", value);
         }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.claimwire.ingest.format.ArticleDraft;
-import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.ArticleBuilder;
+import io.claimwire.ingest.format.ParseResult;
 import io.claimwire.ingest.format.ParsedItem.Enclosure;
-import io.claimwire.ingest.format.Reception;
-import io.claimwire.ingest.format.date.FeedDates;
-import io.claimwire.ingest.format.feed.Links;
+import io.claimwire.ingest.format.ReceiptContext;
+import io.claimwire.ingest.format.date.FeedDateParser;
+import io.claimwire.ingest.format.feed.UrlResolver;
 import io.claimwire.ingest.format.html.HtmlBody;
 import io.claimwire.schemas.id.CanonicalUrl;
 import java.io.IOException;
@@ -34,8 +34,8 @@ public final class JsonFeed {
     }
 
     /** @param address what relative links are read against when the feed does not say; may be empty */
-    public static List<ArticleDraft> read(JsonNode feed, String address, Instant now) {
-        List<ArticleDraft> drafts = new ArrayList<>();
+    public static List<ArticleBuilder> read(JsonNode feed, String address, Instant now) {
+        List<ArticleBuilder> drafts = new ArrayList<>();
         for (JsonNode item : feed.path("items")) {
             if (item.isObject()) {
                 drafts.add(item(feed, item, address, now));
@@ -49,7 +49,7 @@ public final class JsonFeed {
      *
      * @param document what could not be read as a whole
      */
-    static boolean whole(String document, String origin, Reception reception, Consumer<Incoming> found) {
+    static boolean whole(String document, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
         int items = document.indexOf("\"items\"");
         int list =
                 items < 0 || !document.substring(0, items).contains("jsonfeed.org") ? -1 : document.indexOf('[', items);
@@ -71,17 +71,17 @@ public final class JsonFeed {
             return false;
         }
         JsonNode feed = JSON.createObjectNode().set("items", read);
-        List<ArticleDraft> drafts = read(feed, "", reception.at());
-        ArticleDraft.tell(drafts, reception, origin, found);
+        List<ArticleBuilder> drafts = read(feed, "", reception.at());
+        ArticleBuilder.emitAll(drafts, reception, origin, found);
         byte[] rest = document.substring((int) Math.min(end, document.length())).getBytes(StandardCharsets.UTF_8);
-        found.accept(new Incoming.Unreadable(rest, "the feed breaks off in this item", origin));
+        found.accept(new ParseResult.Unparseable(rest, "the feed breaks off in this item", origin));
         return true;
     }
 
-    private static ArticleDraft item(JsonNode feed, JsonNode item, String address, Instant now) {
+    private static ArticleBuilder item(JsonNode feed, JsonNode item, String address, Instant now) {
         String home = text(feed, "home_page_url");
-        String base = Links.absolute(address, home == null ? "" : home);
-        ArticleDraft draft = new ArticleDraft();
+        String base = UrlResolver.absolute(address, home == null ? "" : home);
+        ArticleBuilder draft = new ArticleBuilder();
         draft.feedItemId = text(item, "id");
         draft.url = link(item, "url", base);
         draft.url = draft.url == null ? link(item, "external_url", base) : draft.url;
@@ -94,7 +94,7 @@ public final class JsonFeed {
         if (draft.authors.isEmpty()) {
             authors(feed, draft);
         }
-        item.path("tags").forEach(tag -> ArticleDraft.add(draft.tags, tag.asText()));
+        item.path("tags").forEach(tag -> ArticleBuilder.add(draft.tags, tag.asText()));
         for (JsonNode file : item.path("attachments")) {
             String url = link(file, "url", base);
             if (url != null) {
@@ -110,7 +110,7 @@ public final class JsonFeed {
         return draft;
     }
 
-    private static void body(JsonNode item, ArticleDraft draft, String base) {
+    private static void body(JsonNode item, ArticleBuilder draft, String base) {
         String markup = text(item, "content_html");
         String plain = text(item, "content_text");
         if (markup != null) {
@@ -126,21 +126,21 @@ public final class JsonFeed {
         }
     }
 
-    private static void authors(JsonNode of, ArticleDraft draft) {
+    private static void authors(JsonNode of, ArticleBuilder draft) {
         for (JsonNode author : of.path("authors")) {
-            ArticleDraft.add(draft.authors, author.path("name").asText());
+            ArticleBuilder.add(draft.authors, author.path("name").asText());
         }
         if (draft.authors.isEmpty()) {
-            ArticleDraft.add(draft.authors, of.path("author").path("name").asText());
+            ArticleBuilder.add(draft.authors, of.path("author").path("name").asText());
         }
     }
 
-    private static Instant date(JsonNode item, String field, ArticleDraft draft, Instant now) {
+    private static Instant date(JsonNode item, String field, ArticleBuilder draft, Instant now) {
         String said = text(item, field);
         if (said == null) {
             return null;
         }
-        Instant read = FeedDates.read(said, now).orElse(null);
+        Instant read = FeedDateParser.read(said, now).orElse(null);
         if (read == null) {
             draft.attributes.put(field + ".unread", said);
         }
@@ -149,7 +149,7 @@ public final class JsonFeed {
 
     private static String link(JsonNode of, String field, String base) {
         String said = text(of, field);
-        return said == null ? null : Links.absolute(base, said);
+        return said == null ? null : UrlResolver.absolute(base, said);
     }
 
     /** A number or a truth value counts as its text; what is no value at all is nothing. */

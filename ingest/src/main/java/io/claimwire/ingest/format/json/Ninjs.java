@@ -2,9 +2,9 @@ package io.claimwire.ingest.format.json;
 
 import claimwire.ArticleStatus;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.claimwire.ingest.format.ArticleDraft;
+import io.claimwire.ingest.format.ArticleBuilder;
 import io.claimwire.ingest.format.ParsedItem.Enclosure;
-import io.claimwire.ingest.format.date.FeedDates;
+import io.claimwire.ingest.format.date.FeedDateParser;
 import io.claimwire.ingest.format.html.HtmlBody;
 import io.claimwire.schemas.id.CanonicalUrl;
 import java.time.Instant;
@@ -41,8 +41,8 @@ public final class Ninjs {
         return false;
     }
 
-    static ArticleDraft read(JsonNode item, Instant now) {
-        ArticleDraft draft = new ArticleDraft();
+    static ArticleBuilder read(JsonNode item, Instant now) {
+        ArticleBuilder draft = new ArticleBuilder();
         draft.feedItemId = item.path("uri").asText();
         draft.url = field(item, "url");
         draft.url = draft.url == null && draft.feedItemId.matches("(?i)https?://\\S+") ? draft.feedItemId : draft.url;
@@ -62,10 +62,10 @@ public final class Ninjs {
                 inner(item, "bylines", "value"),
                 inner(item, "bylines", "byline"),
                 field(item, "by"));
-        ArticleDraft.add(draft.authors, byline == null ? null : byline.replaceFirst("(?i)^by\\s+", ""));
+        ArticleBuilder.add(draft.authors, byline == null ? null : byline.replaceFirst("(?i)^by\\s+", ""));
         for (String kind : List.of("subject", "subjects", "genre", "genres", "keywords")) {
             node(item, kind)
-                    .forEach(each -> ArticleDraft.add(
+                    .forEach(each -> ArticleBuilder.add(
                             draft.tags,
                             each.isObject() ? first(field(each, "name"), field(each, "code")) : each.asText()));
         }
@@ -84,7 +84,7 @@ public final class Ninjs {
         return draft;
     }
 
-    private static void body(JsonNode item, ArticleDraft draft) {
+    private static void body(JsonNode item, ArticleBuilder draft) {
         String markup = first(field(item, "bodyxhtml"), field(item, "bodyhtml"));
         String plain = first(field(item, "bodytext"), field(item, "body"));
         for (JsonNode body : node(item, "bodies")) {
@@ -106,7 +106,7 @@ public final class Ninjs {
     }
 
     private static Instant date(String said, Instant now) {
-        return said == null ? null : FeedDates.read(said, now).orElse(null);
+        return said == null ? null : FeedDateParser.read(said, now).orElse(null);
     }
 
     private static String inner(JsonNode item, String list, String field) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import claimwire.Via;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.claimwire.ingest.format.Incoming;
+import io.claimwire.ingest.format.ParseResult;
 import io.claimwire.ingest.format.ParsedItem;
 import io.claimwire.ingest.format.ParsedItem.Enclosure;
-import io.claimwire.ingest.format.Reception;
+import io.claimwire.ingest.format.ReceiptContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class ConformanceTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Documents documents = new Documents();
+    private final DocumentReader documents = new DocumentReader();
 
     @TestFactory
     Stream<DynamicTest> everyFileYieldsWhatTheTableSays() throws IOException {
@@ -61,22 +61,22 @@ class ConformanceTest {
 
     private void check(JsonNode row) throws IOException {
         String name = row.get("file").asText();
-        List<Incoming> found = new ArrayList<>();
+        List<ParseResult> found = new ArrayList<>();
         documents.read(
-                new Documents.Given(Files.readAllBytes(FILES.resolve(name)), "", "", name),
-                Reception.of(Via.FILE, NOW),
+                new DocumentReader.SourceDocument(Files.readAllBytes(FILES.resolve(name)), "", "", name),
+                ReceiptContext.of(Via.FILE, NOW),
                 found::add);
 
-        List<Incoming> items = found.stream()
-                .filter(each -> !(each instanceof Incoming.Unreadable))
+        List<ParseResult> items = found.stream()
+                .filter(each -> !(each instanceof ParseResult.Unparseable))
                 .toList();
         assertThat(items).hasSize(row.get("items").size());
         for (int i = 0; i < items.size(); i++) {
             check(items.get(i), row.get("items").get(i));
         }
         List<String> refused = found.stream()
-                .filter(Incoming.Unreadable.class::isInstance)
-                .map(each -> ((Incoming.Unreadable) each).reason())
+                .filter(ParseResult.Unparseable.class::isInstance)
+                .map(each -> ((ParseResult.Unparseable) each).reason())
                 .toList();
         if (row.has("refused")) {
             assertThat(refused)
@@ -88,8 +88,9 @@ class ConformanceTest {
         }
     }
 
-    private static void check(Incoming found, JsonNode expected) {
-        ParsedItem item = found instanceof Incoming.Article article ? article.item() : ((Incoming.Blank) found).item();
+    private static void check(ParseResult found, JsonNode expected) {
+        ParsedItem item =
+                found instanceof ParseResult.Article article ? article.item() : ((ParseResult.Empty) found).item();
         for (Iterator<String> fields = expected.fieldNames(); fields.hasNext(); ) {
             String field = fields.next();
             JsonNode value = expected.get(field);
@@ -97,9 +98,11 @@ class ConformanceTest {
                 case "textStarts" -> assertThat(item.text()).startsWith(value.asText());
                 case "textLacks" -> assertThat(item.text()).doesNotContain(value.asText());
                 case "source" ->
-                    assertThat(((Incoming.Article) found).article().getSource()).isEqualTo(value.asText());
+                    assertThat(((ParseResult.Article) found).article().getSource())
+                            .isEqualTo(value.asText());
                 case "status" ->
-                    assertThat(((Incoming.Article) found).article().getStatus()).hasToString(value.asText());
+                    assertThat(((ParseResult.Article) found).article().getStatus())
+                            .hasToString(value.asText());
                 default -> assertThat(actual(item, field)).as(field).isEqualTo(expected(value));
             }
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import claimwire.Via;
-import io.claimwire.ingest.format.Incoming;
-import io.claimwire.ingest.format.Reception;
+import io.claimwire.ingest.format.ParseResult;
+import io.claimwire.ingest.format.ReceiptContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +18,10 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Documents that somebody made to hurt us. The time is a bound on hanging, not a measure of speed. */
 class HostileDocumentTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int MANY = 200_000;
 
-    private final Documents documents = new Documents();
+    private final DocumentReader documents = new DocumentReader();
 
     @TestFactory
     List<DynamicTest> isReadOrRefusedInBoundedTime() {
@@ -76,23 +76,24 @@ class HostileDocumentTest {
 
     @Test
     void aLocalFileThatADoctypeNamesIsNotRead() {
-        List<Incoming> found = read(
+        List<ParseResult> found = read(
                 "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/hostname\"><!ENTITY % y SYSTEM \"http://127.0.0.1:1/\">%y;]>"
                         + feed("&x;"));
 
         assertThat(found)
                 .singleElement()
-                .satisfies(
-                        each -> assertThat(((Incoming.Article) each).article().getText())
-                                .isEqualTo("&x;"));
+                .satisfies(each -> assertThat(
+                                ((ParseResult.Article) each).article().getText())
+                        .isEqualTo("&x;"));
     }
 
     @Test
     void controlCharactersNeverReachATitleAnIdOrAnAddress() {
-        List<Incoming> found = read("<rss><channel><item><title>A\u0001&#2;&#x1b;[31mB&#0;</title><guid>g&#7;h</guid>"
-                + "<link>https://vale.example/a&#10;b</link><author>C&#8;D</author></item></channel></rss>");
+        List<ParseResult> found =
+                read("<rss><channel><item><title>A\u0001&#2;&#x1b;[31mB&#0;</title><guid>g&#7;h</guid>"
+                        + "<link>https://vale.example/a&#10;b</link><author>C&#8;D</author></item></channel></rss>");
 
-        var item = ((Incoming.Article) found.get(0)).item();
+        var item = ((ParseResult.Article) found.get(0)).item();
         assertThat(item.title() + item.id() + item.authors()).doesNotContainPattern("\\p{Cntrl}");
         assertThat(item.url()).doesNotContain("\u0007");
     }
@@ -100,11 +101,11 @@ class HostileDocumentTest {
     private DynamicTest hostile(String name, String document) {
         return DynamicTest.dynamicTest(
                 name,
-                () -> assertTimeoutPreemptively(PATIENCE, () -> {
-                    List<Incoming> found = read(document);
-                    for (Incoming each : found) {
+                () -> assertTimeoutPreemptively(TIMEOUT, () -> {
+                    List<ParseResult> found = read(document);
+                    for (ParseResult each : found) {
                         assertThat(each.origin()).startsWith("hostile");
-                        if (each instanceof Incoming.Unreadable refused) {
+                        if (each instanceof ParseResult.Unparseable refused) {
                             // what only the last net catches is a bug of ours
                             assertThat(refused.reason())
                                     .doesNotStartWith("not readable:")
@@ -114,11 +115,13 @@ class HostileDocumentTest {
                 }));
     }
 
-    private List<Incoming> read(String document) {
-        List<Incoming> found = new ArrayList<>();
+    private List<ParseResult> read(String document) {
+        List<ParseResult> found = new ArrayList<>();
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
         documents.read(
-                new Documents.Given(bytes, "", "", "hostile"), Reception.of(Via.PUSH, Instant.now()), found::add);
+                new DocumentReader.SourceDocument(bytes, "", "", "hostile"),
+                ReceiptContext.of(Via.PUSH, Instant.now()),
+                found::add);
         return found;
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import claimwire.Via;
-import io.claimwire.ingest.format.Incoming;
-import io.claimwire.ingest.format.Reception;
+import io.claimwire.ingest.format.ParseResult;
+import io.claimwire.ingest.format.ReceiptContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class MutatedDocumentTest {
     private static final int DOCUMENTS = Integer.getInteger("fuzz.documents", 6_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20261122L);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String[] PIECES = {
         "<item>",
         "</item>",
@@ -62,26 +62,26 @@ class MutatedDocumentTest {
     };
 
     private final Random random = new Random(SEED);
-    private final Documents documents = new Documents();
+    private final DocumentReader documents = new DocumentReader();
 
     @Test
     void noDocumentMakesAParserThrowOrHang() throws IOException {
         List<byte[]> seeds = seeds();
         for (int i = 0; i < DOCUMENTS; i++) {
             byte[] document = mutated(seeds);
-            List<Incoming> found = new ArrayList<>();
+            List<ParseResult> found = new ArrayList<>();
             assertTimeoutPreemptively(
-                    PATIENCE,
+                    TIMEOUT,
                     () -> {
                         documents.read(
-                                new Documents.Given(document, "", "https://vale.example/", "fuzz"),
-                                Reception.of(Via.PUSH, Instant.EPOCH),
+                                new DocumentReader.SourceDocument(document, "", "https://vale.example/", "fuzz"),
+                                ReceiptContext.of(Via.PUSH, Instant.EPOCH),
                                 found::add);
                     },
                     () -> "document " + shown(document));
             assertThat(found)
                     .as(() -> "document " + shown(document))
-                    .noneMatch(each -> each instanceof Incoming.Unreadable refused
+                    .noneMatch(each -> each instanceof ParseResult.Unparseable refused
                             && refused.reason().startsWith("not readable:"));
         }
     }

@@ -3,9 +3,9 @@ package io.claimwire.ingest.format.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import claimwire.Via;
-import io.claimwire.ingest.format.Incoming;
-import io.claimwire.ingest.format.Reception;
-import io.claimwire.ingest.format.document.Documents;
+import io.claimwire.ingest.format.ParseResult;
+import io.claimwire.ingest.format.ReceiptContext;
+import io.claimwire.ingest.format.document.DocumentReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** An article keeps its id whatever its feed does with its own. */
 class IdentityTest {
-    private final Documents documents = new Documents();
+    private final DocumentReader documents = new DocumentReader();
 
     @Test
     void anEditKeepsTheId() {
@@ -80,12 +80,12 @@ class IdentityTest {
                 + "</channel></rss>";
         List<String> ids = new ArrayList<>();
         documents.read(
-                new Documents.Given(feed.getBytes(StandardCharsets.UTF_8), "", address, "test"),
-                Reception.of(Via.POLL, Instant.EPOCH),
+                new DocumentReader.SourceDocument(feed.getBytes(StandardCharsets.UTF_8), "", address, "test"),
+                ReceiptContext.of(Via.POLL, Instant.EPOCH),
                 each -> ids.add(
-                        each instanceof Incoming.Article article
+                        each instanceof ParseResult.Article article
                                 ? article.item().articleId()
-                                : ((Incoming.Blank) each).item().articleId()));
+                                : ((ParseResult.Empty) each).item().articleId()));
         return ids;
     }
 

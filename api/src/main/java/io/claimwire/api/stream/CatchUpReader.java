@@ -1,0 +1,260 @@
+package io.claimwire.api.stream;
+
+import io.claimwire.runtime.config.KafkaSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.kafka.Backoff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings subscribers from where they were up to where the ring begins: a few threads read the topic for all of them, a slice for
+ * each in turn. Thread-safe.
+ */
+final class CatchUpReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUpReader.class);
+    private static final int WORKERS = 2;
+    private static final int RECORDS = 500;
+    /** Bytes of one slice, unless one event is longer. */
+    private static final int TASK_RECORDS = 500_000;
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
+
+    /** Where a subscriber wants to begin. */
+    sealed interface StartPosition {
+        /** Behind an event; also of a topic that is gone, whose successor is then read from its beginning. */
+        record AfterEventId(StreamCursor position) implements StartPosition {}
+
+        record Timestamp(Instant time) implements StartPosition {}
+
+        record Earliest() implements StartPosition {}
+
+        /** With what comes next. */
+        record Latest() implements StartPosition {}
+    }
+
+    private record CatchUpTask(
+            Subscriber subscriber, StartPosition from, Consumer<String> onRejected, int failures, long dueAt)
+            implements Delayed {
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(dueAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+        }
+    }
+
+    /** Nobody can begin there. */
+    private static final class InvalidStartPositionException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        InvalidStartPositionException(String reason) {
+            super(reason);
+        }
+    }
+
+    private final Map<String, Object> configuration;
+    private final BlockingQueue<CatchUpTask> queue = new DelayQueue<>();
+    private final List<Thread> workers = new ArrayList<>();
+
+    CatchUpReader(Settings settings) {
+        configuration = KafkaSettings.standaloneConsumer(settings);
+        configuration.put("auto.offset.reset", "earliest");
+        configuration.put("max.poll.records", RECORDS);
+        configuration.put("default.api.timeout.ms", 10_000);
+        configuration.put("fetch.max.bytes", 2_000_000);
+        for (int w = 0; w < WORKERS; w++) {
+            Thread worker = new Thread(this::work, "claimwire-catch-up-" + w);
+            worker.setDaemon(true);
+            worker.start();
+            workers.add(worker);
+        }
+    }
+
+    /**
+     * Begins with a subscriber.
+     *
+     * @param refused hears the reason, a line for a person, when it cannot begin there
+     */
+    void start(Subscriber subscriber, StartPosition from, Consumer<String> refused) {
+        queue.add(new CatchUpTask(subscriber, from, refused, 0, System.nanoTime()));
+    }
+
+    /** Goes on with a subscriber that is further behind than the ring reaches. */
+    void resume(Subscriber subscriber) {
+        resume(subscriber, 0);
+    }
+
+    private void resume(Subscriber subscriber, long delay) {
+        queue.add(new CatchUpTask(subscriber, null, null, 0, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delay)));
+    }
+
+    private void work() {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            while (!Thread.currentThread().isInterrupted()) {
+                CatchUpTask slice = queue.take();
+                if (slice.subscriber().closed()) {
+                    continue;
+                }
+                try {
+                    serve(slice, consumer);
+                } catch (InvalidStartPositionException wrong) {
+                    slice.subscriber().cancel();
+                    slice.onRejected().accept(wrong.getMessage());
+                } catch (InterruptException stopped) {
+                    return;
+                } catch (RuntimeException outage) {
+                    LOG.debug("catching up waits: {}", outage.toString());
+
+                    boolean begun = slice.subscriber().position() != null;
+                    queue.add(new CatchUpTask(
+                            slice.subscriber(),
+                            begun ? null : slice.from(), // or what came meanwhile would be left out
+                            slice.onRejected(),
+                            slice.failures() + 1,
+                            System.nanoTime() + BACKOFF.after(slice.failures()).toNanos()));
+                }
+            }
+        } catch (InterruptedException | InterruptException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(CatchUpTask slice, KafkaConsumer<byte[], byte[]> consumer) {
+        Subscriber subscriber = slice.subscriber();
+        TopicTailer tail = subscriber.tailer();
+        StreamCursor now = tail.position();
+        if (now == null) {
+            throw new IllegalStateException(tail.topic() + " has not been found yet");
+        }
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int p = 0; p < now.partitions(); p++) {
+            partitions.add(new TopicPartition(tail.topic(), p));
+        }
+        StreamCursor stands =
+                slice.from() == null ? subscriber.position() : beginning(slice.from(), now, partitions, consumer);
+        if (slice.from() != null) {
+            subscriber.onPositioned(stands);
+        } else if (!stands.topicId().equals(now.topicId())) {
+            subscriber.disconnect("the topic has changed");
+            return;
+        }
+        if (tail.attach(subscriber, stands)) {
+            subscriber.wake();
+            return;
+        }
+        consumer.assign(partitions);
+        partitions.forEach(partition -> consumer.seek(partition, stands.nextOffset(partition.partition())));
+        read(
+                subscriber,
+                StreamCursor.of(now.topicId(), new long[now.partitions()]).max(stands),
+                consumer);
+    }
+
+    private static StreamCursor beginning(
+            StartPosition from,
+            StreamCursor now,
+            List<TopicPartition> partitions,
+            KafkaConsumer<byte[], byte[]> consumer) {
+        if (from instanceof StartPosition.AfterEventId after) {
+            boolean same = after.position().topicId().equals(now.topicId())
+                    && after.position().partitions() <= now.partitions();
+            if (same && !now.isAtLeast(after.position())) {
+                requireRetained(after.position(), consumer.endOffsets(partitions));
+            }
+            return same ? after.position() : beginning(new StartPosition.Earliest(), now, partitions, consumer);
+        }
+        if (from instanceof StartPosition.Latest) {
+            return now;
+        }
+        long[] next = new long[now.partitions()];
+        Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
+        Map<TopicPartition, Long> otherwise;
+        if (from instanceof StartPosition.Timestamp since) {
+            Map<TopicPartition, Long> asked = new HashMap<>();
+            partitions.forEach(
+                    partition -> asked.put(partition, Math.max(0, since.time().toEpochMilli())));
+            found.putAll(consumer.offsetsForTimes(asked));
+            otherwise = consumer.endOffsets(partitions);
+        } else {
+            otherwise = consumer.beginningOffsets(partitions);
+        }
+        partitions.forEach(partition -> {
+            OffsetAndTimestamp at = found.get(partition);
+            next[partition.partition()] = at == null ? otherwise.get(partition) : at.offset();
+        });
+        return StreamCursor.of(now.topicId(), next);
+    }
+
+    private static void requireRetained(StreamCursor position, Map<TopicPartition, Long> ends) {
+        ends.forEach((partition, end) -> {
+            if (position.nextOffset(partition.partition()) > end) {
+                throw new InvalidStartPositionException(
+                        "Last-Event-ID is ahead of the topic (partition " + partition.partition() + " ends at " + end
+                                + "): it is of another cluster, or records were lost");
+            }
+        });
+    }
+
+    private void read(Subscriber subscriber, StreamCursor from, KafkaConsumer<byte[], byte[]> consumer) {
+        StreamCursor reached = from;
+        EventBatch pieces = new EventBatch();
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        int left = polled.count();
+        for (ConsumerRecord<byte[], byte[]> each : polled) {
+            if (pieces.size() >= TASK_RECORDS) {
+                break;
+            }
+            left--;
+            StreamEvent happening = subscriber.tailer().mapper().of(each);
+            reached = reached.advanced(
+                    each.partition(), Math.max(each.offset() + 1, reached.nextOffset(each.partition())));
+            byte[] event = happening == null ? null : subscriber.filter().eventFor(happening);
+            if (event != null) {
+                pieces.add(event, reached);
+            }
+        }
+        if (left == 0) {
+            for (TopicPartition partition : consumer.assignment()) {
+                // behind the markers of transactions too
+                reached = reached.advanced(partition.partition(), consumer.position(partition));
+            }
+        }
+        long delay = polled.isEmpty() ? POLL.toMillis() : 0;
+        subscriber.deliver(pieces.joined(), pieces.events(), reached, () -> resume(subscriber, delay));
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(Thread::interrupt);
+        for (Thread worker : workers) {
+            try {
+                worker.join(Duration.ofSeconds(5).toMillis());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

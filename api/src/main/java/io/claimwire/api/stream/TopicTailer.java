@@ -1,0 +1,216 @@
+package io.claimwire.api.stream;
+
+import io.claimwire.runtime.config.KafkaSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.kafka.Backoff;
+import io.claimwire.runtime.kafka.StandaloneConsumers;
+import io.claimwire.runtime.task.PeriodicTask;
+import io.claimwire.runtime.topics.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * Follows one topic for all its subscribers: one consumer, one decoding of each record, one ring. Thread-safe; a thread of its
+ * own reads.
+ */
+final class TopicTailer implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
+
+    /** What a subscriber is given of the ring. */
+    record EntryBatch(List<EventRingBuffer.Entry> entries, StreamCursor position) {}
+
+    private final String topic;
+    private final StreamEventMapper mapper;
+    private final long buffer;
+    private final Admin admin;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final PeriodicTask task;
+    private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
+    private Duration pause = Duration.ZERO;
+    private volatile String lastError = "";
+    private long checkedAt;
+    /** Null until the topic has been found. */
+    private EventRingBuffer ring;
+
+    private StreamCursor position;
+
+    TopicTailer(Settings settings, Topic<?, ?> topic, StreamEventMapper happenings, long buffer) {
+        this.topic = topic.name();
+        this.mapper = happenings;
+        this.buffer = buffer;
+        this.admin = Admin.create(KafkaSettings.admin(settings));
+        this.consumer = StandaloneConsumers.create(settings);
+        this.task = new PeriodicTask("claimwire-tail-" + topic.name(), this::follow, () -> pause);
+    }
+
+    void start() {
+        task.start();
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    StreamEventMapper mapper() {
+        return mapper;
+    }
+
+    /** Empty when all is well. */
+    String lastError() {
+        return lastError;
+    }
+
+    /** Where this process stands; null until the topic has been found. */
+    synchronized StreamCursor position() {
+        return position;
+    }
+
+    /** Takes a subscriber who stands where the ring still reaches; false when he must catch up from the topic first. */
+    boolean attach(Subscriber subscriber, StreamCursor stands) {
+        if (!join(subscriber, stands)) {
+            return false;
+        }
+        // not under our lock: whoever sends to it by now holds its lock and wants ours
+        if (subscriber.closed()) {
+            detach(subscriber); // its client went away meanwhile
+        }
+        return true;
+    }
+
+    private synchronized boolean join(Subscriber subscriber, StreamCursor stands) {
+        if (ring == null
+                || !stands.topicId().equals(position.topicId())
+                || stands.partitions() != position.partitions()
+                || !stands.isAtLeast(ring.oldestOffsets())) {
+            return false;
+        }
+        // whoever stands where this process does has had everything; else what he has had is left out one by one
+        long from = stands.isAtLeast(position) ? ring.end() : ring.first();
+        if (subscriber.live(ring, from, stands)) {
+            subscribers.add(subscriber);
+        }
+        return true;
+    }
+
+    void detach(Subscriber subscriber) {
+        subscribers.remove(subscriber);
+    }
+
+    /**
+     * The next entries from a sequence on, and where the reader stands behind them; null when they are gone.
+     *
+     * @param of the ring that the sequence belongs to
+     */
+    synchronized EntryBatch take(EventRingBuffer of, long sequence, int count) {
+        if (of != ring || sequence < ring.first() || sequence > ring.end()) {
+            return null;
+        }
+        List<EventRingBuffer.Entry> entries = ring.from(sequence, count);
+        boolean all = sequence + entries.size() == ring.end();
+        return new EntryBatch(
+                entries, all ? position : entries.get(entries.size() - 1).after());
+    }
+
+    private void follow() {
+        try {
+            if (ring == null || System.nanoTime() - checkedAt > CHECK_INTERVAL.toNanos()) {
+                checkTopic();
+            }
+            read(consumer.poll(POLL));
+            lastError = "";
+            pause = Duration.ZERO;
+            backoff.reset();
+        } catch (WakeupException closing) {
+            lastError = "closed";
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } catch (Exception outage) {
+            lastError = topic + " cannot be followed: " + outage.getMessage();
+            pause = backoff.next();
+        }
+    }
+
+    /** A topic that was made anew, or has got more partitions, is begun anew; subscribers are cut and resume. */
+    private void checkTopic() throws Exception {
+        TopicDescription found = admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get(10, TimeUnit.SECONDS)
+                .get(topic);
+        checkedAt = System.nanoTime();
+        String id = found.topicId().toString();
+        int count = found.partitions().size();
+        StreamCursor before = position();
+        if (before != null && before.topicId().equals(id) && before.partitions() == count) {
+            return;
+        }
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int p = 0; p < count; p++) {
+            partitions.add(new TopicPartition(topic, p));
+        }
+        consumer.assign(partitions);
+        if (before == null) {
+            consumer.seekToEnd(partitions);
+        } else {
+            consumer.seekToBeginning(partitions);
+        }
+        long[] next = new long[count];
+        for (TopicPartition partition : partitions) {
+            next[partition.partition()] = consumer.position(partition);
+        }
+        synchronized (this) {
+            position = StreamCursor.of(id, next);
+            ring = new EventRingBuffer(buffer, position);
+        }
+        subscribers.forEach(subscriber -> subscriber.disconnect("the topic has changed"));
+        subscribers.clear();
+    }
+
+    private void read(ConsumerRecords<byte[], byte[]> polled) {
+        try {
+            for (ConsumerRecord<byte[], byte[]> each : polled) {
+                StreamEvent happening = mapper.of(each);
+                synchronized (this) {
+                    position = position.advanced(each.partition(), each.offset() + 1);
+                    if (happening != null) {
+                        ring.add(each.partition(), each.offset(), happening, position);
+                    }
+                }
+            }
+            synchronized (this) {
+                // behind the markers of transactions too
+                for (TopicPartition partition : consumer.assignment()) {
+                    position = position.advanced(partition.partition(), consumer.position(partition));
+                }
+            }
+        } catch (RuntimeException outage) {
+            StreamCursor reached = position();
+            consumer.assignment()
+                    .forEach(partition -> consumer.seek(partition, reached.nextOffset(partition.partition())));
+            throw outage;
+        } finally {
+            if (!polled.isEmpty()) {
+                subscribers.forEach(Subscriber::wake);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        admin.close(Duration.ZERO); // which ends what is being asked, too
+        task.closeGracefully(consumer::close);
+    }
+}

@@ -1,0 +1,75 @@
+package io.claimwire.app.cli;
+
+import io.claimwire.runtime.config.KafkaSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.topics.TopicCreation;
+import io.claimwire.runtime.topics.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/** Asks the broker before a command begins, so that a wrong address is one line after seconds and not a silence. */
+public final class PreflightChecks {
+    private static final long TIMEOUT_SECONDS = 10;
+
+    private PreflightChecks() {}
+
+    /** @throws DependencyUnavailableException when no broker answers */
+    public static void requireBroker(Settings settings) {
+        ask(settings, admin -> admin.describeCluster().clusterId().get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /**
+     * @throws DependencyUnavailableException when no broker answers
+     * @throws IllegalStateException when topics are missing
+     */
+    public static void requireTopics(Settings settings, Topics topics) {
+        ask(settings, admin -> {
+            admin.describeCluster().clusterId().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            List<String> missing = new TopicCreation(settings, topics).missing(admin);
+            if (!missing.isEmpty()) {
+                throw new IllegalStateException(
+                        "topics are missing: " + String.join(", ", missing) + "; run `claimwire topics create`");
+            }
+        });
+    }
+
+    private interface Question {
+        void ask(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
+    private static void ask(Settings settings, Question question) {
+        String address = settings.getString(KafkaSettings.BOOTSTRAP.key());
+        Map<String, Object> configuration = KafkaSettings.admin(settings);
+        Admin admin = Admin.create(configuration);
+        try {
+            question.ask(admin);
+        } catch (TimeoutException | ExecutionException | KafkaException silent) {
+            if (silent instanceof KafkaException wrong
+                    && !(wrong instanceof org.apache.kafka.common.errors.RetriableException)) {
+                Throwable root = wrong.getCause() == null ? wrong : wrong.getCause();
+                throw new DependencyUnavailableException(
+                        "no broker can be asked at " + address + ": " + root.getMessage()
+                                + "; check the kafka.* settings",
+                        wrong);
+            }
+            String why = silent instanceof ExecutionException && silent.getCause() != null
+                    ? " (" + silent.getCause().getMessage() + ")"
+                    : "";
+            throw new DependencyUnavailableException(
+                    "no broker answers at " + address + why
+                            + "; start one, set kafka.bootstrap.servers, or try `claimwire demo`, which brings its own",
+                    silent);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DependencyUnavailableException("interrupted while asking the broker", interrupted);
+        } finally {
+            admin.close(Duration.ZERO); // it would wait a minute for a broker that is not there
+        }
+    }
+}

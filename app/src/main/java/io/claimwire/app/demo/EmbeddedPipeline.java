@@ -1,0 +1,86 @@
+package io.claimwire.app.demo;
+
+import io.claimwire.enrich.topology.EnrichSettings;
+import io.claimwire.enrich.topology.EnrichTopology;
+import io.claimwire.enrich.topology.StreamsRunner;
+import io.claimwire.extractor.claim.ClaimExtractor;
+import io.claimwire.ingest.IngestHttpService;
+import io.claimwire.ingest.publish.ArticlePublisher;
+import io.claimwire.ingest.publish.IngestSettings;
+import io.claimwire.ingest.push.PushSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.management.HealthIndicator;
+import io.claimwire.runtime.topics.Topics;
+import io.claimwire.sink.SinkService;
+import io.claimwire.sink.postgres.SinkSettings;
+import io.javalin.util.JavalinBindException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** All stages in this process, wired as {@code main} of each would. One thread starts and closes it. */
+public final class EmbeddedPipeline implements AutoCloseable {
+    private final StreamsRunner enrich;
+    private final SinkService sink;
+    private final ArticlePublisher publisher;
+    private final IngestHttpService http;
+
+    /**
+     * Starts every stage; the topics must exist.
+     *
+     * @param anyPort whether another port will do when the one that is set is taken
+     */
+    public EmbeddedPipeline(Settings settings, Topics topics, Supplier<ClaimExtractor> extractors, boolean anyPort)
+            throws SQLException {
+        EnrichSettings enriching = EnrichSettings.from(settings, topics);
+        IngestSettings ingesting = IngestSettings.from(settings);
+        enrich = new StreamsRunner(EnrichTopology.build(topics, extractors, enriching), enriching);
+        enrich.start();
+        sink = new SinkService(SinkSettings.from(settings), topics);
+        sink.start();
+        publisher = new ArticlePublisher(ingesting, topics);
+        http = open(settings, topics, anyPort);
+    }
+
+    public ArticlePublisher publisher() {
+        return publisher;
+    }
+
+    /** Port of {@code POST /articles}. */
+    public int port() {
+        return http.port();
+    }
+
+    /** Every stage as its operators ask for it. */
+    public List<HealthIndicator> components() {
+        return List.of(
+                publisher.healthIndicator(publisher::lastError, "listening on port " + port()),
+                enrich.healthIndicator(),
+                sink.healthIndicator("writing to PostgreSQL"));
+    }
+
+    /** What stopped a stage for good; null while all run. */
+    public RuntimeException failure() {
+        return enrich.failure() == null ? sink.failure() : enrich.failure();
+    }
+
+    private IngestHttpService open(Settings settings, Topics topics, boolean anyPort) {
+        PushSettings wanted = PushSettings.from(settings);
+        try {
+            return new IngestHttpService(settings, wanted, topics, publisher);
+        } catch (JavalinBindException taken) {
+            if (!anyPort) {
+                throw taken;
+            }
+            return new IngestHttpService(settings, wanted.withPort(0), topics, publisher);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        publisher.close();
+        enrich.close();
+        sink.close();
+    }
+}

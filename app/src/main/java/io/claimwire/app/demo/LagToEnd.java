@@ -1,0 +1,49 @@
+package io.claimwire.app.demo;
+
+import io.claimwire.runtime.config.KafkaSettings;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.kafka.KafkaExceptions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Tells how many of the records that we have seen a group has still to deal with. Thread-safe. */
+final class LagToEnd implements AutoCloseable {
+    private final Admin admin;
+
+    LagToEnd(Settings settings) {
+        admin = Admin.create(KafkaSettings.admin(settings));
+    }
+
+    /** @param seen behind the last record of each partition, which no transaction marker moves */
+    long recordsBehind(String group, Set<String> topics, Map<TopicPartition, Long> seen) {
+        try {
+            Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get());
+            long behind = 0;
+            for (Map.Entry<TopicPartition, Long> end : seen.entrySet()) {
+                if (topics.contains(end.getKey().topic())) {
+                    OffsetAndMetadata reached = committed.get(end.getKey());
+                    behind += Math.max(0, end.getValue() - (reached == null ? 0 : reached.offset()));
+                }
+            }
+            return behind;
+        } catch (ExecutionException failed) {
+            throw KafkaExceptions.unwrap(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking for offsets", interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

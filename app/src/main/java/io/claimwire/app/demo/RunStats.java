@@ -1,0 +1,72 @@
+package io.claimwire.app.demo;
+
+import claimwire.Claim;
+import claimwire.ClaimStatus;
+import claimwire.Verdict;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What has been counted of a run so far. One thread. */
+final class RunStats {
+    long raw;
+    long unique;
+    long revisions;
+    long duplicates;
+    long redelivered;
+    long rejected;
+    long refused;
+    long failed;
+    private final Map<String, Claim> claims = new HashMap<>();
+
+    void verdict(Verdict verdict) {
+        switch (verdict) {
+            case UNIQUE -> unique++;
+            case REVISION -> revisions++;
+            case REDELIVERED -> redelivered++;
+            case EXACT, NEAR, CONTAINED -> duplicates++;
+            case REJECTED, OTHER -> throw new IllegalStateException("no topic carries the verdict " + verdict);
+        }
+    }
+
+    /** @param claim null when the claim was deleted */
+    void claim(String claimId, Claim claim) {
+        if (claim == null) {
+            claims.remove(claimId);
+        } else {
+            claims.put(claimId, claim);
+        }
+    }
+
+    void deadLetter(String stage) {
+        switch (stage) {
+            case "ingest" -> refused++;
+            case "fingerprint", "decide" -> rejected++;
+            default -> failed++; // a failure after the verdict is no verdict
+        }
+    }
+
+    long decided() {
+        return unique + revisions + duplicates + redelivered + rejected;
+    }
+
+    /** The conservation law: every raw record has exactly one verdict. */
+    boolean isBalanced() {
+        return raw == decided();
+    }
+
+    /** Claims that stand, by kind. */
+    Map<String, Long> claimsByKind() {
+        Map<String, Long> kinds = new TreeMap<>();
+        claims.values().stream()
+                .filter(claim -> claim.getStatus() == ClaimStatus.CURRENT)
+                .forEach(claim -> kinds.merge(claim.getKind().toString(), 1L, Long::sum));
+        return kinds;
+    }
+
+    long retracted() {
+        return claims.values().stream()
+                .filter(claim -> claim.getStatus() == ClaimStatus.RETRACTED)
+                .count();
+    }
+}

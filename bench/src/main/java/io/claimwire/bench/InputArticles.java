@@ -1,0 +1,32 @@
+package io.claimwire.bench;
+
+import claimwire.RawArticle;
+import io.claimwire.ingest.format.ParseResult;
+import io.claimwire.ingest.format.archive.ArticleFileReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Articles that a person names to measure with. Stateless. */
+final class InputArticles {
+    private InputArticles() {}
+
+    /** @throws IOException also when there is none */
+    static List<RawArticle> read(Path input) throws IOException {
+        List<RawArticle> articles = new ArrayList<>();
+        ArticleFileReader archive = new ArticleFileReader(Clock.systemUTC());
+        for (Path file : archive.files(input)) {
+            archive.read(file, incoming -> {
+                if (incoming instanceof ParseResult.Article article) {
+                    articles.add(article.article());
+                }
+            });
+        }
+        if (articles.isEmpty()) {
+            throw new IOException("no article in " + input + ": name a file that `claimwire parse` reads");
+        }
+        return articles;
+    }
+}

@@ -1,0 +1,89 @@
+package io.claimwire.bench;
+
+import claimwire.Via;
+import io.claimwire.ingest.format.ParseResult;
+import io.claimwire.ingest.format.ReceiptContext;
+import io.claimwire.ingest.format.document.DocumentReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
+
+/** Reading feeds to articles, warm, in one thread; beside jsoup, which only takes the same bytes apart. */
+final class ParseBenchmark implements Benchmark {
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration MEASURED = Duration.ofSeconds(4);
+    private static final int MAX_DOCUMENTS = 900;
+    private static final double MEGABYTE = 1e6;
+
+    private interface Reader {
+        /** How many articles there were. */
+        int read(byte[] document);
+    }
+
+    private record Speed(double megabytes, double articles) {}
+
+    @Override
+    public String name() {
+        return "parse";
+    }
+
+    @Override
+    public String about() {
+        return "MB and articles a CPU-second from feeds to articles, one thread; beside jsoup alone on the same bytes";
+    }
+
+    @Override
+    public void run(Choice choice, Report report) {
+        int articles = Math.max(60, Math.min(MAX_DOCUMENTS, choice.articles()));
+        Map<String, List<byte[]>> feeds = FeedLoad.feeds(new WireLoad(5, Instant.EPOCH).articles(articles));
+        DocumentReader documents = new DocumentReader();
+        Reader ours = document -> {
+            int[] found = {0};
+            documents.read(
+                    new DocumentReader.SourceDocument(document, "", "https://wire.example/feed", "bench"),
+                    ReceiptContext.of(Via.POLL, Instant.EPOCH),
+                    each -> found[0] += each instanceof ParseResult.Article ? 1 : 0);
+            return found[0];
+        };
+        Reader bare = document -> Jsoup.parse(new String(document, StandardCharsets.UTF_8), "", Parser.xmlParser())
+                .childrenSize();
+        feeds.forEach((form, load) -> {
+            report.progress(form + ", " + WARM_UP.plus(MEASURED).toSeconds() + " s");
+            measure(load, ours, WARM_UP);
+            Speed speed = measure(load, ours, MEASURED);
+            boolean markup = load.get(0)[0] == '<';
+            if (markup) {
+                measure(load, bare, WARM_UP);
+            }
+            report.accept(
+                    markup
+                            ? new Measurement(
+                                    "parse." + form,
+                                    speed.megabytes(),
+                                    "MB/CPU-s",
+                                    "jsoup alone",
+                                    measure(load, bare, MEASURED).megabytes())
+                            : Measurement.of("parse." + form, speed.megabytes(), "MB/CPU-s"));
+            report.accept(Measurement.of("parse." + form + ".articles", speed.articles(), "articles/CPU-s"));
+        });
+    }
+
+    private static Speed measure(List<byte[]> documents, Reader reader, Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long bytes = 0;
+        long articles = 0;
+        for (int i = 0; System.nanoTime() < until; i++) {
+            byte[] document = documents.get(i % documents.size());
+            articles += reader.read(document);
+            bytes += document.length;
+        }
+        double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
+        return new Speed(bytes / MEGABYTE / seconds, articles / seconds);
+    }
+}

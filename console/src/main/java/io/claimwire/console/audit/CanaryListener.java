@@ -1,0 +1,19 @@
+package io.claimwire.console.audit;
+
+/** Is told where canaries are seen. Thread-safe. */
+public interface CanaryListener {
+    /** Nobody looks for canaries. */
+    CanaryListener NONE = new CanaryListener() {
+        @Override
+        public void onDecided(String mark) {}
+
+        @Override
+        public void onClaim(String mark, int partition, long offset) {}
+    };
+
+    /** One has its verdict. */
+    void onDecided(String mark);
+
+    /** Its claim stands at this place of the claims. */
+    void onClaim(String mark, int partition, long offset);
+}

@@ -1,0 +1,27 @@
+package io.claimwire.console.audit;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+
+/** Whether a broker has answered a consumer lately: a poll without an answer is as empty as one without news. One thread. */
+final class FetchLiveness {
+    /** A fetch without news is answered after half a second. */
+    private static final long SILENCE = Duration.ofSeconds(3).toNanos();
+
+    private double fetches;
+    private long changed = System.nanoTime();
+
+    boolean isAlive(Map<MetricName, ? extends Metric> metrics) {
+        double now = metrics.values().stream()
+                .filter(metric -> metric.metricName().name().equals("fetch-total"))
+                .mapToDouble(metric -> (Double) metric.metricValue())
+                .sum();
+        if (now != fetches) {
+            fetches = now;
+            changed = System.nanoTime();
+        }
+        return System.nanoTime() - changed < SILENCE;
+    }
+}

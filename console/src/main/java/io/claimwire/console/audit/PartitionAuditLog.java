@@ -1,0 +1,144 @@
+package io.claimwire.console.audit;
+
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Which records of one partition of articles.raw were seen and which have their verdict; two bits a record. One thread. */
+final class PartitionAuditLog {
+    /** Longer than a transaction may stay open: until then a verdict that was written cannot be read. */
+    private static final long GRACE = Duration.ofMinutes(2).toNanos();
+    /** Bits are thrown away in such pieces; the last piece stays, to show verdicts that come twice. */
+    private static final int SEGMENT_BITS = 1 << 16;
+    /** A verdict so far ahead is nobody's. */
+    private static final int MAX_BITS = 1 << 26;
+
+    private final Set<Long> missing = new HashSet<>();
+    private BitSet seen = new BitSet();
+    private BitSet decided = new BitSet();
+    /** Verdicts in order that were read before their articles. */
+    private BitSet early = new BitSet();
+    /** Offset of the first bit. */
+    private long base;
+    /** No bit before it is open. */
+    private int low;
+    /** The last one that was seen and whose verdict was given in order. */
+    private int lastInOrder = -1;
+    /** Open bits before this one have been overtaken since then; 0 when there are none. */
+    private int overtaken;
+
+    private long since;
+    private long raw;
+    private long pending;
+    private long duplicated;
+
+    PartitionAuditLog(long base) {
+        this.base = base;
+    }
+
+    void raw(long offset, long nanos) {
+        if (counted(offset) && !seen.get(bit(offset))) {
+            seen.set(bit(offset));
+            raw++;
+            pending += decided.get(bit(offset)) ? 0 : 1;
+            if (early.get(bit(offset))) {
+                early.clear(bit(offset));
+                lastInOrder = Math.max(lastInOrder, bit(offset));
+            }
+            settle(nanos);
+        }
+    }
+
+    void verdict(long offset, boolean inOrder, long nanos) {
+        if (missing.remove(offset)) {
+            pending--;
+        } else if (counted(offset)) {
+            decide(bit(offset), inOrder);
+            settle(nanos);
+        }
+    }
+
+    void onReadInterrupted(long nanos) {
+        since = nanos;
+    }
+
+    long raw() {
+        return raw;
+    }
+
+    /** Those without a verdict, lost ones among them. */
+    long pending() {
+        return pending;
+    }
+
+    int missing() {
+        return missing.size();
+    }
+
+    long duplicated() {
+        return duplicated;
+    }
+
+    /** Moves on, and calls lost what was overtaken long enough ago. */
+    void settle(long nanos) {
+        low = firstOpen(low);
+        if (overtaken > low && nanos - since >= GRACE) {
+            for (int bit = seen.nextSetBit(low); bit >= 0 && bit < overtaken; bit = seen.nextSetBit(bit + 1)) {
+                if (!decided.get(bit)) {
+                    missing.add(base + bit);
+                    decided.set(bit);
+                }
+            }
+            low = firstOpen(low);
+        }
+        if (overtaken <= low) {
+            overtaken = low < lastInOrder ? lastInOrder : 0;
+            since = nanos;
+        }
+        if (low >= 2 * SEGMENT_BITS) {
+            drop(low - low % SEGMENT_BITS - SEGMENT_BITS);
+        }
+    }
+
+    private void decide(int bit, boolean inOrder) {
+        if (decided.get(bit)) {
+            duplicated++;
+            return;
+        }
+        decided.set(bit);
+        if (seen.get(bit)) {
+            pending--;
+            lastInOrder = inOrder ? Math.max(lastInOrder, bit) : lastInOrder;
+        } else if (inOrder) {
+            early.set(bit);
+        }
+    }
+
+    /** The first that was seen and has no verdict; when there is none, the first that has not been seen yet. */
+    private int firstOpen(int from) {
+        int bit = seen.nextSetBit(from);
+        while (bit >= 0 && decided.get(bit)) {
+            bit = seen.nextSetBit(bit + 1);
+        }
+        return bit < 0 ? Math.max(from, seen.length()) : bit;
+    }
+
+    private void drop(int gone) {
+        seen = seen.get(gone, Math.max(gone, seen.length()));
+        decided = decided.get(gone, Math.max(gone, decided.length()));
+        early = early.get(gone, Math.max(gone, early.length()));
+        base += gone;
+        low -= gone;
+        lastInOrder = Math.max(-1, lastInOrder - gone);
+        overtaken = Math.max(0, overtaken - gone);
+    }
+
+    private boolean counted(long offset) {
+        return offset >= base && offset - base < MAX_BITS;
+    }
+
+    private int bit(long offset) {
+        return (int) (offset - base);
+    }
+}

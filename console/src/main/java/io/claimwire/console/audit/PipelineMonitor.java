@@ -1,0 +1,279 @@
+package io.claimwire.console.audit;
+
+import claimwire.Claim;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.kafka.Backoff;
+import io.claimwire.runtime.kafka.StandaloneConsumers;
+import io.claimwire.runtime.management.HealthIndicator;
+import io.claimwire.runtime.management.HealthStatus;
+import io.claimwire.runtime.metrics.ArticleAgeTimer;
+import io.claimwire.runtime.metrics.Metric;
+import io.claimwire.runtime.registry.RegistryException;
+import io.claimwire.runtime.task.PeriodicTask;
+import io.claimwire.runtime.topics.Topic;
+import io.claimwire.runtime.topics.Topics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows raw articles and what enrich makes of them, as a reader in no group: verdicts since a time, whether every article has
+ * one, how old they are by then, and the latest claims. Thread-safe; a thread of its own reads.
+ */
+public final class PipelineMonitor implements HealthIndicator, MeterBinder, AutoCloseable {
+    private static final Metric VERDICTS =
+            Metric.counter("claimwire_verdicts_total", "Verdicts on raw articles that the console has seen", "verdict");
+    private static final Metric DEAD_LETTERS = Metric.counter(
+            "claimwire_dead_letters_total",
+            "Dead letters that the console has seen, by the stage that refused",
+            "stage");
+    private static final Metric UNDECIDED =
+            Metric.gauge("claimwire_articles_undecided", "Raw articles seen by the console that have no verdict yet");
+    private static final Metric UNACCOUNTED = Metric.gauge(
+            "claimwire_articles_unaccounted",
+            "Raw articles that others have overtaken without a verdict, and verdicts given twice: the law is broken");
+    /** What it counts. */
+    public static final List<Metric> METRICS =
+            List.of(VERDICTS, DEAD_LETTERS, UNDECIDED, UNACCOUNTED, ArticleAgeTimer.AGE);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineMonitor.class);
+    private static final Duration POLL = Duration.ofMillis(300);
+
+    private final Topics topics;
+    private final Instant since;
+    private final RecordObserver observer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final PeriodicTask task = new PeriodicTask("claimwire-recent", this::follow, this::pause);
+    private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
+    private Duration pause = Duration.ZERO;
+    private boolean positioned;
+    private volatile String lastError = "";
+    private volatile boolean caughtUp;
+    /** Where the topics ended when reading began: what stands behind is news. The reading thread only. */
+    private Map<TopicPartition, Long> ends = Map.of();
+
+    private final FetchLiveness liveness = new FetchLiveness();
+
+    /**
+     * @param since verdicts on articles that were received before are not counted
+     * @param canary is told where canaries are seen
+     */
+    public PipelineMonitor(Settings settings, Topics topics, Instant since, CanaryListener canary, Clock clock) {
+        this.topics = topics;
+        this.since = since;
+        this.observer = new RecordObserver(topics, since, canary, clock);
+        consumer = StandaloneConsumers.create(settings);
+    }
+
+    /** Begins to read. */
+    public void start() {
+        task.start();
+    }
+
+    /** From when on verdicts are counted. */
+    public Instant since() {
+        return since;
+    }
+
+    /** How many verdicts of each name, in the order of the conservation law. */
+    public Map<String, Long> verdicts() {
+        return observer.verdicts.counts();
+    }
+
+    /** Whether everything since then has been read; before that, counts are those of a part. */
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
+    /** Canaries among the raw articles that have their verdict. */
+    public long canaries() {
+        return observer.canaryListener();
+    }
+
+    /** Whether every raw article got one verdict. */
+    public VerdictAudit.AuditBalance balance() {
+        return observer.audit.balance();
+    }
+
+    /** How old articles of the last five minutes were when they could be read; by stage, in the order of the flow. */
+    public Map<String, ArticleAgeTimer> ages() {
+        Map<String, ArticleAgeTimer> ages = new LinkedHashMap<>();
+        ages.put("raw", observer.raw);
+        ages.put("decided", observer.decided);
+        ages.put("claim", observer.claim);
+        return ages;
+    }
+
+    /** Dead letters since it began by the stage that refused. */
+    public Map<String, Long> deadLetters() {
+        return observer.verdicts.deadLetters();
+    }
+
+    /** The latest claims, newest first. */
+    public List<Claim> claims() {
+        return observer.claims.newestFirst();
+    }
+
+    @Override
+    public String name() {
+        return "topics";
+    }
+
+    @Override
+    public HealthStatus check() {
+        if (!task.active()) {
+            return new HealthStatus(false, "the topics are not followed");
+        }
+        return HealthStatus.unless(lastError, caughtUp ? "followed to their ends" : "reading what came since " + since);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        verdicts()
+                .keySet()
+                .forEach(verdict -> FunctionCounter.builder(
+                                VERDICTS.meter(), this, flow -> flow.verdicts().get(verdict))
+                        .description(VERDICTS.help())
+                        .tag("verdict", verdict)
+                        .register(registry));
+        deadLetters()
+                .keySet()
+                .forEach(stage -> FunctionCounter.builder(
+                                DEAD_LETTERS.meter(),
+                                this,
+                                flow -> flow.deadLetters().get(stage))
+                        .description(DEAD_LETTERS.help())
+                        .tag("stage", stage)
+                        .register(registry));
+        Gauge.builder(UNDECIDED.meter(), this, flow -> flow.balance().pending())
+                .description(UNDECIDED.help())
+                .register(registry);
+        Gauge.builder(
+                        UNACCOUNTED.meter(),
+                        this,
+                        flow -> flow.balance().missing() + flow.balance().duplicated())
+                .description(UNACCOUNTED.help())
+                .register(registry);
+        ages().values().forEach(age -> age.bindTo(registry));
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        task.closeGracefully(consumer::close);
+    }
+
+    private Duration pause() {
+        return pause;
+    }
+
+    private void follow() {
+        try {
+            if (!positioned) {
+                positionConsumer();
+                positioned = true;
+            }
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+            read(polled);
+            caughtUp = caughtUp || offsetsBeforeEnds();
+            if (!caughtUp || !liveness.isAlive(consumer.metrics())) {
+                observer.audit.onReadInterrupted(System.nanoTime()); // who is ahead may only have been read first
+            }
+            lastError = "";
+            pause = Duration.ZERO;
+            backoff.reset();
+        } catch (WakeupException closing) {
+            LOG.debug("topics are no longer followed");
+        } catch (RuntimeException outage) {
+            lastError = "the topics cannot be followed: " + outage.getMessage();
+            observer.audit.onReadInterrupted(System.nanoTime());
+            pause = backoff.next();
+        }
+    }
+
+    /** Verdicts from their time on; of the claims only the last ones of each partition. */
+    private void positionConsumer() {
+        List<TopicPartition> counted = partitions(observer.counted());
+        List<TopicPartition> claimed = partitions(Set.of(topics.claims()));
+        List<TopicPartition> all = new ArrayList<>(counted);
+        all.addAll(claimed);
+        consumer.assign(all);
+        Map<TopicPartition, Long> times = new HashMap<>();
+        counted.forEach(partition -> times.put(partition, since.toEpochMilli()));
+        ends = consumer.endOffsets(all); // first: what is written meanwhile stands behind them
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(claimed);
+        counted.forEach(partition -> {
+            OffsetAndTimestamp at = found.get(partition);
+            long first = at == null ? ends.get(partition) : at.offset();
+            consumer.seek(partition, first);
+            if (partition.topic().equals(topics.raw().name())) {
+                observer.audit.begin(partition.partition(), first);
+            }
+        });
+        claimed.forEach(partition -> consumer.seek(
+                partition, Math.max(beginnings.get(partition), ends.get(partition) - LatestClaims.MAX_CLAIMS)));
+    }
+
+    private boolean offsetsBeforeEnds() {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private List<TopicPartition> partitions(Collection<? extends Topic<?, ?>> of) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        of.forEach(topic -> consumer.partitionsFor(topic.name())
+                .forEach(info -> partitions.add(new TopicPartition(topic.name(), info.partition()))));
+        return partitions;
+    }
+
+    private void read(ConsumerRecords<byte[], byte[]> polled) {
+        for (TopicPartition partition : polled.partitions()) {
+            for (ConsumerRecord<byte[], byte[]> each : polled.records(partition)) {
+                try {
+                    observer.read(each, each.offset() >= ends.getOrDefault(partition, 0L));
+                } catch (RegistryException answer) {
+                    if (answer.outage()) {
+                        rewind(polled, partition, each.offset());
+                        throw answer;
+                    }
+                    LOG.debug("not counted: {}", answer.getMessage());
+                } catch (RuntimeException unreadable) {
+                    // corrupt, empty or of another kind: whoever wrote it, the rest goes on
+                    LOG.debug("not counted: {}", unreadable.toString());
+                }
+            }
+        }
+    }
+
+    /** Nothing polled is lost: this partition goes on where it failed, those behind it from their beginning. */
+    private void rewind(ConsumerRecords<byte[], byte[]> polled, TopicPartition failed, long offset) {
+        boolean behind = false;
+        for (TopicPartition partition : polled.partitions()) {
+            if (partition.equals(failed)) {
+                behind = true;
+                consumer.seek(partition, offset);
+            } else if (behind) {
+                consumer.seek(partition, polled.records(partition).get(0).offset());
+            }
+        }
+    }
+}

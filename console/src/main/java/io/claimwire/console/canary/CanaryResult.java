@@ -1,0 +1,36 @@
+package io.claimwire.console.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How far one canary has come: stages in the order of the flow with the time since it was sent. Immutable.
+ *
+ * @param reached raw, decided, claim and row, as far as it has come
+ */
+public record CanaryResult(String probeId, Instant sentAt, long sentNanos, Map<String, Duration> reached) {
+    static final String RAW = "raw";
+    static final String DECIDED = "decided";
+    static final String CLAIM = "claim";
+    static final String ROW = "row";
+
+    static CanaryResult started(String mark, Instant now, long nanos) {
+        return new CanaryResult(mark, now, nanos, Map.of());
+    }
+
+    /** The first time at a stage counts. */
+    CanaryResult at(String stage, long nanos) {
+        if (reached.containsKey(stage)) {
+            return this;
+        }
+        Map<String, Duration> further = new LinkedHashMap<>(reached);
+        further.put(stage, Duration.ofNanos(nanos - sentNanos));
+        return new CanaryResult(probeId, sentAt, sentNanos, further);
+    }
+
+    boolean isComplete() {
+        return reached.containsKey(ROW);
+    }
+}

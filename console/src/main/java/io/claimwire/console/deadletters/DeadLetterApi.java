@@ -1,0 +1,148 @@
+package io.claimwire.console.deadletters;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claimwire.console.web.BearerTokenAuth;
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.topics.Topics;
+import io.claimwire.runtime.web.ErrorResponse;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Dead letters over HTTP: {@code GET /api/dead-letters}, {@code GET /api/dead-letters/ID}, its bytes under {@code …/value}, and
+ * {@code POST /api/dead-letters/replay}, which only says what it would do unless it is told {@code "dryRun": false}, and wants
+ * the token. Thread-safe.
+ */
+public final class DeadLetterApi {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_LIMIT = 500;
+
+    private final Settings settings;
+    private final Topics topics;
+    private final DeadLetterLog log;
+    private final DeadLetterJson json;
+    private final BearerTokenAuth auth;
+
+    public DeadLetterApi(Settings settings, Topics topics, BearerTokenAuth guard) {
+        this.settings = settings;
+        this.topics = topics;
+        this.log = new DeadLetterLog(settings, topics);
+        this.json = new DeadLetterJson(topics);
+        this.auth = guard;
+    }
+
+    /** Adds the routes to the management port's. */
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/dead-letters", context -> answer(context, () -> json(context, list(context))));
+        routes.get(
+                "/api/dead-letters/{id}",
+                context -> answer(context, () -> found(context, letter -> json(context, json.full(letter)))));
+        routes.get(
+                "/api/dead-letters/{id}/value",
+                context -> answer(context, () -> found(context, letter -> value(context, letter))));
+        routes.post("/api/dead-letters/replay", context -> {
+            if (auth.authorize(context)) {
+                answer(context, () -> json(context, replay(context)));
+            }
+        });
+    }
+
+    private ObjectNode list(Context context) {
+        DeadLetterFilter filter =
+                filter(context.queryParam("stage"), context.queryParam("reason"), context.queryParam("all"));
+        Deque<DeadLetter> latest = new ArrayDeque<>();
+        long[] count = {0};
+        log.read(filter, Long.MAX_VALUE, letter -> {
+            count[0]++;
+            latest.addLast(letter.brief());
+            if (latest.size() > MAX_LIMIT) {
+                latest.removeFirst();
+            }
+        });
+        ObjectNode answer = JSON.createObjectNode().put("count", count[0]).put("readOnly", auth.readOnly());
+        ArrayNode letters = answer.putArray("letters");
+        latest.descendingIterator().forEachRemaining(letter -> letters.add(json.summary(letter)));
+        return answer;
+    }
+
+    private void found(Context context, Consumer<DeadLetter> answer) {
+        log.find(context.pathParam("id"))
+                .ifPresentOrElse(answer, () -> ErrorResponse.send(context, 404, "there is no dead letter of this id"));
+    }
+
+    /** Never shown by the browser: it is what somebody else has sent. */
+    private static void value(Context context, DeadLetter letter) {
+        context.header("Content-Disposition", "attachment; filename=\"dead-letter\"")
+                .contentType("application/octet-stream")
+                .result(letter.value() == null ? new byte[0] : letter.value());
+    }
+
+    private static void json(Context context, ObjectNode answer) {
+        context.contentType("application/json").result(answer.toString());
+    }
+
+    /** One at a time: two that planned at once would both send. */
+    private synchronized ObjectNode replay(Context context) {
+        JsonNode asked = body(context);
+        List<DeadLetter> letters = new ArrayList<>();
+        if (asked.has("ids")) {
+            asked.get("ids")
+                    .forEach(id -> letters.add(log.find(id.asText())
+                            .orElseThrow(
+                                    () -> new IllegalArgumentException("there is no dead letter " + id.asText()))));
+        } else {
+            DeadLetterFilter filter =
+                    filter(asked.path("stage").asText(""), asked.path("reason").asText(""), null);
+            log.read(filter, DeadLetterReplayer.MAX_BYTES, letters::add);
+        }
+        DeadLetterReplayer replay = new DeadLetterReplayer(settings, topics);
+        List<DeadLetterReplayer.ReplayDecision> steps =
+                replay.plan(letters, asked.path("insist").asBoolean(false));
+        boolean dryRun = asked.path("dryRun").asBoolean(true);
+        if (!dryRun) {
+            replay.apply(steps, log);
+        }
+        ObjectNode answer = JSON.createObjectNode().put("dryRun", dryRun);
+        ArrayNode list = answer.putArray("letters");
+        steps.forEach(step -> list.add(json.decision(step)));
+        return answer;
+    }
+
+    private static JsonNode body(Context context) {
+        try {
+            JsonNode body = JSON.readTree(context.body());
+            if (!body.isObject()) {
+                throw new IllegalArgumentException("the body is no JSON object");
+            }
+            return body;
+        } catch (JsonProcessingException broken) {
+            throw new IllegalArgumentException("the body is no JSON: " + broken.getOriginalMessage());
+        }
+    }
+
+    private static DeadLetterFilter filter(String stage, String reason, String all) {
+        return new DeadLetterFilter(stage == null ? "" : stage, reason == null ? "" : reason, "true".equals(all));
+    }
+
+    private static void answer(Context context, Runnable answer) {
+        context.header("X-Content-Type-Options", "nosniff");
+        try {
+            answer.run();
+        } catch (IllegalArgumentException wrong) {
+            ErrorResponse.send(context, 400, wrong.getMessage());
+        } catch (KafkaException outage) {
+            ErrorResponse.send(
+                    context.header("Retry-After", "5"), 503, "the broker does not answer: " + outage.getMessage());
+        }
+    }
+}

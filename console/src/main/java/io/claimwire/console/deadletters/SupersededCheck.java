@@ -1,0 +1,65 @@
+package io.claimwire.console.deadletters;
+
+import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.kafka.StandaloneConsumers;
+import io.claimwire.runtime.kafka.TopicReader;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/** Finds the letters behind whose origin a later record of the same key stands: to replay them would undo it. One thread. */
+final class SupersededCheck {
+    private record OriginOffset(String id, long offset) {}
+
+    private final Settings settings;
+    private final Map<TopicPartition, Map<ByteBuffer, List<OriginOffset>>> asked = new HashMap<>();
+
+    SupersededCheck(Settings settings) {
+        this.settings = settings;
+    }
+
+    void add(DeadLetter letter, TopicPartition origin, long offset) {
+        if (letter.key() != null) {
+            asked.computeIfAbsent(origin, first -> new HashMap<>())
+                    .computeIfAbsent(ByteBuffer.wrap(letter.key()), first -> new ArrayList<>())
+                    .add(new OriginOffset(letter.id(), offset));
+        }
+    }
+
+    /** Ids of letters. */
+    Set<String> find() {
+        Set<String> superseded = new HashSet<>();
+        if (asked.isEmpty()) {
+            return superseded;
+        }
+        try (TopicReader reader = new TopicReader(StandaloneConsumers.configuration(settings))) {
+            asked.forEach((partition, keys) -> read(reader, partition, keys, superseded));
+        }
+        return superseded;
+    }
+
+    private static void read(
+            TopicReader reader,
+            TopicPartition partition,
+            Map<ByteBuffer, List<OriginOffset>> keys,
+            Set<String> superseded) {
+        long first = keys.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(OriginOffset::offset)
+                .min()
+                .orElse(0);
+        reader.readToEnd(Map.of(partition, first + 1), each -> {
+            List<OriginOffset> letters =
+                    each.key() == null ? List.of() : keys.getOrDefault(ByteBuffer.wrap(each.key()), List.of());
+            letters.stream()
+                    .filter(letter -> each.offset() > letter.offset())
+                    .forEach(letter -> superseded.add(letter.id()));
+            return true;
+        });
+    }
+}

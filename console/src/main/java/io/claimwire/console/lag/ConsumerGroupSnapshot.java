@@ -1,0 +1,37 @@
+package io.claimwire.console.lag;
+
+import io.claimwire.console.lag.PartitionLagSnapshot.ConsumerAssignment;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A consumer group as its coordinator tells of it. Immutable.
+ *
+ * @param simple whether it never had members and only commits
+ * @param settled whether its members know which partition is whose
+ * @param owners client that holds a partition
+ * @param committed the offset that the group will read next, of each partition that it has committed to
+ * @param error why it could not be asked; empty when it could
+ */
+record ConsumerGroupSnapshot(
+        String name,
+        String state,
+        boolean simple,
+        boolean settled,
+        List<GroupMember> members,
+        Map<TopicPartition, String> owners,
+        Map<TopicPartition, Long> committed,
+        String error) {
+
+    static ConsumerGroupSnapshot unavailable(String name, String trouble) {
+        return new ConsumerGroupSnapshot(name, "UNKNOWN", false, true, List.of(), Map.of(), Map.of(), trouble);
+    }
+
+    ConsumerAssignment assignment(TopicPartition partition) {
+        if (owners.containsKey(partition) || !settled && !members.isEmpty()) {
+            return ConsumerAssignment.ASSIGNED;
+        }
+        return simple && members.isEmpty() ? ConsumerAssignment.NO_MEMBERSHIP : ConsumerAssignment.UNASSIGNED;
+    }
+}

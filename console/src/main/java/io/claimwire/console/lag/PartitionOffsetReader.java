@@ -1,0 +1,126 @@
+package io.claimwire.console.lag;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Where partitions begin and end. One thread. */
+final class PartitionOffsetReader {
+    /**
+     * @param begin of the first record that is still there
+     * @param stable behind the last record that no open transaction holds back
+     * @param end behind the last record
+     * @param error why it could not be asked; empty when it could
+     */
+    record OffsetRange(long begin, long stable, long end, String error) {
+        static OffsetRange unavailable(String trouble) {
+            return new OffsetRange(-1, -1, -1, trouble);
+        }
+
+        boolean isKnown() {
+            return error.isEmpty();
+        }
+    }
+
+    private final Admin admin;
+
+    PartitionOffsetReader(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** Of those partitions that exist: a topic that was deleted, or made anew with fewer, keeps its committed offsets. */
+    Map<TopicPartition, OffsetRange> spans(Collection<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetRange> spans = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> firsts = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> lasts = new HashMap<>();
+        Set<TopicPartition> wanted = Set.copyOf(partitions);
+        for (TopicPartition partition : led(wanted, spans)) {
+            firsts.put(partition, OffsetSpec.earliest());
+            lasts.put(partition, OffsetSpec.latest());
+        }
+        // the stable end before the end, so that the one is never behind the other
+        ListOffsetsResult stables = admin.listOffsets(lasts, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+        ListOffsetsResult begins = admin.listOffsets(firsts);
+        Map<TopicPartition, Long> stable = offsets(lasts.keySet(), stables, spans);
+        Map<TopicPartition, Long> begin = offsets(stable.keySet(), begins, spans);
+        Map<TopicPartition, Long> end = offsets(begin.keySet(), admin.listOffsets(lasts), spans);
+        end.forEach((partition, last) ->
+                spans.put(partition, new OffsetRange(begin.get(partition), stable.get(partition), last, "")));
+        return spans;
+    }
+
+    /** Those that have a leader; of those that have none it is noted. */
+    private Set<TopicPartition> led(Set<TopicPartition> wanted, Map<TopicPartition, OffsetRange> spans)
+            throws ExecutionException, InterruptedException {
+        Set<String> topics = wanted.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        Map<TopicPartition, Boolean> existing = new HashMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> each :
+                admin.describeTopics(topics).topicNameValues().entrySet()) {
+            try {
+                for (TopicPartitionInfo info : each.getValue().get().partitions()) {
+                    existing.put(new TopicPartition(each.getKey(), info.partition()), info.leader() != null);
+                }
+            } catch (ExecutionException failed) {
+                String trouble = unavailable(failed);
+                if (!trouble.isEmpty()) {
+                    wanted.stream()
+                            .filter(partition -> partition.topic().equals(each.getKey()))
+                            .forEach(partition -> spans.put(partition, OffsetRange.unavailable(trouble)));
+                }
+            }
+        }
+        existing.keySet().retainAll(wanted);
+        existing.forEach((partition, led) -> {
+            if (!led) {
+                spans.put(partition, OffsetRange.unavailable(partition + " has no leader: its brokers are down"));
+            }
+        });
+        existing.values().removeIf(led -> !led);
+        return existing.keySet();
+    }
+
+    private static Map<TopicPartition, Long> offsets(
+            Set<TopicPartition> of, ListOffsetsResult result, Map<TopicPartition, OffsetRange> spans)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        for (TopicPartition partition : of) {
+            try {
+                offsets.put(partition, result.partitionResult(partition).get().offset());
+            } catch (ExecutionException failed) {
+                String trouble = unavailable(failed);
+                if (!trouble.isEmpty()) {
+                    spans.put(partition, OffsetRange.unavailable(trouble));
+                }
+            }
+        }
+        return offsets;
+    }
+
+    /** One partition that cannot be asked must not hide the others; empty when it is gone. */
+    private static String unavailable(ExecutionException failed) throws ExecutionException {
+        Throwable cause = failed.getCause();
+        if (cause instanceof UnknownTopicOrPartitionException) {
+            return "";
+        }
+        if (cause instanceof AuthorizationException || cause instanceof TimeoutException) {
+            return cause.getMessage();
+        }
+        throw failed;
+    }
+}

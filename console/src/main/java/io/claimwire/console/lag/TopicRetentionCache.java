@@ -1,0 +1,63 @@
+package io.claimwire.console.lag;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** How long topics keep their records. What was asked holds for a while. One thread. */
+final class TopicRetentionCache {
+    private static final Duration TTL = Duration.ofMinutes(10);
+
+    private final Admin admin;
+    private final Cache<String, Double> seconds =
+            Caffeine.newBuilder().expireAfterWrite(TTL).build();
+
+    TopicRetentionCache(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** Seconds after which a record may be removed, by topic; infinite when that never happens, or when nobody tells. */
+    Map<String, Double> seconds(Collection<String> topics) throws InterruptedException {
+        Map<String, Double> known = new HashMap<>(seconds.getAllPresent(topics));
+        Set<String> unknown = new HashSet<>(topics);
+        unknown.removeAll(known.keySet());
+        if (!unknown.isEmpty()) {
+            List<ConfigResource> wanted = unknown.stream()
+                    .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                    .toList();
+            Map<ConfigResource, KafkaFuture<Config>> told =
+                    admin.describeConfigs(wanted).values();
+            for (ConfigResource topic : wanted) {
+                known.put(topic.name(), read(told.get(topic)));
+                seconds.put(topic.name(), known.get(topic.name()));
+            }
+        }
+        return known;
+    }
+
+    private static double read(KafkaFuture<Config> told) throws InterruptedException {
+        try {
+            Config config = told.get();
+            String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
+            long milliseconds =
+                    Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
+            return policy.contains(TopicConfig.CLEANUP_POLICY_DELETE) && milliseconds >= 0
+                    ? milliseconds / 1000.0
+                    : Double.POSITIVE_INFINITY;
+        } catch (ExecutionException untold) { // to read offsets one needs fewer rights than to read settings
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+}

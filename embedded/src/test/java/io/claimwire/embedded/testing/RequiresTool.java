@@ -1,0 +1,25 @@
+package io.claimwire.embedded.testing;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * What a test needs that a fresh machine may lack. Such a test is skipped with its reason printed; where
+ * {@code TESTS_REQUIRE} names the need, as in CI, it fails instead.
+ */
+public final class RequiresTool {
+    private RequiresTool() {}
+
+    /** @param reason why it cannot be had here; null when it can */
+    public static void met(String need, String reason) {
+        if (reason == null) {
+            return;
+        }
+        String required = System.getenv().getOrDefault("TESTS_REQUIRE", "");
+        if (Arrays.asList(required.split(",")).contains(need)) {
+            throw new AssertionError(need + " is required here: " + reason);
+        }
+        System.out.println("SKIPPED, for it needs " + need + ": " + reason);
+        Assumptions.abort(reason);
+    }
+}

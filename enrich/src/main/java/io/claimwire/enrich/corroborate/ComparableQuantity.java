@@ -1,0 +1,71 @@
+package io.claimwire.enrich.corroborate;
+
+import claimwire.Claim;
+import claimwire.Quantity;
+import java.util.Locale;
+import java.util.Objects;
+import opennlp.tools.stemmer.PorterStemmer;
+
+/**
+ * A number as two reports of it are compared: what is counted, in which unit, and between which bounds it lies. Immutable.
+ *
+ * @param unit empty when there is none
+ * @param object stem of the word for what is counted; empty when nothing is said
+ * @param casualties kind of a {@link CasualtyCount}: a story has one such number of a kind; empty for other numbers
+ */
+record ComparableQuantity(String unit, String object, String casualties, double low, double high) {
+    /** "About 30" may be 27. */
+    private static final double ABOUT = 0.1;
+    /** Above this a number that two reports both have is no chance. */
+    private static final double TELLING = 12;
+
+    /** Null when the quantity has no value. */
+    static ComparableQuantity of(Quantity quantity, Claim claim) {
+        String toll = CasualtyCount.of(quantity, claim);
+        Double value = quantity.getValue();
+        Double low = quantity.getLow() == null ? value : quantity.getLow();
+        Double high = quantity.getHigh() == null ? value : quantity.getHigh();
+        if (low == null && high == null) {
+            return null;
+        }
+        double from = low == null ? Double.NEGATIVE_INFINITY : low;
+        double to = high == null || quantity.getHigh() == null && value == null ? Double.POSITIVE_INFINITY : high;
+        double slack = quantity.getApproximate() && value != null ? Math.abs(value) * ABOUT : 0;
+        return new ComparableQuantity(
+                Objects.requireNonNullElse(quantity.getUnit(), "").toLowerCase(Locale.ROOT),
+                head(quantity.getObject()),
+                toll == null ? "" : toll,
+                from - slack,
+                to + slack);
+    }
+
+    /** Whether both count the same thing. */
+    boolean comparable(ComparableQuantity other) {
+        if (!casualties.isEmpty() && !other.casualties.isEmpty()) {
+            return casualties.equals(other.casualties);
+        }
+        return unit.equals(other.unit) && object.equals(other.object) && !(unit.isEmpty() && object.isEmpty());
+    }
+
+    /** Whether both may be true. */
+    boolean agrees(ComparableQuantity other) {
+        double tolerance = 1e-9 * Math.max(Math.abs(low), Math.abs(other.low));
+        return low <= other.high + tolerance && other.low <= high + tolerance;
+    }
+
+    boolean isInformative() {
+        return low > TELLING || low != Math.rint(low);
+    }
+
+    /** "passengers on board" counts passengers, and "elderly passengers" does too. */
+    private static String head(String object) {
+        if (object == null || object.isBlank()) {
+            return "";
+        }
+        String[] words = object.toLowerCase(Locale.ROOT)
+                .trim()
+                .split("\\s+(?=(of|on|in|at|from|with|for)\\b)")[0]
+                .split("\\s+");
+        return new PorterStemmer().stem(words[words.length - 1]);
+    }
+}

@@ -1,0 +1,49 @@
+package io.claimwire.enrich.dedupe;
+
+import claimwire.RawArticle;
+import io.claimwire.schemas.id.CanonicalUrl;
+import io.claimwire.schemas.id.Id;
+
+/**
+ * Which article a raw record is: its own id says so, or an id under which a correction came, or the address: the same address
+ * at the same outlet is the same article, whatever id a second feed gives it. One thread.
+ */
+final class ArticleIdentity {
+    private final DecisionStore memory;
+
+    ArticleIdentity(DecisionStore memory) {
+        this.memory = memory;
+    }
+
+    /** Null when it is not known yet. */
+    ArticleRecord of(RawArticle article) {
+        ArticleRecord known = ArticleRecord.of(article.getArticleId(), memory);
+        if (known != null) {
+            return known.isAlias() ? ArticleRecord.of(known.root(), memory) : known;
+        }
+        String address = address(article);
+        String there = address.isEmpty() ? null : memory.storyName(address);
+        return there == null ? null : ArticleRecord.of(there, memory);
+    }
+
+    void keep(String address, String articleId) {
+        if (!address.isEmpty()) {
+            memory.putStoryName(address, articleId);
+        }
+    }
+
+    void leave(ArticleRecord known) {
+        byte[] address = known.article().getAddress().array();
+        if (address.length > 0) {
+            memory.removeStoryName(PackedId.text(address), known.articleId());
+        }
+    }
+
+    /** Hash of outlet and address, the same for an address's variants; empty when the article has none of its own. */
+    static String address(RawArticle article) {
+        String url = article.getCanonicalUrl() == null ? article.getUrl() : article.getCanonicalUrl();
+        return CanonicalUrl.of(url)
+                .map(canonical -> Id.of("address", article.getSource(), CanonicalUrl.withoutSlug(canonical)))
+                .orElse("");
+    }
+}

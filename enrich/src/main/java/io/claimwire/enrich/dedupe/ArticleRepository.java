@@ -1,0 +1,118 @@
+package io.claimwire.enrich.dedupe;
+
+import claimwire.ArticleStatus;
+import claimwire.RawArticle;
+import claimwire.internal.Fingerprint;
+import claimwire.internal.StoredArticle;
+import io.claimwire.enrich.story.StoryClustering;
+import java.time.Instant;
+import java.util.function.LongConsumer;
+
+/**
+ * What is known of articles: the records that survive a restart, and the index and the stories that are derived from them.
+ * One thread.
+ */
+final class ArticleRepository {
+    private final DecisionStore store;
+    private final ArticleIdentity identity;
+    private final RetentionTracker expiry;
+    private final SketchIndex index;
+    private final StoryClustering stories;
+    private long sequence;
+
+    /** Rebuilds what is derived: some seconds for a million articles. */
+    ArticleRepository(DedupeSettings settings, DecisionStore memory, LongConsumer progress) {
+        this.store = memory;
+        this.identity = new ArticleIdentity(memory);
+        this.expiry = new RetentionTracker(settings);
+        this.index = new SketchIndex(settings.minTokens());
+        this.stories = new StoryClustering(new StoryMergeStore(memory));
+        IndexRebuilder.inOrder(memory, progress, known -> {
+            StoredArticle article = known.article();
+            sequence = article.getSequence() + 1;
+            expiry.tick(article.getSeenAt(), article.getSeenAt());
+            addToIndex(known);
+        });
+    }
+
+    SketchIndex index() {
+        return index;
+    }
+
+    StoryClustering stories() {
+        return stories;
+    }
+
+    /** Which article a raw record is; null when it is not known yet. */
+    ArticleRecord identify(RawArticle article) {
+        return identity.of(article);
+    }
+
+    /** Moves stream time on and forgets what retention no longer covers. */
+    Instant advance(Instant recordTime, Instant now) {
+        Instant time = expiry.tick(recordTime, now);
+        for (ArticleRecord old = expiry.next(store, sequence); old != null; old = expiry.next(store, sequence)) {
+            index.remove(old.articleId());
+            removeFromIndex(old);
+            identity.leave(old);
+            store.removeArticle(old.articleId());
+        }
+        return time;
+    }
+
+    /** Remembers a classification in place of what was known of the article. */
+    void persist(Fingerprint print, Classification classified, Instant time) {
+        ArticleRecord previous = classified.previous();
+        if (previous != null) {
+            keepEarlier(previous);
+            identity.leave(previous);
+            index.remove(previous.articleId());
+        }
+        if (print.getArticle().getStatus() == ArticleStatus.CANCELED) {
+            store.putDecision(
+                    DecisionRecords.key(classified.articleId(), print.getContentHash(), true), classified.decision());
+        }
+        String address = ArticleIdentity.address(print.getArticle());
+        ArticleRecord kept = new ArticleRecord(
+                classified.articleId(), DecisionRecords.article(print, classified, address, sequence++, time));
+        store.putArticle(kept.articleId(), kept.article());
+        identity.keep(address, kept.articleId());
+        addToIndex(kept);
+        if (previous != null) {
+            removeFromIndex(previous); // last, or a story would be empty in between
+        }
+        if (classified.correction()) {
+            alias(print.getArticle().getArticleId(), kept);
+        }
+    }
+
+    /** A correction that came under an id of its own is remembered under that id too, to be known when it comes again. */
+    private void alias(String own, ArticleRecord root) {
+        StoredArticle alias = DecisionRecords.alias(own, root, sequence++);
+        store.putArticle(own, alias);
+        expiry.touched(PackedId.of(own), alias.getSequence());
+    }
+
+    private void keepEarlier(ArticleRecord known) {
+        if (!known.isCanceled()) {
+            store.putDecision(DecisionRecords.key(known.articleId(), known.contentHash(), false), known.decision());
+        }
+    }
+
+    private void addToIndex(ArticleRecord known) {
+        byte[] id = PackedId.of(known.articleId()); // one array for both: there are as many as articles held
+        expiry.touched(id, known.article().getSequence());
+        if (known.isIndexed()) {
+            index.put(id, known);
+            stories.add(
+                    stories.current(known.storyId()), known.article().getTerms().array(), known.publicationTime());
+        }
+    }
+
+    private void removeFromIndex(ArticleRecord known) {
+        if (known.isIndexed()) {
+            stories.remove(
+                    stories.current(known.storyId()), known.article().getTerms().array(), known.publicationTime());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.claimwire.enrich.dedupe;
+
+import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** Reads the memory back in the order of the decisions. Stateless. */
+final class IndexRebuilder {
+    private IndexRebuilder() {}
+
+    /** Holds an id and a number for each article at once, and one article at a time. */
+    static void inOrder(DecisionStore memory, LongConsumer progress, Consumer<ArticleRecord> each) {
+        List<byte[]> ids = new ArrayList<>();
+        List<Long> found = new ArrayList<>();
+        memory.forEachArticle((id, article) -> {
+            ids.add(PackedId.of(id));
+            found.add(article.getSequence());
+        });
+        long[] sequences = found.stream().mapToLong(Long::longValue).toArray();
+        byte[][] ordered = ids.toArray(byte[][]::new);
+        it.unimi.dsi.fastutil.Arrays.quickSort(
+                0, ordered.length, (i, j) -> Long.compare(sequences[i], sequences[j]), (i, j) -> {
+                    LongArrays.swap(sequences, i, j);
+                    byte[] id = ordered[i];
+                    ordered[i] = ordered[j];
+                    ordered[j] = id;
+                });
+        for (int i = 0; i < ordered.length; i++) {
+            each.accept(ArticleRecord.of(PackedId.text(ordered[i]), memory));
+            progress.accept(i + 1L);
+        }
+    }
+}

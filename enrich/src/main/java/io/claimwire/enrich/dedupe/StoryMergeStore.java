@@ -1,0 +1,27 @@
+package io.claimwire.enrich.dedupe;
+
+import io.claimwire.enrich.story.StoryMergeLog;
+
+/** Stories that were merged, kept with the decisions. One thread. */
+final class StoryMergeStore implements StoryMergeLog {
+    private final DecisionStore store;
+
+    StoryMergeStore(DecisionStore memory) {
+        this.store = memory;
+    }
+
+    @Override
+    public String into(String storyId) {
+        return store.storyName("story " + storyId);
+    }
+
+    @Override
+    public void merged(String storyId, String into) {
+        store.putStoryName("story " + storyId, into);
+    }
+
+    @Override
+    public void forgotten(String storyId, String into) {
+        store.removeStoryName("story " + storyId, into);
+    }
+}

@@ -1,0 +1,151 @@
+package io.claimwire.enrich.story;
+
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/**
+ * The terms of a story's articles, summed. Whole numbers, so that the sums do not depend on the order of adding. A story of
+ * one article, as most are, is that article's packed terms. One thread.
+ */
+final class StoryCluster {
+    interface Weighed {
+        void accept(int term, int weight);
+    }
+
+    /** Terms of a story by which it is compared: somewhat more than one article has. */
+    private static final int CENTRAL = 50;
+
+    final String id;
+    final int number;
+    int articles;
+    /** Articles of which the outlet says when they were published. */
+    int dated;
+    /** Stream time of its latest article, in milliseconds. */
+    long latest = Long.MIN_VALUE;
+
+    private byte[] only;
+    /** Of each article, when there are several. */
+    private LongArrayList times;
+
+    private Int2IntOpenHashMap sums;
+    /** The heaviest terms, each in the low half with its sum in the high half; null when a change has made it stale. */
+    private long[] central;
+
+    StoryCluster(String id, int number) {
+        this.id = id;
+        this.number = number;
+    }
+
+    /** @param fresh hears the terms that the story did not have */
+    void add(byte[] terms, PublicationTime moment, IntConsumer fresh) {
+        dated += moment.dated() ? 1 : 0;
+        long time = moment.at().toEpochMilli();
+        if (articles > 0) {
+            times(time);
+        }
+        latest = Math.max(latest, time);
+        if (articles++ == 0) {
+            only = terms;
+            each((term, weight) -> fresh.accept(term));
+            return;
+        }
+        spread();
+        for (int i = 0; i < terms.length / Terms.BYTES; i++) {
+            if (sums.addTo(Terms.term(terms, i), Terms.weight(terms, i)) == 0) {
+                fresh.accept(Terms.term(terms, i));
+            }
+        }
+    }
+
+    /** @param gone hears the terms that the story has no more */
+    void remove(byte[] terms, PublicationTime moment, IntConsumer gone) {
+        dated -= moment.dated() ? 1 : 0;
+        if (times != null) {
+            times.rem(moment.at().toEpochMilli());
+            latest = times.longStream().max().orElse(Long.MIN_VALUE);
+        }
+        articles--;
+        spread();
+        for (int i = 0; i < terms.length / Terms.BYTES; i++) {
+            int term = Terms.term(terms, i);
+            if (sums.addTo(term, -Terms.weight(terms, i)) == Terms.weight(terms, i)) {
+                sums.remove(term);
+                gone.accept(term);
+            }
+        }
+    }
+
+    /** @param fresh hears the terms that the story did not have */
+    void addAll(StoryCluster other, IntConsumer fresh) {
+        if (other.times == null) {
+            times(other.latest);
+        } else {
+            other.times.forEach(this::times);
+        }
+        latest = Math.max(latest, other.latest);
+        articles += other.articles;
+        dated += other.dated;
+        spread();
+        other.each((term, weight) -> {
+            if (sums.addTo(term, weight) == 0) {
+                fresh.accept(term);
+            }
+        });
+    }
+
+    void each(Weighed each) {
+        if (sums == null) {
+            for (int i = 0; only != null && i < only.length / Terms.BYTES; i++) {
+                each.accept(Terms.term(only, i), Terms.weight(only, i));
+            }
+            return;
+        }
+        for (Int2IntMap.Entry entry : sums.int2IntEntrySet()) {
+            each.accept(entry.getIntKey(), entry.getIntValue());
+        }
+    }
+
+    /** The terms by which it is compared: all of a small story, the heaviest of a large one. */
+    void central(Weighed each) {
+        if (sums == null) {
+            each(each);
+            return;
+        }
+        if (central == null) {
+            central = heaviest();
+        }
+        for (long term : central) {
+            each.accept((int) term, (int) (term >>> Integer.SIZE));
+        }
+    }
+
+    private long[] heaviest() {
+        long[] terms = new long[sums.size()];
+        int size = 0;
+        for (Int2IntMap.Entry entry : sums.int2IntEntrySet()) {
+            terms[size++] = (long) entry.getIntValue() << Integer.SIZE | entry.getIntKey();
+        }
+        Arrays.sort(terms); // by sum, then by term: the same whatever order they were added in
+        return Arrays.copyOfRange(terms, Math.max(0, size - CENTRAL), size);
+    }
+
+    private void times(long time) {
+        if (times == null) {
+            times = new LongArrayList(new long[] {latest});
+        }
+        times.add(time);
+    }
+
+    private void spread() {
+        central = null;
+        if (sums == null) {
+            Int2IntOpenHashMap spread = new Int2IntOpenHashMap();
+            each(spread::addTo);
+            sums = spread;
+            only = null;
+        }
+    }
+}

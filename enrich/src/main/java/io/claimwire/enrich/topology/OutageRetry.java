@@ -1,0 +1,76 @@
+package io.claimwire.enrich.topology;
+
+import io.claimwire.runtime.kafka.Backoff;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits an outage out where it is met, for as long as the thread may stay away from its consumer. Letting the thread die
+ * instead would cost the group's session timeout, 45 s, for a registry that was away for one. Thread-safe.
+ */
+public final class OutageRetry {
+    private static final Logger LOG = LoggerFactory.getLogger(OutageRetry.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(3);
+
+    private final Duration maxWait;
+    private volatile boolean deadlineReached;
+    private volatile String lastError = "";
+
+    /** @param most must stay below {@code max.poll.interval.ms} */
+    OutageRetry(Duration most) {
+        this.maxWait = most;
+    }
+
+    /** What is being waited for; empty when all is well. */
+    String lastError() {
+        return lastError;
+    }
+
+    /** Whoever waits gives up now, for the application is closing. */
+    void end() {
+        deadlineReached = true;
+    }
+
+    /** The same serde, waiting where the registry does not answer. */
+    <T> Serde<T> around(Serde<T> serde) {
+        Serializer<T> serializer = serde.serializer();
+        Deserializer<T> deserializer = serde.deserializer();
+        return Serdes.serdeFrom(
+                (topic, value) -> retry(() -> serializer.serialize(topic, value)),
+                (topic, bytes) -> retry(() -> deserializer.deserialize(topic, bytes)));
+    }
+
+    <T> T retry(Supplier<T> work) {
+        long deadline = System.nanoTime() + maxWait.toNanos();
+        Backoff backoff = null; // made at the first failure: this is a hot path
+        while (true) {
+            try {
+                T done = work.get();
+                if (!lastError.isEmpty()) {
+                    LOG.warn("enrich goes on");
+                    lastError = "";
+                }
+                return done;
+            } catch (RuntimeException failure) {
+                if (deadlineReached || FailureKind.of(failure) != FailureKind.OUTAGE || System.nanoTime() >= deadline) {
+                    throw failure;
+                }
+                if (lastError.isEmpty()) {
+                    LOG.warn("enrich waits: {}", ProcessingResult.reason(failure));
+                }
+                lastError = ProcessingResult.reason(failure);
+                backoff = backoff == null ? new Backoff(FIRST_PAUSE, MAX_PAUSE) : backoff;
+                if (!backoff.pause()) {
+                    throw failure;
+                }
+            }
+        }
+    }
+}

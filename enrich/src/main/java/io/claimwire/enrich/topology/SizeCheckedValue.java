@@ -1,0 +1,31 @@
+package io.claimwire.enrich.topology;
+
+import io.claimwire.runtime.serde.PlainAvroSerde;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/**
+ * Measures a value before it is put into a store: its changelog takes no more than a message may have, and a value that only
+ * the changelog refuses would be in the store and lost at the next restore. Thread-safe.
+ *
+ * @param <T> the stored record
+ */
+final class SizeCheckedValue<T extends SpecificRecord> {
+    private final PlainAvroSerde<T> serde;
+    private final int maxBytes;
+
+    SizeCheckedValue(Class<T> type, int largest) {
+        this.serde = new PlainAvroSerde<>(type);
+        this.maxBytes = largest;
+    }
+
+    /** @throws RecordTooLargeException with what it is that is too large */
+    T requireFits(T value, String what) {
+        int size = serde.serializer().serialize("", value).length;
+        if (size > maxBytes) {
+            throw new RecordTooLargeException(
+                    what + " take " + size + " bytes, more than the " + maxBytes + " that a message may have");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,37 @@
+package io.claimwire.extractor.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * English words in lower case, American and British, of SCOWL (Kevin Atkinson; its permissive licence stands in NOTICE). Stateless.
+ */
+final class EnglishWords {
+    /** Read when the first question comes: most texts have no broken word. */
+    private static final class Known {
+        static final String[] SORTED = read();
+    }
+
+    private EnglishWords() {}
+
+    static boolean has(String word) {
+        return Arrays.binarySearch(Known.SORTED, word.toLowerCase(Locale.ROOT)) >= 0;
+    }
+
+    private static String[] read() {
+        try (InputStream in = EnglishWords.class.getResourceAsStream("words.txt.gz");
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.US_ASCII))) {
+            return reader.lines().toArray(String[]::new);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the word list in the jar cannot be read", unreadable);
+        }
+    }
+}

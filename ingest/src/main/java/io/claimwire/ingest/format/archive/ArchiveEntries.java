@@ -1,0 +1,63 @@
+package io.claimwire.ingest.format.archive;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+
+/** What archives hold, read as a stream: nothing is unpacked to a disk. Stateless. */
+final class ArchiveEntries {
+    /** Hears each file within; the name is empty when there is one file without a name of its own. */
+    interface Entries {
+        void accept(String name, InputStream in) throws IOException;
+
+        /** It is there and cannot be read. */
+        void refused(String name);
+    }
+
+    private ArchiveEntries() {}
+
+    /** @param name of the archive, in lower case */
+    static void read(String name, InputStream in, Entries entries) throws IOException {
+        if (name.endsWith(".zip")) {
+            files(new ZipArchiveInputStream(in), entries);
+        } else if (name.endsWith(".tar")) {
+            files(new TarArchiveInputStream(in), entries);
+        } else if (name.endsWith(".tar.gz") || name.endsWith(".tgz")) {
+            files(new TarArchiveInputStream(new GZIPInputStream(in)), entries);
+        } else if (name.endsWith(".tar.zst")) {
+            files(new TarArchiveInputStream(new ZstdInputStream(in)), entries);
+        } else {
+            InputStream plain = name.endsWith(".gz") ? new GZIPInputStream(in) : new ZstdInputStream(in);
+            entries.accept("", new BufferedInputStream(plain));
+        }
+    }
+
+    private static void files(ArchiveInputStream<? extends ArchiveEntry> archive, Entries entries) throws IOException {
+        for (ArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+            if (!entry.isDirectory() && !archive.canReadEntryData(entry)) {
+                entries.refused(entry.getName());
+            } else if (!entry.isDirectory()) {
+                entries.accept(entry.getName(), new BufferedInputStream(new Open(archive)));
+            }
+        }
+    }
+
+    /** The next entry comes out of the same stream: who has read one must not close it. */
+    private static final class Open extends FilterInputStream {
+        Open(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // the archive is closed with its file
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.claimwire.ingest.format.feed;
+
+import io.claimwire.ingest.format.ArticleBuilder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * A document in XML taken apart.
+ *
+ * @param root the first element's name
+ * @param drafts its items in their order
+ */
+record FeedDocument(FeedHead head, String root, List<ArticleBuilder> drafts) {
+    /** @param address what links are read against; empty when nobody knows */
+    static FeedDocument of(String text, String address, Instant now) {
+        Document document = Jsoup.parse(text, "", ElementContent.parser());
+        Element root = document.childrenSize() == 0 ? document : document.child(0);
+        FeedHead head = FeedHeadReader.read(root, address);
+        List<ArticleBuilder> drafts = new ArrayList<>();
+        document.forEach(each -> {
+            if (item(each)) {
+                drafts.add(draft(each, root, head, now));
+            } else if (part(each)) {
+                head.parts.add(UrlResolver.absolute(address, each.text().strip()));
+            }
+        });
+        return new FeedDocument(head, ElementNames.local(root), drafts);
+    }
+
+    private static boolean item(Element each) {
+        String name = ElementNames.local(each);
+        return switch (name) {
+            case "item", "entry" -> ElementNames.of(each).equals(name);
+            case "newsitem" -> true;
+            case "url" -> within(each, "urlset");
+            default -> false;
+        };
+    }
+
+    /** A sitemap that a sitemap's index names. */
+    private static boolean part(Element each) {
+        return ElementNames.local(each).equals("loc")
+                && within(each, "sitemap")
+                && !each.text().isBlank();
+    }
+
+    private static boolean within(Element each, String parent) {
+        return each.parent() != null && ElementNames.local(each.parent()).equals(parent);
+    }
+
+    private static ArticleBuilder draft(Element item, Element root, FeedHead head, Instant now) {
+        return switch (ElementNames.local(item)) {
+            case "url" -> Sitemap.read(item, head, now);
+            case "newsitem" -> NewsMlReader.read(item, root, head, now);
+            default -> new FeedItemReader(head, now).read(item);
+        };
+    }
+}

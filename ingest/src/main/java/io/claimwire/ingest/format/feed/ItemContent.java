@@ -1,0 +1,53 @@
+package io.claimwire.ingest.format.feed;
+
+import io.claimwire.ingest.format.ArticleBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an item offers as its text. The first description is the teaser; a second one, and what calls itself content, are the
+ * whole; without a teaser the whole is its own. One thread.
+ */
+final class ItemContent {
+    private final List<ElementContent> whole = new ArrayList<>();
+    private ElementContent teaser;
+    private ElementContent fallback;
+
+    void whole(ElementContent content) {
+        if (!content.isEmpty()) {
+            whole.add(content);
+        }
+    }
+
+    void teaser(ElementContent content) {
+        if (content.isEmpty()) {
+            return;
+        }
+        if (teaser != null && whole.isEmpty()) {
+            whole.add(content);
+        } else {
+            teaser = content;
+        }
+    }
+
+    /** A picture's caption is a teaser only where there is no other. */
+    void fallback(ElementContent content) {
+        fallback = content.isEmpty() ? fallback : content;
+    }
+
+    void fill(ArticleBuilder draft) {
+        ElementContent summary = teaser != null ? teaser : !whole.isEmpty() ? whole.get(0) : fallback;
+        ElementContent body = null;
+        for (ElementContent each : whole) {
+            boolean longer = body == null || each.text().length() > body.text().length();
+            body = longer || each.html() && each.text().equals(body.text()) ? each : body;
+        }
+        draft.summary = summary == null ? null : summary.value();
+        draft.html = body != null ? body.value() : summary != null && summary.html() ? summary.value() : null;
+        // some feeds put the whole into the description and a line into the content
+        boolean swapped = body == null
+                || summary != null && summary.text().length() > 2 * body.text().length();
+        ElementContent longest = swapped ? summary : body;
+        draft.text = longest == null || longest.text().isBlank() ? draft.title : longest.text();
+    }
+}

@@ -1,0 +1,71 @@
+package io.claimwire.ingest.format.feed;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Mends text that was UTF-8, was taken for Latin 1 and was encoded once more ({@code Ã©} for {@code é}), and Windows-1252's
+ * signs that were written as control characters. Stateless.
+ */
+final class MojibakeFixer {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    private MojibakeFixer() {}
+
+    static String fix(String text) {
+        boolean suspicious = false;
+        boolean controls = false;
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            controls |= sign >= 0x80 && sign < 0xA0 || sign < ' ' && sign != '\n' && sign != '\t' && sign != '\r';
+            suspicious |= sign >= 0xC2 && sign <= 0xF4;
+        }
+        String once = suspicious ? decodedTwice(text) : text;
+        return controls ? withoutControls(once) : once;
+    }
+
+    private static String decodedTwice(String text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            int once = once(text.charAt(i));
+            if (once < 0) {
+                return text;
+            }
+            bytes[i] = (byte) once;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException right) {
+            return text;
+        }
+    }
+
+    /** The byte that was taken for this sign, by Latin 1 or by Windows-1252; -1 when none was. */
+    private static int once(char sign) {
+        if (sign <= 0xFF) {
+            return sign;
+        }
+        ByteBuffer bytes = WINDOWS.encode(CharBuffer.wrap(new char[] {sign}));
+        int found = bytes.get(0) & 0xFF;
+        return found == '?' ? -1 : found;
+    }
+
+    private static String withoutControls(String text) {
+        StringBuilder mended = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign >= 0x80 && sign < 0xA0) {
+                mended.append(new String(new byte[] {(byte) sign}, WINDOWS));
+            } else if (sign >= ' ' || sign == '\n' || sign == '\t' || sign == '\r') {
+                mended.append(sign);
+            }
+        }
+        return mended.toString();
+    }
+}

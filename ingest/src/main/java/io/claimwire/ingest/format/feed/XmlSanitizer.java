@@ -1,0 +1,132 @@
+package io.claimwire.ingest.format.feed;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out of a document what no reader should meet: the DOCTYPE with all that it declares, control characters, what stands
+ * before the first tag. Only plain texts that the DOCTYPE names are put where they are used; nothing is ever fetched. Stateless.
+ */
+final class XmlSanitizer {
+    /** Text without references: nothing in it can grow. */
+    private static final Pattern ENTITY =
+            Pattern.compile("<!ENTITY\\s+(\\w+)\\s+(?:\"([^\"&<%]{0,200})\"|'([^'&<%]{0,200})')\\s*>");
+
+    private static final Pattern USED = Pattern.compile("&(\\w{1,50});");
+    private static final int ENTITIES = 100;
+    /** Most signs that a document may grow by. */
+    private static final long GROWTH = 1 << 20;
+
+    private XmlSanitizer() {}
+
+    static String of(String text) {
+        String clean = withoutControls(text);
+        int first = clean.indexOf('<');
+        clean = first > 0 ? clean.substring(first) : clean;
+        int start = doctype(clean);
+        if (start < 0) {
+            return clean;
+        }
+        int end = end(clean, start);
+        Map<String, String> declared = declared(clean.substring(start, end));
+        String rest = clean.substring(0, start) + clean.substring(end);
+        return declared.isEmpty() ? rest : filled(rest, declared);
+    }
+
+    /** Where a DOCTYPE begins before the first element, -1 when there is none. */
+    private static int doctype(String text) {
+        int at = 0;
+        while (at >= 0 && at < text.length()) {
+            at = text.indexOf('<', at);
+            if (at < 0 || at + 1 >= text.length()) {
+                return -1;
+            }
+            if (text.regionMatches(true, at, "<!DOCTYPE", 0, 9)) {
+                return at;
+            } else if (text.startsWith("<!--", at)) {
+                at = after(text, "-->", at);
+            } else if (text.startsWith("<?", at) || text.startsWith("<!", at)) {
+                at = after(text, ">", at);
+            } else {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static int after(String text, String what, int from) {
+        int at = text.indexOf(what, from);
+        return at < 0 ? -1 : at + what.length();
+    }
+
+    /** Behind the DOCTYPE: its closing sign outside quotes, comments and the internal subset. */
+    static int end(String text, int start) {
+        boolean subset = false;
+        char quote = 0;
+        for (int i = start; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (quote != 0) {
+                quote = sign == quote ? 0 : quote;
+            } else if (text.startsWith("<!--", i)) {
+                int close = text.indexOf("-->", i);
+                i = close < 0 ? text.length() : close + 2;
+            } else if (sign == '"' || sign == '\'') {
+                quote = sign;
+            } else if (sign == '[' || sign == ']') {
+                subset = sign == '[';
+            } else if (sign == '>' && !subset) {
+                return i + 1;
+            }
+        }
+        // it never ends: the first element behind it is where the document goes on
+        Matcher element = Pattern.compile("<[A-Za-z]").matcher(text);
+        return element.find(Math.min(start + 9, text.length())) ? element.start() : text.length();
+    }
+
+    private static Map<String, String> declared(String doctype) {
+        Map<String, String> declared = new LinkedHashMap<>();
+        Matcher entity = ENTITY.matcher(doctype);
+        while (entity.find() && declared.size() < ENTITIES) {
+            declared.putIfAbsent(entity.group(1), entity.group(2) == null ? entity.group(3) : entity.group(2));
+        }
+        return declared;
+    }
+
+    /** With the texts that the DOCTYPE names, as long as they do not blow the document up. */
+    private static String filled(String text, Map<String, String> declared) {
+        StringBuilder filled = new StringBuilder(text.length());
+        Matcher used = USED.matcher(text);
+        while (used.find()) {
+            String value = declared.get(used.group(1));
+            boolean room = value != null && filled.length() + (long) value.length() < text.length() + GROWTH;
+            used.appendReplacement(filled, Matcher.quoteReplacement(room ? value : used.group()));
+        }
+        return used.appendTail(filled).toString();
+    }
+
+    private static String withoutControls(String text) {
+        int i = 0;
+        while (i < text.length() && allowed(text.charAt(i))) {
+            i++;
+        }
+        if (i == text.length()) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder(text.length()).append(text, 0, i);
+        for (; i < text.length(); i++) {
+            if (allowed(text.charAt(i))) {
+                clean.append(text.charAt(i));
+            }
+        }
+        return clean.toString();
+    }
+
+    private static boolean allowed(char sign) {
+        return sign >= ' ' && sign != '\uFFFE' && sign != '\uFFFF' && sign != '\uFEFF'
+                || sign == '\n'
+                || sign == '\t'
+                || sign == '\r';
+    }
+}

@@ -1,0 +1,82 @@
+package io.claimwire.ingest.push;
+
+import io.claimwire.ingest.publish.ArticlePublisher;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP door: {@code POST /articles} with a receipt for each item after the broker's acknowledgement, {@code GET
+ * /articles/ID} for what became of it, callbacks of WebSub, and {@code GET /openapi.json} that describes them. Thread-safe.
+ */
+public final class ArticleHttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ArticleHttpServer.class);
+    /** Bytes a second: who sends more slowly holds a thread for nothing. */
+    private static final long MIN_BYTES_PER_SECOND = 100;
+
+    private final VerdictCache verdicts;
+    private final Javalin server;
+
+    /** Hears of subscriptions that hubs have granted. */
+    public interface Leases {
+        void granted(String feed, long seconds);
+    }
+
+    public ArticleHttpServer(
+            PushSettings settings, ArticlePublisher publisher, VerdictCache verdicts, Leases leases, Clock clock) {
+        this.verdicts = verdicts;
+        ArticlePostHandler requests =
+                new ArticlePostHandler(settings, new PushBodyProcessor(publisher, verdicts), clock);
+        WebSubCallbackHandler callbacks =
+                new WebSubCallbackHandler(settings, new PushBodyProcessor(publisher, verdicts), leases, clock);
+        this.server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.http.prefer405over404 = true;
+            config.jetty.modifyHttpConfiguration(http -> http.setMinRequestDataRate(MIN_BYTES_PER_SECOND));
+            config.routes.post("/articles", context -> requests.accept(context).to(context));
+            config.routes.get("/articles/{id}", context -> verdict(context).to(context));
+            config.routes.get("/websub/{topic}/{feed}/{proof}", callbacks::verify);
+            config.routes.post("/websub/{topic}/{feed}/{proof}", callbacks::deliver);
+            config.routes.get(
+                    "/openapi.json",
+                    context -> context.contentType("application/json").result(description()));
+            config.routes.get("/health", context -> context.result("ok\n"));
+            config.routes.exception(Exception.class, (failure, context) -> {
+                LOG.error("{} {} failed: {}", context.method(), context.path(), failure.toString(), failure);
+                HttpReply.error(500, "a bug of ours; it is in our log").to(context);
+            });
+        });
+        server.start(settings.host(), settings.port());
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private HttpReply verdict(Context context) {
+        String id = context.pathParam("id");
+        return verdicts.of(id)
+                .map(HttpReply::of)
+                .orElseGet(
+                        () -> HttpReply.error(
+                                404,
+                                "no article of this id has come by since an hour before this process began, or it is too long ago"));
+    }
+
+    private static String description() throws IOException {
+        try (InputStream in = ArticleHttpServer.class.getResourceAsStream("openapi.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.claimwire.ingest.push;
+
+import claimwire.Via;
+import io.claimwire.ingest.format.ParseResult;
+import io.claimwire.ingest.format.ReceiptContext;
+import io.claimwire.ingest.web.BodyDecompressor;
+import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** {@code POST /articles}: proof, size, rate and back-pressure before anything is read for good. Thread-safe. */
+final class ArticlePostHandler {
+    /** Items of one request: more are a file, and files have `claimwire ingest`. */
+    private static final int ITEMS = 10_000;
+
+    private static final int PERMIT = 1024;
+
+    private final PushSettings settings;
+    private final PushBodyProcessor reading;
+    private final Clock clock;
+    private final Semaphore inFlight;
+    private final IdempotencyCache idempotencyCache;
+
+    ArticlePostHandler(PushSettings settings, PushBodyProcessor reading, Clock clock) {
+        this.settings = settings;
+        this.reading = reading;
+        this.clock = clock;
+        this.inFlight = new Semaphore((int) (settings.maxInFlightBytes() / PERMIT));
+        this.idempotencyCache = new IdempotencyCache(clock);
+    }
+
+    HttpReply accept(Context context) {
+        long length = context.req().getContentLengthLong();
+        if (length > settings.maxBytes()) {
+            return tooLarge();
+        }
+        long bytes = length < 0 ? settings.maxBytes() : length;
+        int permits = (int) Math.min(settings.maxInFlightBytes() / PERMIT, bytes / PERMIT + 1);
+        if (!inFlight.tryAcquire(permits)) {
+            return HttpReply.retryLater(503, "too much is under way, send again in a moment", Duration.ofSeconds(1));
+        }
+        try {
+            return read(context);
+        } catch (BodyDecompressor.BodyTooLargeException large) {
+            return tooLarge();
+        } catch (IOException broken) {
+            return HttpReply.error(400, "the body breaks off: " + broken.getMessage());
+        } finally {
+            inFlight.release(permits);
+        }
+    }
+
+    private HttpReply read(Context context) throws IOException {
+        // a token is judged before the body is read; a signature is over it
+        boolean signed = context.header(PushClientRegistry.SIGNATURE) != null;
+        Optional<PushClient> sender = signed ? Optional.empty() : client(context, new byte[0]);
+        if (!signed && sender.isEmpty()) {
+            return unknown();
+        }
+        byte[] body = BodyDecompressor.read(context.bodyInputStream(), "", settings.maxBytes());
+        sender = signed ? client(context, body) : sender;
+        if (sender.isEmpty()) {
+            return unknown();
+        }
+        PushClient known = sender.get();
+        byte[] plain;
+        try {
+            String coding =
+                    Optional.ofNullable(context.header("Content-Encoding")).orElse("");
+            plain = BodyDecompressor.read(new ByteArrayInputStream(body), coding, settings.maxBytes());
+        } catch (BodyDecompressor.UnsupportedCodingException unknown) {
+            return HttpReply.error(415, unknown.getMessage());
+        } catch (BodyDecompressor.BodyTooLargeException large) {
+            throw large;
+        } catch (IOException broken) {
+            return HttpReply.error(400, "the body cannot be decompressed: " + broken.getMessage());
+        }
+        // Jetty's own reading of it throws for a charset that nobody knows
+        String type = Optional.ofNullable(context.header("Content-Type")).orElse("");
+        String origin = "POST /articles from " + context.ip();
+        return idempotencyCache.computeOnce(
+                known.source(), context.header("Idempotency-Key"), body, () -> publish(plain, type, origin, known));
+    }
+
+    private Optional<PushClient> client(Context context, byte[] body) {
+        return settings.clients().of(context::header, body, clock.instant());
+    }
+
+    /** By its first bytes, for a file that was compressed and sent without a word. */
+    private static String coding(byte[] body) {
+        int first = 0;
+        for (int i = 0; i < 4 && i < body.length; i++) {
+            first = first << 8 | body[i] & 0xFF;
+        }
+        return first >>> 16 == 0x1F8B ? "gzip" : first == 0x28B52FFD ? "zstd" : "";
+    }
+
+    private HttpReply publish(byte[] body, String type, String origin, PushClient sender) {
+        List<ParseResult> items =
+                reading.items(body, type, "", origin, new ReceiptContext(Via.PUSH, clock.instant(), sender.source()));
+        if (items.size() > ITEMS) {
+            return HttpReply.error(
+                    413, items.size() + " items in one request: at most " + ITEMS + " may come together");
+        }
+        Duration wait = sender.tryAcquire(items.size());
+        return wait.isZero()
+                ? reading.publish(items)
+                : HttpReply.retryLater(
+                        429, "more articles than this sender may send; wait as long as Retry-After says", wait);
+    }
+
+    private HttpReply tooLarge() {
+        return HttpReply.error(413, "the body is larger than ingest.push.max.bytes=" + settings.maxBytes());
+    }
+
+    private static HttpReply unknown() {
+        return HttpReply.error(
+                401,
+                "who are you? send Authorization: Bearer TOKEN, or " + PushClientRegistry.SOURCE + ", "
+                        + PushClientRegistry.TIME + " (not older than 5 minutes) and " + PushClientRegistry.SIGNATURE);
+    }
+}

@@ -1,0 +1,68 @@
+package io.claimwire.ingest.push;
+
+import io.claimwire.ingest.format.ParseResult;
+import io.claimwire.ingest.format.ReceiptContext;
+import io.claimwire.ingest.format.document.DocumentReader;
+import io.claimwire.ingest.format.feed.EncodingDetector;
+import io.claimwire.ingest.format.json.JsonArticles;
+import io.claimwire.ingest.publish.ArticlePublisher;
+import io.claimwire.ingest.publish.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A pushed body as items, and items as receipts. Thread-safe. */
+final class PushBodyProcessor {
+    private static final Logger LOG = LoggerFactory.getLogger(PushBodyProcessor.class);
+
+    private final ArticlePublisher publisher;
+    private final VerdictCache verdicts;
+    private final DocumentReader documents = new DocumentReader();
+    private final JsonArticles json = new JsonArticles();
+
+    PushBodyProcessor(ArticlePublisher publisher, VerdictCache verdicts) {
+        this.publisher = publisher;
+        this.verdicts = verdicts;
+    }
+
+    /** @param address what a feed's links are read against; empty when nobody knows */
+    List<ParseResult> items(byte[] body, String contentType, String address, String origin, ReceiptContext reception) {
+        List<ParseResult> items = new ArrayList<>();
+        int first = 0;
+        while (first < body.length && (body[first] <= ' ' && body[first] >= 0 || body[first] < 0 && first < 3)) {
+            first++;
+        }
+        if (first < body.length && body[first] == '<') {
+            documents.read(
+                    new DocumentReader.SourceDocument(body, contentType, address, origin), reception, items::add);
+        } else if (first == body.length || body[first] != '{' || !json.lines(body, origin, reception, items::add)) {
+            json.document(EncodingDetector.text(body, contentType), address, origin, reception, items::add);
+        }
+        return items;
+    }
+
+    /** Waits for the broker: what it has not acknowledged is answered 503, for nothing is known of it. */
+    HttpReply publish(List<ParseResult> items) {
+        List<CompletableFuture<Receipt>> sent =
+                items.stream().map(publisher::publish).toList();
+        List<Receipt> receipts;
+        try {
+            receipts = sent.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException outage) {
+            LOG.warn("a push was answered 503: {}", outage.getCause().getMessage());
+            return HttpReply.retryLater(
+                    503,
+                    "not stored, send again later: " + outage.getCause().getMessage(),
+                    java.time.Duration.ofSeconds(5));
+        }
+        for (Receipt receipt : receipts) {
+            if (receipt instanceof Receipt.Accepted accepted) {
+                verdicts.pending(accepted.articleId(), accepted.partition(), accepted.offset());
+            }
+        }
+        return HttpReply.receipts(receipts);
+    }
+}

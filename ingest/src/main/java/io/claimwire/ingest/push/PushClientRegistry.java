@@ -1,0 +1,137 @@
+package io.claimwire.ingest.push;
+
+import io.claimwire.ingest.websub.HmacSignatures;
+import io.claimwire.runtime.config.SettingsException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Who may push: by a bearer token, or by a signature over the time and the body. Secrets are in a file of their own, are
+ * compared in constant time, and are never printed. Immutable but for the buckets; thread-safe.
+ */
+public final class PushClientRegistry {
+    static final String SOURCE = "X-Claimwire-Source";
+    static final String TIME = "X-Claimwire-Timestamp";
+    static final String SIGNATURE = "X-Claimwire-Signature";
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private record ClientCredentials(PushClient client, boolean token, byte[] secret) {}
+
+    private final List<ClientCredentials> known;
+    private final PushClient anybody;
+
+    private PushClientRegistry(List<ClientCredentials> known, PushClient anybody) {
+        this.known = List.copyOf(known);
+        this.anybody = anybody;
+    }
+
+    /** No proof is asked for. */
+    public static PushClientRegistry unauthenticated() {
+        return new PushClientRegistry(List.of(), PushClient.of("", 0));
+    }
+
+    /** @throws SettingsException when the file cannot be read or understood; the message names the line, never its secret */
+    public static PushClientRegistry read(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException unreadable) {
+            throw new SettingsException("ingest.push.senders names " + file + ", which cannot be read");
+        }
+        List<ClientCredentials> known = new ArrayList<>();
+        Map<String, PushClient> bySource = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).replaceFirst("(^|\\s)#.*", "").strip();
+            if (!line.isEmpty()) {
+                known.add(known(line.split("\\s+"), file + " line " + (i + 1), bySource));
+            }
+        }
+        if (known.isEmpty()) {
+            throw new SettingsException("ingest.push.senders names " + file + ", in which nobody may push");
+        }
+        return new PushClientRegistry(known, null);
+    }
+
+    private static ClientCredentials known(String[] words, String place, Map<String, PushClient> bySource) {
+        boolean form = words.length >= 3
+                && words.length <= 4
+                && words[1].matches("token|hmac")
+                && words[2].length() >= 8
+                && (words.length == 3 || words[3].matches("\\d{1,6}"));
+        if (!form) {
+            throw new SettingsException(place + ": it must be SOURCE token|hmac SECRET [ARTICLES-PER-SECOND],"
+                    + " the secret of 8 characters or more");
+        }
+        int rate = words.length == 3 ? 0 : Integer.parseInt(words[3]);
+        PushClient sender = bySource.computeIfAbsent(words[0], source -> PushClient.of(source, rate));
+        return new ClientCredentials(sender, words[1].equals("token"), words[2].getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether nobody has to prove anything. */
+    public boolean isOpen() {
+        return anybody != null;
+    }
+
+    /**
+     * @param header the request's headers by name; null for what it has not
+     * @param body as it was sent
+     */
+    Optional<PushClient> of(UnaryOperator<String> header, byte[] body, Instant now) {
+        if (anybody != null) {
+            return Optional.of(anybody);
+        }
+        String bearer = header.apply("Authorization");
+        if (bearer != null && bearer.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            byte[] token = bearer.substring(7).strip().getBytes(StandardCharsets.UTF_8);
+            return first(each -> each.token() && MessageDigest.isEqual(each.secret(), token));
+        }
+        String signature = header.apply(SIGNATURE);
+        String time = header.apply(TIME);
+        if (signature == null || time == null || !recent(time, now)) {
+            return Optional.empty();
+        }
+        byte[] head = (time + ".").getBytes(StandardCharsets.UTF_8);
+        return first(each -> !each.token()
+                && each.client().source().equals(header.apply(SOURCE))
+                && HmacSignatures.matches(signature, each.secret(), head, body));
+    }
+
+    private static boolean recent(String time, Instant now) {
+        return time.matches("\\d{1,12}")
+                && Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now)
+                                .abs()
+                                .compareTo(MAX_CLOCK_SKEW)
+                        <= 0;
+    }
+
+    private interface Proof {
+        boolean given(ClientCredentials by);
+    }
+
+    /** All are tried, so that the time tells nothing. */
+    private Optional<PushClient> first(Proof proof) {
+        PushClient found = null;
+        for (ClientCredentials each : known) {
+            if (proof.given(each) && found == null) {
+                found = each.client();
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    @Override
+    public String toString() {
+        return isOpen() ? "anybody" : known.size() + " senders";
+    }
+}

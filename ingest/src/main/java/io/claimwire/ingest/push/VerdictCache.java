@@ -1,0 +1,67 @@
+package io.claimwire.ingest.push;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of the latest articles, by their ids. Thread-safe. */
+public final class VerdictCache {
+    private static final int MAX_ENTRIES = 100_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * @param pending whether the record at this place has no verdict yet
+     * @param decided fields of the latest verdict that said something; null when there was none
+     */
+    private record Entry(int partition, long offset, boolean pending, ObjectNode decided) {}
+
+    private final Map<String, Entry> latest = new BoundedMap<>(MAX_ENTRIES);
+
+    /** It was accepted at this place of articles.raw, and nothing is known yet. */
+    synchronized void pending(String articleId, int partition, long offset) {
+        Entry before = latest.get(articleId);
+        // the verdict on this very record may have come first
+        if (before == null || before.partition() != partition || before.offset() < offset) {
+            put(articleId, new Entry(partition, offset, true, before == null ? null : before.decided()));
+        }
+    }
+
+    /**
+     * A redelivery says nothing new of an article: the verdict before it stays.
+     *
+     * @param decided fields of the verdict on the record at this place
+     */
+    synchronized void decided(String articleId, int partition, long offset, ObjectNode decided) {
+        Entry before = latest.get(articleId);
+        boolean nothing =
+                decided.path("verdict").asText().equals("REDELIVERED") && before != null && before.decided() != null;
+        put(articleId, new Entry(partition, offset, false, nothing ? before.decided() : decided));
+    }
+
+    /** It was refused behind the door; of articles that nobody here has accepted nothing is kept. */
+    synchronized void rejected(String articleId, ObjectNode refused) {
+        Entry before = latest.get(articleId);
+        if (before != null) {
+            put(articleId, new Entry(before.partition(), before.offset(), false, refused));
+        }
+    }
+
+    /** Empty for what has not come by, or too long ago. */
+    synchronized Optional<ObjectNode> of(String articleId) {
+        return Optional.ofNullable(latest.get(articleId)).map(known -> {
+            ObjectNode node = JSON.createObjectNode().put("articleId", articleId);
+            if (known.pending()) {
+                node.put("status", "pending");
+            } else {
+                node.setAll(known.decided());
+            }
+            return node.put("rawPartition", known.partition()).put("rawOffset", known.offset());
+        });
+    }
+
+    private void put(String articleId, Entry known) {
+        latest.remove(articleId);
+        latest.put(articleId, known);
+    }
+}

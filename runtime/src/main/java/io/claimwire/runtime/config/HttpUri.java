@@ -1,0 +1,22 @@
+package io.claimwire.runtime.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads addresses as people give them. Stateless. */
+public final class HttpUri {
+    private HttpUri() {}
+
+    /** The address; empty when it is none, has no host, or is neither http nor https. */
+    public static Optional<URI> parse(String given) {
+        try {
+            URI address = URI.create(given);
+            return address.getHost() != null && List.of("http", "https").contains(address.getScheme())
+                    ? Optional.of(address)
+                    : Optional.empty();
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

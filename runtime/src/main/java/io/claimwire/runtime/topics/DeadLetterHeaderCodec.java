@@ -1,0 +1,79 @@
+package io.claimwire.runtime.topics;
+
+import io.claimwire.runtime.kafka.TextHeaders;
+import io.claimwire.schemas.topics.DeadLetterHeaders;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * The headers of {@code articles.dead-letter}, whose key and value are the refused record's own bytes: the stage that
+ * refused, why, and where the record came from.
+ */
+public final class DeadLetterHeaderCodec {
+    public static final String STAGE = DeadLetterHeaders.STAGE;
+    public static final String REASON = DeadLetterHeaders.REASON;
+    public static final String ORIGIN = DeadLetterHeaders.ORIGIN;
+    public static final String ATTEMPTS = DeadLetterHeaders.ATTEMPTS;
+    public static final String REPLAYED = DeadLetterHeaders.REPLAYED;
+
+    private static final Pattern PLACE = Pattern.compile("(.+)-(\\d{1,6})@(\\d{1,18})");
+
+    private DeadLetterHeaderCodec() {}
+
+    /**
+     * @param stage ingest, fingerprint, decide, extract, corroborate or sink
+     * @param reason one line that a person can act on
+     * @param origin {@code topic-partition@offset}, a file with a line, or an address
+     */
+    public static Headers headers(String stage, String reason, String origin) {
+        return TextHeaders.of(Map.of(STAGE, stage, REASON, reason, ORIGIN, origin));
+    }
+
+    /** The same for a record that may have been replayed before. */
+    public static Headers headers(String stage, String reason, String origin, Headers refused) {
+        Headers headers = headers(stage, reason, origin);
+        Header attempts = refused.lastHeader(ATTEMPTS);
+        return attempts == null ? headers : headers.add(attempts);
+    }
+
+    /** How often a record has been replayed. */
+    public static int attempts(Headers headers) {
+        String attempts = TextHeaders.read(headers, ATTEMPTS).orElse("");
+        return attempts.matches("\\d{1,6}") ? Integer.parseInt(attempts) : 0;
+    }
+
+    /** Whether a record is in this topic because a dead letter was replayed, and so stands there a second time. */
+    public static boolean replayedInto(String topic, Headers headers) {
+        return TextHeaders.read(headers, REPLAYED).filter(topic::equals).isPresent();
+    }
+
+    /** The group whose offsets tell which letters of the topic have been dealt with; nobody reads by it. */
+    public static String resolvedGroup(Topic<?, ?> letters) {
+        return letters.name() + "-dealt-with";
+    }
+
+    /** The origin of a record: {@code topic-partition@offset}. */
+    public static String origin(String topic, int partition, long offset) {
+        return topic + "-" + partition + "@" + offset;
+    }
+
+    /**
+     * A record's place as an origin tells it. Immutable.
+     *
+     * @param topic of any name; whether it is there is not asked
+     */
+    public record RecordLocation(String topic, int partition, long offset) {}
+
+    /** The place that an origin tells; empty when it is a file's, an address or of somebody else's making. */
+    public static Optional<RecordLocation> place(String origin) {
+        Matcher place = PLACE.matcher(origin);
+        return place.matches()
+                ? Optional.of(new RecordLocation(
+                        place.group(1), Integer.parseInt(place.group(2)), Long.parseLong(place.group(3))))
+                : Optional.empty();
+    }
+}

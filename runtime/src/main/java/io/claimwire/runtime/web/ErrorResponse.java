@@ -1,0 +1,18 @@
+package io.claimwire.runtime.web;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.javalin.http.Context;
+
+/** An answer that says in JSON why there is no other. Stateless. */
+public final class ErrorResponse {
+    private ErrorResponse() {}
+
+    public static void send(Context context, int status, String reason) {
+        context.status(status)
+                .contentType("application/json")
+                .result(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("error", reason)
+                        .toString());
+    }
+}

@@ -1,0 +1,156 @@
+package io.claimwire.sink.postgres;
+
+import io.claimwire.runtime.kafka.KafkaExceptions;
+import io.claimwire.runtime.postgres.PostgresConnections;
+import io.claimwire.runtime.topics.Topics;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Sets the sink back, so that it reads once more what it has read. Rows say how new they are, so a replay changes none that is
+ * as new. A sink that runs need not be stopped: it is fenced and goes on from there. One thread.
+ */
+public final class OffsetReset implements AutoCloseable {
+    /**
+     * What is planned for one partition.
+     *
+     * @param from where the sink stands
+     * @param to where it will stand
+     * @param end the end of the partition
+     */
+    public record OffsetMove(TopicPartition partition, long from, long to, long end) {
+        /** Records that will be read again; negative when some are skipped. */
+        public long recordsToReread() {
+            return from - to;
+        }
+    }
+
+    private final SinkSettings settings;
+    private final List<String> topics;
+    private final Admin admin;
+    private Map<String, String> ids;
+
+    public OffsetReset(SinkSettings settings, Topics topics) {
+        this.settings = settings;
+        this.topics = SinkTables.of(topics).keySet().stream()
+                .map(topic -> topic.name())
+                .toList();
+        this.admin = Admin.create(settings.admin());
+    }
+
+    /**
+     * What would be moved, in the order of topics and partitions; what already stands there is left out.
+     *
+     * @throws IllegalArgumentException when an offset is named that the topic does not have
+     * @throws SQLException when the database does not answer
+     */
+    public List<OffsetMove> plan(ResetTarget from) throws SQLException {
+        Map<String, TopicDescription> described =
+                answer(() -> admin.describeTopics(topics).allTopicNames().get());
+        ids = described.values().stream()
+                .collect(Collectors.toMap(
+                        TopicDescription::name, topic -> topic.topicId().toString()));
+        List<TopicPartition> all = new ArrayList<>();
+        described.forEach((name, topic) ->
+                topic.partitions().forEach(info -> all.add(new TopicPartition(name, info.partition()))));
+        Map<TopicPartition, Long> earliest = offsets(all, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(all, OffsetSpec.latest());
+        Map<TopicPartition, Long> wanted = from.spec() == null ? from.offsets() : offsets(all, from.spec());
+        requireKnown(wanted, earliest, ends);
+        Map<TopicPartition, Long> reached;
+        try (Connection connection = PostgresConnections.connect(settings.postgres())) {
+            reached = SinkOffsetStore.reached(connection, settings.group(), ids);
+        }
+        List<OffsetMove> moves = new ArrayList<>();
+        for (TopicPartition partition : SinkOffsetStore.ordered(all)) {
+            if (!wanted.containsKey(partition)) {
+                continue;
+            }
+            long asked = wanted.get(partition);
+            long at = reached.getOrDefault(partition, 0L);
+            // a time only ever leads back: -1 is nothing that late, and what has not been read yet is not skipped
+            long to = from.backwardOnly() ? Math.min(at, asked < 0 ? at : asked) : asked;
+            if (to != at && !(at < to && at <= earliest.get(partition) && to == earliest.get(partition))) {
+                moves.add(new OffsetMove(partition, at, to, ends.get(partition)));
+            }
+        }
+        return moves;
+    }
+
+    /** Moves in one transaction what {@link #plan} has planned. */
+    public void apply(List<OffsetMove> moves) throws SQLException {
+        try (Connection connection = PostgresConnections.connect(settings.postgres())) {
+            connection.setAutoCommit(false);
+            for (OffsetMove move : moves) {
+                SinkOffsetStore.move(
+                        connection, settings.group(), ids.get(move.partition().topic()), move.partition(), move.to());
+            }
+            connection.commit();
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private static void requireKnown(
+            Map<TopicPartition, Long> wanted, Map<TopicPartition, Long> earliest, Map<TopicPartition, Long> ends) {
+        for (Map.Entry<TopicPartition, Long> each : wanted.entrySet()) {
+            TopicPartition partition = each.getKey();
+            if (!ends.containsKey(partition)) {
+                throw new IllegalArgumentException("the sink reads no " + partition.topic() + ":"
+                        + partition.partition() + "; it reads "
+                        + ends.keySet().stream()
+                                .map(TopicPartition::topic)
+                                .collect(Collectors.toCollection(TreeSet::new)));
+            }
+            if (each.getValue() > ends.get(partition)
+                    || each.getValue() >= 0 && each.getValue() < earliest.get(partition)) {
+                throw new IllegalArgumentException(partition.topic() + ":" + partition.partition() + " holds "
+                        + earliest.get(partition) + " to " + ends.get(partition) + ", not " + each.getValue());
+            }
+        }
+    }
+
+    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions.forEach(partition -> asked.put(partition, spec));
+        ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+        Map<TopicPartition, ListOffsetsResultInfo> found =
+                answer(() -> admin.listOffsets(asked, committed).all().get());
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        found.forEach((partition, info) -> offsets.put(partition, info.offset()));
+        return offsets;
+    }
+
+    private interface Question<T> {
+        T ask() throws ExecutionException, InterruptedException;
+    }
+
+    private static <T> T answer(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (ExecutionException failed) {
+            throw KafkaExceptions.unwrap(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking the broker", interrupted);
+        }
+    }
+}

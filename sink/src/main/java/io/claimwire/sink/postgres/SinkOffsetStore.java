@@ -1,0 +1,118 @@
+package io.claimwire.sink.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Where the sink stands, kept in the database beside the rows. Whoever is given a partition raises its epoch; an older owner
+ * that still writes finds its epoch gone and loses its whole transaction. Stateless.
+ */
+final class SinkOffsetStore {
+    /** What an owner holds of a partition. */
+    record AcquiredOffset(long epoch, long nextOffset) {}
+
+    private SinkOffsetStore() {}
+
+    /** The one order in which rows are taken: or two sinks, or a sink and a reset, would wait for each other. */
+    static List<TopicPartition> ordered(Collection<TopicPartition> partitions) {
+        return partitions.stream()
+                .sorted(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
+                .toList();
+    }
+
+    /** Fences whoever held the partition before, also one that still reads a topic of that name which is gone. */
+    static AcquiredOffset acquire(Connection connection, String sink, String topicId, String topic, int partition)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE sink_offsets SET epoch = epoch + 1 "
+                + "WHERE sink = ? AND topic = ? AND partition = ? AND topic_id <> ?")) {
+            statement.setString(1, sink);
+            statement.setString(2, topic);
+            statement.setInt(3, partition);
+            statement.setString(4, topicId);
+            statement.executeUpdate();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO sink_offsets AS o (sink, topic_id, topic, partition, next_offset, epoch) VALUES (?, ?, ?, ?, 0, 1) "
+                        + "ON CONFLICT (sink, topic_id, partition) DO UPDATE SET epoch = o.epoch + 1 RETURNING epoch, next_offset")) {
+            statement.setString(1, sink);
+            statement.setString(2, topicId);
+            statement.setString(3, topic);
+            statement.setInt(4, partition);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new AcquiredOffset(row.getLong(1), row.getLong(2));
+            }
+        }
+    }
+
+    /**
+     * The epochs of a sink's partitions.
+     *
+     * @param topicIds the id of each topic by its name
+     */
+    static Map<TopicPartition, Long> epochs(Connection connection, String sink, Map<String, String> topicIds)
+            throws SQLException {
+        Map<TopicPartition, Long> epochs = new HashMap<>();
+        read(connection, sink, topicIds, (partition, claimed) -> epochs.put(partition, claimed.epoch()));
+        return epochs;
+    }
+
+    /** How far a sink has got in each partition. */
+    static Map<TopicPartition, Long> reached(Connection connection, String sink, Map<String, String> topicIds)
+            throws SQLException {
+        Map<TopicPartition, Long> reached = new HashMap<>();
+        read(connection, sink, topicIds, (partition, claimed) -> reached.put(partition, claimed.nextOffset()));
+        return reached;
+    }
+
+    private static void read(
+            Connection connection,
+            String sink,
+            Map<String, String> topicIds,
+            BiConsumer<TopicPartition, AcquiredOffset> found)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT topic, topic_id, partition, epoch, next_offset FROM sink_offsets WHERE sink = ?")) {
+            statement.setString(1, sink);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getString(2).equals(topicIds.get(rows.getString(1)))) {
+                        found.accept(
+                                new TopicPartition(rows.getString(1), rows.getInt(3)),
+                                new AcquiredOffset(rows.getLong(4), rows.getLong(5)));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Moves a sink to another place and fences it, so that one that runs goes on from there. */
+    static void move(Connection connection, String sink, String topicId, TopicPartition partition, long next)
+            throws SQLException {
+        AcquiredOffset claimed = acquire(connection, sink, topicId, partition.topic(), partition.partition());
+        advance(connection, sink, topicId, partition.partition(), claimed.epoch(), next);
+    }
+
+    /** @return false when somebody else owns the partition by now */
+    static boolean advance(Connection connection, String sink, String topicId, int partition, long epoch, long next)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE sink_offsets SET next_offset = ? WHERE sink = ? AND topic_id = ? AND partition = ? AND epoch = ?")) {
+            statement.setLong(1, next);
+            statement.setString(2, sink);
+            statement.setString(3, topicId);
+            statement.setInt(4, partition);
+            statement.setLong(5, epoch);
+            return statement.executeUpdate() == 1;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.claimwire.sink.postgres;
+
+import claimwire.Claim;
+import claimwire.ClaimStatus;
+import io.claimwire.runtime.metrics.ArticleAgeTimer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Brings rows and the offsets behind them into the database, in one transaction. One thread at a time. */
+final class TableWriter {
+    private final String sink;
+    private final SinkDatabase database;
+    private final Map<String, SinkTable<?>> tables;
+    private final DeadLetterWriter deadLetters;
+    private final Map<String, LongAdder> stored;
+    private final ArticleAgeTimer ageTimer;
+    private final Clock clock;
+
+    /**
+     * @param tables which topic is held by which table
+     * @param stored is told how many records of each topic stand in the database
+     * @param age is told how old articles are whose claims do
+     */
+    TableWriter(
+            String sink,
+            SinkDatabase database,
+            Map<String, SinkTable<?>> tables,
+            DeadLetterWriter letters,
+            Map<String, LongAdder> stored,
+            ArticleAgeTimer age,
+            Clock clock) {
+        this.sink = sink;
+        this.database = database;
+        this.tables = tables;
+        this.deadLetters = letters;
+        this.stored = stored;
+        this.ageTimer = age;
+        this.clock = clock;
+    }
+
+    /** The rows of some records, ready to be sent: this is the work that needs no database. */
+    WriteBatch.TablePart prepare(List<DecodedRecord> records, Map<TopicPartition, WriteBatch.PartitionOwnership> owned)
+            throws SQLException {
+        RowBatch batch = new RowBatch();
+        for (DecodedRecord each : records) {
+            ConsumerRecord<byte[], byte[]> from = each.from();
+            batch.add(tables.get(from.topic()), each, owned.get(partition(from)).topicId());
+        }
+        return new WriteBatch.TablePart(List.copyOf(records), batch.prepared());
+    }
+
+    /**
+     * Writes all parts, each in its transaction.
+     *
+     * @throws SQLException when the database does not answer, or somebody else owns one of the partitions by now
+     */
+    void write(WriteBatch work) throws SQLException {
+        for (WriteBatch.TablePart part : work.parts()) {
+            write(part, work.owned());
+        }
+    }
+
+    /** Halves what the database refuses for its data until the one bad record stands alone. */
+    private void write(WriteBatch.TablePart part, Map<TopicPartition, WriteBatch.PartitionOwnership> owned)
+            throws SQLException {
+        List<DecodedRecord> records = part.records();
+        try {
+            transact(records, part.batch(), owned);
+            count(records);
+        } catch (SQLException failure) {
+            if (!SinkDatabase.dataError(failure)) {
+                throw failure;
+            }
+            if (records.size() == 1) {
+                deadLetters.write(records.get(0).from(), failure);
+                transact(records, new RowBatch(), owned);
+            } else {
+                int half = records.size() / 2;
+                write(prepare(records.subList(0, half), owned), owned);
+                write(prepare(records.subList(half, records.size()), owned), owned);
+            }
+        }
+    }
+
+    private void transact(
+            List<DecodedRecord> records, RowBatch batch, Map<TopicPartition, WriteBatch.PartitionOwnership> owned)
+            throws SQLException {
+        Map<TopicPartition, Long> next = new HashMap<>();
+        records.forEach(each -> next.put(partition(each.from()), each.from().offset() + 1));
+        try (Connection connection = database.connection()) {
+            if (!advance(connection, next, owned)) {
+                connection.rollback();
+                throw new SQLException("another sink owns its partitions by now", "40001");
+            }
+            batch.write(connection);
+            connection.commit();
+        }
+    }
+
+    /** They stand in the database. */
+    private void count(List<DecodedRecord> records) {
+        Instant now = clock.instant();
+        for (DecodedRecord each : records) {
+            stored.get(each.from().topic()).increment();
+            if (each.value() instanceof Claim claim && claim.getStatus() == ClaimStatus.CURRENT) {
+                ageTimer.record(Instant.ofEpochMilli(each.from().timestamp()), claim.getPublishedAt(), now);
+            }
+        }
+    }
+
+    private boolean advance(
+            Connection connection,
+            Map<TopicPartition, Long> next,
+            Map<TopicPartition, WriteBatch.PartitionOwnership> owned)
+            throws SQLException {
+        for (TopicPartition partition : SinkOffsetStore.ordered(next.keySet())) {
+            WriteBatch.PartitionOwnership held = owned.get(partition);
+            if (!SinkOffsetStore.advance(
+                    connection, sink, held.topicId(), partition.partition(), held.epoch(), next.get(partition))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static TopicPartition partition(ConsumerRecord<?, ?> from) {
+        return new TopicPartition(from.topic(), from.partition());
+    }
+}
