@@ -99,9 +99,9 @@ public final class Claimwire implements Runnable {
                 .setErr(err)
                 .setUsageHelpWidth(WIDTH)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    ErrorReport complaint = ErrorReport.about(failure);
-                    err.println("claimwire: " + complaint.line());
-                    return complaint.exitCode();
+                    ErrorReport report = ErrorReport.about(failure);
+                    err.println("claimwire: " + report.line());
+                    return report.exitCode();
                 })
                 .setParameterExceptionHandler((wrong, given) -> {
                     err.println("claimwire: " + wrong.getMessage());

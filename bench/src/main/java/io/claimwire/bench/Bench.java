@@ -83,11 +83,11 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         if (name.equals("list")) {
-            TRIALS.forEach(trial -> out.printf("%-10s %s%n", trial.name(), trial.about()));
+            TRIALS.forEach(benchmark -> out.printf("%-10s %s%n", benchmark.name(), benchmark.about()));
             return 0;
         }
         List<Benchmark> chosen = TRIALS.stream()
-                .filter(trial -> name.equals("all") || name.equals(trial.name()))
+                .filter(benchmark -> name.equals("all") || name.equals(benchmark.name()))
                 .toList();
         if (chosen.isEmpty()) {
             throw new ParameterException(
@@ -100,8 +100,8 @@ public final class Bench implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "no such file: " + input);
         }
         Path home = Path.of(System.getProperty("claimwire.home", "."));
-        for (Benchmark trial : chosen) {
-            trial.run(new Benchmark.Choice(input, articles, home), new Shown(out, Terminal.standard()));
+        for (Benchmark benchmark : chosen) {
+            benchmark.run(new Benchmark.Choice(input, articles, home), new Shown(out, Terminal.standard()));
         }
         return 0;
     }

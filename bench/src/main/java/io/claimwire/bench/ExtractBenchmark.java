@@ -55,19 +55,19 @@ final class ExtractBenchmark implements Benchmark {
         report.accept(Measurement.of("extract.load", seconds, "s"));
         report.accept(Measurement.of("extract.heap", megabytes, "MB"));
         report.accept(Measurement.of("extract.articles", speed.articles(), "articles/CPU-s"));
-        List<ComparisonExtractor> rivals = ServiceLoader.load(ComparisonExtractor.class).stream()
+        List<ComparisonExtractor> extractors = ServiceLoader.load(ComparisonExtractor.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        if (rivals.isEmpty()) {
+        if (extractors.isEmpty()) {
             report.accept(Measurement.of("extract.sentences", speed.sentences(), "sentences/CPU-s"));
         }
-        for (ComparisonExtractor rival : rivals) {
-            report.progress(rival.name() + ", " + COMPARISON.toSeconds() + " s");
-            rival.load();
-            rival.read(texts.get(0));
-            Speed theirs = measure(texts, sentences, rival::read, COMPARISON);
+        for (ComparisonExtractor other : extractors) {
+            report.progress(other.name() + ", " + COMPARISON.toSeconds() + " s");
+            other.load();
+            other.read(texts.get(0));
+            Speed theirs = measure(texts, sentences, other::read, COMPARISON);
             report.accept(new Measurement(
-                    "extract.sentences", speed.sentences(), "sentences/CPU-s", rival.name(), theirs.sentences()));
+                    "extract.sentences", speed.sentences(), "sentences/CPU-s", other.name(), theirs.sentences()));
         }
     }
 

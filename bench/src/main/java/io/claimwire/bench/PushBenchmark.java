@@ -61,13 +61,13 @@ final class PushBenchmark implements Benchmark {
             new TopicCreation(settings, topics).create();
             IngestSettings own = IngestSettings.from(settings);
             try (ArticlePublisher publisher = new ArticlePublisher(own, topics);
-                    ArticleHttpServer door = new ArticleHttpServer(
+                    ArticleHttpServer server = new ArticleHttpServer(
                             PushSettings.from(settings),
                             publisher,
                             new VerdictCache(),
                             (feed, lease) -> {},
                             Clock.systemUTC())) {
-                URI at = URI.create("http://127.0.0.1:" + door.port() + "/articles");
+                URI at = URI.create("http://127.0.0.1:" + server.port() + "/articles");
                 measure(report, at, articles, own, topics);
             }
         }

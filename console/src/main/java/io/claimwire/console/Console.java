@@ -50,7 +50,7 @@ public final class Console implements AutoCloseable {
         ConsoleSettings own = ConsoleSettings.from(settings);
         LagSettings lagging = LagSettings.from(settings);
         ServiceStatusClient services = new ServiceStatusClient(settings);
-        BearerTokenAuth guard = new BearerTokenAuth(settings);
+        BearerTokenAuth auth = new BearerTokenAuth(settings);
         lag = new LagMonitor(new LagReader(settings, ours, lagging, clock), lagging);
         canary = new CanaryProbe(settings, topics, ours.get(1), clock);
         monitor = new PipelineMonitor(settings, topics, clock.instant().minus(own.window()), canary, clock);
@@ -59,7 +59,7 @@ public final class Console implements AutoCloseable {
         PipelineOverview overview = new PipelineOverview(topics, ours, lag, monitor, canary, clock);
         live = new OverviewBroadcaster(lag, overview, services, components, lagging.liveInterval(), clock);
         LagApi page = new LagApi(lag);
-        DeadLetterApi letters = new DeadLetterApi(settings, topics, guard);
+        DeadLetterApi letters = new DeadLetterApi(settings, topics, auth);
         List<MeterBinder> measured = new ArrayList<>(List.of(new LagMetrics(lag), monitor, canary));
         measured.addAll(meters);
         port = new ManagementPort(ManagementSettings.from(settings), components, measured, server -> {

@@ -111,11 +111,11 @@ class ConsoleIT {
 
     @Test
     void theConservationLawClosesWithOneVerdictForEveryRawArticle() throws Exception {
-        JsonNode law = fixture.overview().get("law");
+        JsonNode audit = fixture.overview().get("law");
 
-        assertThat(law.get("raw").asLong()).isEqualTo(38);
-        assertThat(law.get("decided").asLong()).isEqualTo(38);
-        assertThat(law.get("closes").asBoolean()).isTrue();
+        assertThat(audit.get("raw").asLong()).isEqualTo(38);
+        assertThat(audit.get("decided").asLong()).isEqualTo(38);
+        assertThat(audit.get("closes").asBoolean()).isTrue();
         assertThat(fixture.get("/metrics").body())
                 .contains("claimwire_articles_undecided 0.0")
                 .contains("claimwire_articles_unaccounted 0.0");

@@ -58,17 +58,17 @@ class EnrichIT {
         enrich();
         publish(articles());
 
-        PipelineSnapshot evidence = drained(RECORDS);
+        PipelineSnapshot snapshot = drained(RECORDS);
 
-        assertThat(evidence.verdicts())
+        assertThat(snapshot.verdicts())
                 .hasSize(RECORDS)
                 .allSatisfy((position, verdicts) -> assertThat(verdicts).isEqualTo(1));
-        assertThat(evidence.count(Verdict.REDELIVERED)).isEqualTo(STORIES);
+        assertThat(snapshot.count(Verdict.REDELIVERED)).isEqualTo(STORIES);
         // which of two copies is the root depends on which partition is read first, their number does not
-        assertThat(evidence.count(Verdict.UNIQUE)).isEqualTo(STORIES);
-        assertThat(evidence.count(Verdict.EXACT)).isEqualTo(STORIES);
-        assertThat(evidence.claims()).isNotEmpty();
-        assertThat(evidence.deadLetters()).isEmpty();
+        assertThat(snapshot.count(Verdict.UNIQUE)).isEqualTo(STORIES);
+        assertThat(snapshot.count(Verdict.EXACT)).isEqualTo(STORIES);
+        assertThat(snapshot.claims()).isNotEmpty();
+        assertThat(snapshot.deadLetters()).isEmpty();
     }
 
     @Test
@@ -99,10 +99,10 @@ class EnrichIT {
         }
         publish(articles());
 
-        PipelineSnapshot evidence = drained(RECORDS + 9);
+        PipelineSnapshot snapshot = drained(RECORDS + 9);
 
-        assertThat(evidence.rejected()).isEqualTo(9);
-        assertThat(evidence.count(Verdict.UNIQUE)).isEqualTo(STORIES);
+        assertThat(snapshot.rejected()).isEqualTo(9);
+        assertThat(snapshot.count(Verdict.UNIQUE)).isEqualTo(STORIES);
     }
 
     @Test
@@ -119,10 +119,10 @@ class EnrichIT {
             StackOutages.startRegistry(scenario.stack);
         }
 
-        PipelineSnapshot evidence = drained(RECORDS);
+        PipelineSnapshot snapshot = drained(RECORDS);
 
-        assertThat(evidence.count(Verdict.UNIQUE)).isEqualTo(STORIES);
-        assertThat(evidence.deadLetters()).isEmpty();
+        assertThat(snapshot.count(Verdict.UNIQUE)).isEqualTo(STORIES);
+        assertThat(snapshot.deadLetters()).isEmpty();
     }
 
     /** An instance with a state folder of its own. */

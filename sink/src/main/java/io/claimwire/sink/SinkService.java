@@ -96,8 +96,8 @@ public final class SinkService implements MeterBinder, AutoCloseable {
         stopped.countDown();
     }
 
-    private Thread thread(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
+    private Thread thread(String name, Runnable batch) {
+        Thread thread = new Thread(batch, name);
         thread.setUncaughtExceptionHandler((dead, cause) -> {
             failure.compareAndSet(null, cause);
             stopped.countDown();

@@ -41,20 +41,20 @@ public record ClaimFilter(
         /**
          * Whether all that is asked holds, but for the number of sources: that changes while a claim stands.
          */
-        public boolean matches(ClaimAttributes told) {
-            return (storyId.isEmpty() || storyId.equals(told.storyId()))
-                    && (kinds.isEmpty() || !Collections.disjoint(kinds, told.kinds()))
-                    && (sources.isEmpty() || !Collections.disjoint(sources, told.sources()))
-                    && (languages.isEmpty() || speaks(told.language()))
+        public boolean matches(ClaimAttributes attributes) {
+            return (storyId.isEmpty() || storyId.equals(attributes.storyId()))
+                    && (kinds.isEmpty() || !Collections.disjoint(kinds, attributes.kinds()))
+                    && (sources.isEmpty() || !Collections.disjoint(sources, attributes.sources()))
+                    && (languages.isEmpty() || speaks(attributes.language()))
                     && (speakerWords.isEmpty()
-                            || told.speakers().stream()
+                            || attributes.speakers().stream()
                                     .anyMatch(each -> Collections.indexOfSubList(each, speakerWords) >= 0))
-                    && told.words().containsAll(textWords);
+                    && attributes.words().containsAll(textWords);
         }
 
         /** Whether so many independent sources are enough. */
-        public boolean enough(ClaimAttributes told) {
-            return told.independentSources() >= minSources;
+        public boolean enough(ClaimAttributes attributes) {
+            return attributes.independentSources() >= minSources;
         }
     }
 

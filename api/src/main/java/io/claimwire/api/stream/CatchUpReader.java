@@ -153,23 +153,23 @@ final class CatchUpReader implements AutoCloseable {
         for (int p = 0; p < now.partitions(); p++) {
             partitions.add(new TopicPartition(tail.topic(), p));
         }
-        StreamCursor stands =
+        StreamCursor cursor =
                 slice.from() == null ? subscriber.position() : beginning(slice.from(), now, partitions, consumer);
         if (slice.from() != null) {
-            subscriber.onPositioned(stands);
-        } else if (!stands.topicId().equals(now.topicId())) {
+            subscriber.onPositioned(cursor);
+        } else if (!cursor.topicId().equals(now.topicId())) {
             subscriber.disconnect("the topic has changed");
             return;
         }
-        if (tail.attach(subscriber, stands)) {
+        if (tail.attach(subscriber, cursor)) {
             subscriber.wake();
             return;
         }
         consumer.assign(partitions);
-        partitions.forEach(partition -> consumer.seek(partition, stands.nextOffset(partition.partition())));
+        partitions.forEach(partition -> consumer.seek(partition, cursor.nextOffset(partition.partition())));
         read(
                 subscriber,
-                StreamCursor.of(now.topicId(), new long[now.partitions()]).max(stands),
+                StreamCursor.of(now.topicId(), new long[now.partitions()]).max(cursor),
                 consumer);
     }
 
@@ -220,20 +220,20 @@ final class CatchUpReader implements AutoCloseable {
 
     private void read(Subscriber subscriber, StreamCursor from, KafkaConsumer<byte[], byte[]> consumer) {
         StreamCursor reached = from;
-        EventBatch pieces = new EventBatch();
+        EventBatch batch = new EventBatch();
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         int left = polled.count();
         for (ConsumerRecord<byte[], byte[]> each : polled) {
-            if (pieces.size() >= TASK_RECORDS) {
+            if (batch.size() >= TASK_RECORDS) {
                 break;
             }
             left--;
-            StreamEvent happening = subscriber.tailer().mapper().of(each);
+            StreamEvent streamEvent = subscriber.tailer().mapper().of(each);
             reached = reached.advanced(
                     each.partition(), Math.max(each.offset() + 1, reached.nextOffset(each.partition())));
-            byte[] event = happening == null ? null : subscriber.filter().eventFor(happening);
+            byte[] event = streamEvent == null ? null : subscriber.filter().eventFor(streamEvent);
             if (event != null) {
-                pieces.add(event, reached);
+                batch.add(event, reached);
             }
         }
         if (left == 0) {
@@ -243,7 +243,7 @@ final class CatchUpReader implements AutoCloseable {
             }
         }
         long delay = polled.isEmpty() ? POLL.toMillis() : 0;
-        subscriber.deliver(pieces.joined(), pieces.events(), reached, () -> resume(subscriber, delay));
+        subscriber.deliver(batch.joined(), batch.events(), reached, () -> resume(subscriber, delay));
     }
 
     @Override

@@ -81,10 +81,10 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
                 this::remove);
         subscribers.add(subscriber);
         StreamCursor now = tail.position();
-        StreamCursor stands = from instanceof CatchUpReader.StartPosition.AfterEventId after ? after.position() : now;
+        StreamCursor cursor = from instanceof CatchUpReader.StartPosition.AfterEventId after ? after.position() : now;
         boolean near = from instanceof CatchUpReader.StartPosition.Latest
                 || from instanceof CatchUpReader.StartPosition.AfterEventId;
-        if (near && now != null && now.isAtLeast(stands) && tail.attach(subscriber, stands)) {
+        if (near && now != null && now.isAtLeast(cursor) && tail.attach(subscriber, cursor)) {
             subscriber.sendPosition(); // its place is already moving on
         } else {
             catchUp.start(subscriber, from, refused);

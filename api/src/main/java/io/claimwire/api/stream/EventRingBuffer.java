@@ -47,9 +47,9 @@ final class EventRingBuffer {
         return end;
     }
 
-    void add(int partition, long offset, StreamEvent happening, StreamCursor after) {
-        entries.add(new Entry(end++, partition, offset, happening, after));
-        bytes += happening.size() + OVERHEAD;
+    void add(int partition, long offset, StreamEvent streamEvent, StreamCursor after) {
+        entries.add(new Entry(end++, partition, offset, streamEvent, after));
+        bytes += streamEvent.size() + OVERHEAD;
         while (bytes > most && entries.size() - head > 1) {
             Entry gone = entries.set(head++, null);
             bytes -= gone.event().size() + OVERHEAD;

@@ -33,8 +33,8 @@ public final class SseEndpoint extends Handler.Wrapper {
     private final ClaimStreamService streams;
     private final Clock clock;
 
-    public SseEndpoint(ClaimStreamService streams, Clock clock) {
-        this.streams = streams;
+    public SseEndpoint(ClaimStreamService service, Clock clock) {
+        this.streams = service;
         this.clock = clock;
     }
 

@@ -56,14 +56,14 @@ final class Subscriber {
      */
     Subscriber(
             TopicTailer tail,
-            SubscriptionFilter hearing,
+            SubscriptionFilter filter,
             Executor pumps,
             SseConnection line,
             Consumer<Subscriber> late,
             Consumer<Subscriber> left) {
         this.overrun = late;
         this.tailer = tail;
-        this.filter = hearing;
+        this.filter = filter;
         this.senders = pumps;
         this.connection = line;
         this.onClosed = left;
@@ -91,9 +91,9 @@ final class Subscriber {
     }
 
     /** It is known where it begins: it is greeted, so that the client knows too. */
-    void onPositioned(StreamCursor stands) {
+    void onPositioned(StreamCursor cursor) {
         synchronized (this) {
-            position = stands;
+            position = cursor;
         }
         sendPosition();
     }
@@ -133,14 +133,14 @@ final class Subscriber {
     }
 
     /** From here on it reads from the ring, unless it has ended. Called by the tail, under its lock. */
-    synchronized boolean live(EventRingBuffer reads, long from, StreamCursor stands) {
+    synchronized boolean live(EventRingBuffer reads, long from, StreamCursor cursor) {
         if (state != State.CATCHING_UP) {
             return false;
         }
         state = State.LIVE;
         ring = reads;
         sequence = from;
-        position = stands;
+        position = cursor;
         return true;
     }
 
@@ -254,9 +254,9 @@ final class Subscriber {
 
     /** Null when there is nothing for it; whoever has fallen off the ring is cut. */
     private ByteBuffer fromRing() {
-        EventBatch pieces = new EventBatch();
+        EventBatch batch = new EventBatch();
         int taken = ENTRIES;
-        while (taken == ENTRIES && pieces.size() < CHUNK_BYTES) {
+        while (taken == ENTRIES && batch.size() < CHUNK_BYTES) {
             TopicTailer.EntryBatch some = tailer.take(ring, sequence, ENTRIES);
             if (some == null) {
                 onFallBehind();
@@ -264,7 +264,7 @@ final class Subscriber {
             }
             taken = 0;
             for (EventRingBuffer.Entry each : some.entries()) {
-                if (pieces.size() >= CHUNK_BYTES) {
+                if (batch.size() >= CHUNK_BYTES) {
                     break;
                 }
                 boolean had = each.offset() < position.nextOffset(each.partition());
@@ -273,15 +273,15 @@ final class Subscriber {
                 taken++;
                 byte[] event = had ? null : filter.eventFor(each.event());
                 if (event != null) {
-                    pieces.add(event, position);
+                    batch.add(event, position);
                 }
             }
             if (taken == some.entries().size()) {
                 position = position.max(some.position());
             }
         }
-        events += pieces.events();
-        return pieces.size() == 0 ? null : pieces.joined();
+        events += batch.events();
+        return batch.size() == 0 ? null : batch.joined();
     }
 
     /** Who reads too slowly is cut; who is only late, because much came at once, reads it from the topic. */

@@ -17,15 +17,15 @@ final class SubscriptionFilter {
     }
 
     /** The event for this client; null when it does not concern it. A group is taken back from those who may have heard of it. */
-    synchronized byte[] eventFor(StreamEvent happening) {
-        byte[] event = happening.eventFor(filter);
-        if (event == null || sentGroups == null || happening.group() == null) {
+    synchronized byte[] eventFor(StreamEvent event_) {
+        byte[] event = event_.eventFor(filter);
+        if (event == null || sentGroups == null || event_.group() == null) {
             return event;
         }
-        if (happening.withdraws(event)) {
-            return sentGroups.remove(happening.group()) ? event : null;
+        if (event_.withdraws(event)) {
+            return sentGroups.remove(event_.group()) ? event : null;
         }
-        sentGroups.add(happening.group());
+        sentGroups.add(event_.group());
         return event;
     }
 }

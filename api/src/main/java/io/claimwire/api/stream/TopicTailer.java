@@ -79,8 +79,8 @@ final class TopicTailer implements AutoCloseable {
     }
 
     /** Takes a subscriber who stands where the ring still reaches; false when he must catch up from the topic first. */
-    boolean attach(Subscriber subscriber, StreamCursor stands) {
-        if (!join(subscriber, stands)) {
+    boolean attach(Subscriber subscriber, StreamCursor cursor) {
+        if (!join(subscriber, cursor)) {
             return false;
         }
         // not under our lock: whoever sends to it by now holds its lock and wants ours
@@ -90,16 +90,16 @@ final class TopicTailer implements AutoCloseable {
         return true;
     }
 
-    private synchronized boolean join(Subscriber subscriber, StreamCursor stands) {
+    private synchronized boolean join(Subscriber subscriber, StreamCursor cursor) {
         if (ring == null
-                || !stands.topicId().equals(position.topicId())
-                || stands.partitions() != position.partitions()
-                || !stands.isAtLeast(ring.oldestOffsets())) {
+                || !cursor.topicId().equals(position.topicId())
+                || cursor.partitions() != position.partitions()
+                || !cursor.isAtLeast(ring.oldestOffsets())) {
             return false;
         }
         // whoever stands where this process does has had everything; else what he has had is left out one by one
-        long from = stands.isAtLeast(position) ? ring.end() : ring.first();
-        if (subscriber.live(ring, from, stands)) {
+        long from = cursor.isAtLeast(position) ? ring.end() : ring.first();
+        if (subscriber.live(ring, from, cursor)) {
             subscribers.add(subscriber);
         }
         return true;
@@ -181,11 +181,11 @@ final class TopicTailer implements AutoCloseable {
     private void read(ConsumerRecords<byte[], byte[]> polled) {
         try {
             for (ConsumerRecord<byte[], byte[]> each : polled) {
-                StreamEvent happening = mapper.of(each);
+                StreamEvent streamEvent = mapper.of(each);
                 synchronized (this) {
                     position = position.advanced(each.partition(), each.offset() + 1);
-                    if (happening != null) {
-                        ring.add(each.partition(), each.offset(), happening, position);
+                    if (streamEvent != null) {
+                        ring.add(each.partition(), each.offset(), streamEvent, position);
                     }
                 }
             }

@@ -61,8 +61,8 @@ public final class DeadLettersCommand implements Runnable {
                 description = "Only those whose reason holds these words, in any case.")
         String reason;
 
-        DeadLetterFilter filter(boolean dealtWith) {
-            return new DeadLetterFilter(stage, reason, dealtWith);
+        DeadLetterFilter filter(boolean includeResolved) {
+            return new DeadLetterFilter(stage, reason, includeResolved);
         }
     }
 
@@ -94,13 +94,13 @@ public final class DeadLettersCommand implements Runnable {
             DeadLetterJson letters = new DeadLetterJson(topics);
             List<DeadLetter> found = new ArrayList<>();
             new DeadLetterLog(settings, topics)
-                    .read(chosen.filter(all), Long.MAX_VALUE, letter -> found.add(letter.brief()));
+                    .read(chosen.filter(all), Long.MAX_VALUE, deadLetter -> found.add(deadLetter.brief()));
             found.sort(Comparator.comparing(DeadLetter::at));
             if (json) {
-                found.forEach(letter -> out.println(letters.summary(letter)));
+                found.forEach(deadLetter -> out.println(letters.summary(deadLetter)));
                 return 0;
             }
-            found.forEach(letter -> out.println(line(letter)));
+            found.forEach(deadLetter -> out.println(line(deadLetter)));
             if (found.isEmpty()) {
                 out.println(all ? "there is none" : "there is none that nobody has dealt with (--all lists every one)");
             }
@@ -108,16 +108,16 @@ public final class DeadLettersCommand implements Runnable {
         }
     }
 
-    static String line(DeadLetter letter) {
+    static String line(DeadLetter deadLetter) {
         return String.format(
                         Locale.ROOT,
                         "%-10s %s %-11s %d× %-32s %s",
-                        letter.id(),
-                        letter.at(),
-                        letter.stage(),
-                        letter.attempts(),
-                        letter.origin(),
-                        letter.reason())
+                        deadLetter.id(),
+                        deadLetter.at(),
+                        deadLetter.stage(),
+                        deadLetter.attempts(),
+                        deadLetter.origin(),
+                        deadLetter.reason())
                 .replaceAll("\\p{Cc}", "?"); // others have written it
     }
 
@@ -148,15 +148,15 @@ public final class DeadLettersCommand implements Runnable {
         public Integer call() throws Exception {
             Settings settings = common.settings();
             Topics topics = common.existingTopics(settings);
-            DeadLetter letter = find(spec, new DeadLetterLog(settings, topics), id);
+            DeadLetter deadLetter = find(spec, new DeadLetterLog(settings, topics), id);
             if (bytes) {
-                System.out.write(letter.value() == null ? new byte[0] : letter.value());
+                System.out.write(deadLetter.value() == null ? new byte[0] : deadLetter.value());
                 System.out.flush();
             } else {
                 common.out()
                         .println(new ObjectMapper()
                                 .writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(new DeadLetterJson(topics).full(letter)));
+                                .writeValueAsString(new DeadLetterJson(topics).full(deadLetter)));
             }
             return 0;
         }
@@ -188,7 +188,7 @@ public final class DeadLettersCommand implements Runnable {
             Topics topics = common.existingTopics(settings);
             DeadLetterLog log = new DeadLetterLog(settings, topics);
             List<DeadLetter> open = new ArrayList<>();
-            log.read(DeadLetterFilter.UNRESOLVED, Long.MAX_VALUE, letter -> open.add(letter.brief()));
+            log.read(DeadLetterFilter.UNRESOLVED, Long.MAX_VALUE, deadLetter -> open.add(deadLetter.brief()));
             log.resolvedOffsets(open);
             common.out().println("dealt with: " + open.size());
             return 0;

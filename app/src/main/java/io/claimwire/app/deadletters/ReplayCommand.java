@@ -84,29 +84,29 @@ final class ReplayCommand implements Callable<Integer> {
         Settings settings = common.settings();
         Topics topics = common.existingTopics(settings);
         DeadLetterLog log = new DeadLetterLog(settings, topics);
-        List<DeadLetter> letters = new ArrayList<>();
+        List<DeadLetter> deadLetters = new ArrayList<>();
         if (ids.isEmpty()) {
-            log.read(filter, DeadLetterReplayer.MAX_BYTES, letters::add);
+            log.read(filter, DeadLetterReplayer.MAX_BYTES, deadLetters::add);
         } else {
             for (String id : ids) {
-                letters.add(DeadLettersCommand.find(spec, log, id));
+                deadLetters.add(DeadLettersCommand.find(spec, log, id));
             }
         }
         if (value != null) {
-            letters.set(0, letters.get(0).withValue(read(value)));
+            deadLetters.set(0, deadLetters.get(0).withValue(read(value)));
         }
-        DeadLetterReplayer replay = new DeadLetterReplayer(settings, topics);
-        List<DeadLetterReplayer.ReplayDecision> steps = replay.plan(letters, force);
-        show(steps, new DeadLetterJson(topics));
-        boolean any = steps.stream().anyMatch(step -> step.to() != null);
+        DeadLetterReplayer replayer = new DeadLetterReplayer(settings, topics);
+        List<DeadLetterReplayer.ReplayDecision> decisions = replayer.plan(deadLetters, force);
+        show(decisions, new DeadLetterJson(topics));
+        boolean any = decisions.stream().anyMatch(decision -> decision.to() != null);
         boolean apply = any && !dryRun && (yes || Confirmation.given(spec));
         if (apply) {
-            List<DeadLetterReplayer.ReplayDecision> again = yes ? steps : replay.plan(letters, force);
-            if (!again.equals(steps)) {
+            List<DeadLetterReplayer.ReplayDecision> again = yes ? decisions : replayer.plan(deadLetters, force);
+            if (!again.equals(decisions)) {
                 throw new IllegalStateException(
                         "something has changed while you were asked, and nothing was done: give the command again");
             }
-            List<DeadLetter> forgotten = replay.apply(steps, log);
+            List<DeadLetter> forgotten = replayer.apply(decisions, log);
             if (!forgotten.isEmpty()) {
                 common.err()
                         .println("claimwire: " + forgotten.size()
@@ -118,7 +118,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (!json) {
             common.out().println(apply ? "replayed" : "nothing was changed");
         }
-        return apply || dryRun || letters.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        return apply || dryRun || deadLetters.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private void check(DeadLetterFilter filter) {
@@ -147,22 +147,23 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void show(List<DeadLetterReplayer.ReplayDecision> steps, DeadLetterJson letters) {
+    private void show(List<DeadLetterReplayer.ReplayDecision> decisions, DeadLetterJson deadLetters) {
         PrintWriter out = common.out();
-        for (DeadLetterReplayer.ReplayDecision step : steps) {
+        for (DeadLetterReplayer.ReplayDecision decision : decisions) {
             if (json) {
-                out.println(letters.decision(step));
+                out.println(deadLetters.decision(decision));
             } else {
-                out.println(DeadLettersCommand.line(step.deadLetter()));
+                out.println(DeadLettersCommand.line(decision.deadLetter()));
                 out.println(
-                        step.to() == null
-                                ? "    stays: " + step.skipReason().replaceAll("\\p{Cc}", "?")
-                                : "    goes into " + step.to());
+                        decision.to() == null
+                                ? "    stays: " + decision.skipReason().replaceAll("\\p{Cc}", "?")
+                                : "    goes into " + decision.to());
             }
         }
         if (!json) {
-            long going = steps.stream().filter(step -> step.to() != null).count();
-            out.println(going + " of " + steps.size() + " letters would go");
+            long going =
+                    decisions.stream().filter(decision -> decision.to() != null).count();
+            out.println(going + " of " + decisions.size() + " letters would go");
         }
         out.flush();
     }

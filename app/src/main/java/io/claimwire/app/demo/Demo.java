@@ -61,12 +61,12 @@ final class Demo implements AutoCloseable {
     private Path settingsFile;
     private boolean rejectedAll;
 
-    Demo(Settings settings, Path data, List<String> inputs, ConsoleOutput screen, Terminal terminal) {
+    Demo(Settings settings, Path data, List<String> inputs, ConsoleOutput output, Terminal terminal) {
         this.given = settings;
         this.data = data;
         this.inputs =
                 inputs.isEmpty() ? List.of(home().resolve("app/sample-wire").toString()) : inputs;
-        this.output = screen;
+        this.output = output;
         this.terminal = terminal;
     }
 
@@ -131,7 +131,7 @@ final class Demo implements AutoCloseable {
             }
             if (summary == null
                     && delivered.isDone()
-                    && watcher.tally().isBalanced()
+                    && watcher.stats().isBalanced()
                     && watcher.caughtUp()
                     && table.drained(watcher, draining)
                     && watcher.caughtUp()) {
@@ -181,7 +181,7 @@ final class Demo implements AutoCloseable {
     }
 
     private void finish(Settings settings, boolean once) {
-        summary = DemoSummary.of(watcher.tally(), (System.nanoTime() - began) / 1e9);
+        summary = DemoSummary.of(watcher.stats(), (System.nanoTime() - began) / 1e9);
         output.endTable();
         output.line("");
         summary.lines().forEach(output::line);

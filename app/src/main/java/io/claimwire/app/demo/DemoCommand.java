@@ -52,11 +52,11 @@ public final class DemoCommand implements Callable<Integer> {
         if (data != null && Files.exists(data) && !Files.isDirectory(data)) {
             throw new SettingsException("--data " + data + " is a file: name a folder");
         }
-        ConsoleOutput screen = new ConsoleOutput(common.out(), Boolean.getBoolean("claimwire.stdout.terminal"), json);
+        ConsoleOutput output = new ConsoleOutput(common.out(), Boolean.getBoolean("claimwire.stdout.terminal"), json);
         try (ShutdownHook stop = new ShutdownHook();
-                Demo demo = new Demo(common.settings(), data, inputs, screen, Terminal.standard())) {
+                Demo demo = new Demo(common.settings(), data, inputs, output, Terminal.standard())) {
             demo.checkInputs();
-            stop.wake(() -> screen.line("stopping…"));
+            stop.wake(() -> output.line("stopping…"));
             boolean finished = run(demo, stop);
             if (json && finished) {
                 common.out().println(demo.summary().json());

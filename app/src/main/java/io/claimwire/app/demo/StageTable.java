@@ -21,10 +21,10 @@ final class StageTable {
         this.sink = sink;
     }
 
-    List<String> rows(TopicWatcher watch, LagToEnd drain) {
+    List<String> rows(TopicWatcher watcher, LagToEnd lagToEnd) {
         double seconds = Math.max(0.001, (System.nanoTime() - last) / 1e9);
         last = System.nanoTime();
-        RunStats tally = watch.tally();
+        RunStats tally = watcher.stats();
         long claims = tally.claimsByKind().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
@@ -33,32 +33,35 @@ final class StageTable {
                 String.format(Locale.ROOT, ROW, "stage", "done", "", "per second", "lag"),
                 row(0, "ingest", "articles", tally.raw, 0, seconds),
                 row(1, "decide", "articles", tally.decided(), Math.max(0, tally.raw - tally.decided()), seconds),
-                row(2, "extract", "claims", claims, extractLag(watch, drain), seconds),
-                row(3, "sink", "rows", tally.unique + tally.revisions + claims, sinkLag(watch, drain), seconds));
+                row(2, "extract", "claims", claims, extractLag(watcher, lagToEnd), seconds),
+                row(3, "sink", "rows", tally.unique + tally.revisions + claims, sinkLag(watcher, lagToEnd), seconds));
     }
 
     /** Whether enrich, the sink and the mirror have committed behind everything that was seen. */
-    boolean drained(TopicWatcher watch, LagToEnd drain) {
-        return extractLag(watch, drain) == 0 && corroborateLag(watch, drain) == 0 && sinkLag(watch, drain) == 0;
+    boolean drained(TopicWatcher watcher, LagToEnd lagToEnd) {
+        return extractLag(watcher, lagToEnd) == 0
+                && corroborateLag(watcher, lagToEnd) == 0
+                && sinkLag(watcher, lagToEnd) == 0;
     }
 
-    private long extractLag(TopicWatcher watch, LagToEnd drain) {
-        return drain.recordsBehind(enrich, Set.of(topics.unique().name()), watch.seen());
+    private long extractLag(TopicWatcher watcher, LagToEnd lagToEnd) {
+        return lagToEnd.recordsBehind(enrich, Set.of(topics.unique().name()), watcher.seen());
     }
 
-    private long corroborateLag(TopicWatcher watch, LagToEnd drain) {
-        return drain.recordsBehind(enrich, Set.of(topics.storyChanges().name()), watch.seen());
+    private long corroborateLag(TopicWatcher watcher, LagToEnd lagToEnd) {
+        return lagToEnd.recordsBehind(enrich, Set.of(topics.storyChanges().name()), watcher.seen());
     }
 
-    private long sinkLag(TopicWatcher watch, LagToEnd drain) {
+    private long sinkLag(TopicWatcher watcher, LagToEnd lagToEnd) {
         Set<String> stored = Set.of(
                 topics.unique().name(),
                 topics.duplicates().name(),
                 topics.claims().name(),
                 topics.corroborated().name(),
                 topics.stories().name());
-        return drain.recordsBehind(sink, stored, watch.seen())
-                + drain.recordsBehind(sink + "-mirror", Set.of(topics.claims().name()), watch.seen());
+        return lagToEnd.recordsBehind(sink, stored, watcher.seen())
+                + lagToEnd.recordsBehind(
+                        sink + "-mirror", Set.of(topics.claims().name()), watcher.seen());
     }
 
     private String row(int index, String stage, String unit, long done, long lag, double seconds) {

@@ -27,7 +27,7 @@ final class TopicWatcher implements AutoCloseable {
 
     private final Topics topics;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final RunStats tally = new RunStats();
+    private final RunStats stats = new RunStats();
     /** Behind the last record seen of each partition; unlike the end offset, no transaction marker moves it. */
     private final Map<TopicPartition, Long> seen = new HashMap<>();
 
@@ -41,8 +41,8 @@ final class TopicWatcher implements AutoCloseable {
         follow(topics.all().stream().map(Topic::name).toList());
     }
 
-    RunStats tally() {
-        return tally;
+    RunStats stats() {
+        return stats;
     }
 
     Map<TopicPartition, Long> seen() {
@@ -86,23 +86,23 @@ final class TopicWatcher implements AutoCloseable {
             return;
         }
         if (topic.equals(topics.raw().name())) {
-            tally.raw++;
+            stats.raw++;
         } else if (topic.equals(topics.unique().name())) {
             UniqueArticle article = value(topics.unique(), each);
             if (article != null) { // nobody of ours writes that
-                tally.verdict(article.getVerdict());
+                stats.verdict(article.getVerdict());
             }
         } else if (topic.equals(topics.duplicates().name())) {
             Duplicate duplicate = value(topics.duplicates(), each);
-            tally.verdict(duplicate.getVerdict());
+            stats.verdict(duplicate.getVerdict());
         } else if (topic.equals(topics.claims().name())) {
             Claim claim = each.value() == null ? null : value(topics.claims(), each);
-            tally.claim(new String(each.key(), StandardCharsets.UTF_8), claim);
+            stats.claim(new String(each.key(), StandardCharsets.UTF_8), claim);
             if (claim != null) {
                 onClaim.accept(claim);
             }
         } else if (topic.equals(topics.deadLetter().name())) {
-            tally.deadLetter(TextHeaders.read(each.headers(), DeadLetterHeaderCodec.STAGE)
+            stats.deadLetter(TextHeaders.read(each.headers(), DeadLetterHeaderCodec.STAGE)
                     .orElse("unknown"));
         }
     }

@@ -67,15 +67,15 @@ public final class SinkResetCommand implements Callable<Integer> {
         }
         Settings settings = common.settings();
         Topics topics = common.existingTopics(settings);
-        try (OffsetReset replay = new OffsetReset(SinkSettings.from(settings), topics)) {
-            List<OffsetReset.OffsetMove> moves = replay.plan(ResetTarget.parse(to, Clock.systemUTC()));
+        try (OffsetReset reset = new OffsetReset(SinkSettings.from(settings), topics)) {
+            List<OffsetReset.OffsetMove> moves = reset.plan(ResetTarget.parse(to, Clock.systemUTC()));
             boolean apply = !dryRun && !moves.isEmpty();
             if (!json) {
                 preview(moves);
                 apply = apply && (yes || Confirmation.given(spec));
             }
             if (apply) {
-                replay.apply(moves);
+                reset.apply(moves);
             }
             report(moves, apply);
             return apply || dryRun || moves.isEmpty() ? 0 : 1;

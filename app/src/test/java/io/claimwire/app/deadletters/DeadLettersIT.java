@@ -117,13 +117,14 @@ class DeadLettersIT {
         scenario.await("the letter of the replayed record", () -> attempts().contains(1));
 
         String done = list("--json", "--all").stream()
-                .filter(letter -> !letter.get("open").asBoolean())
+                .filter(deadLetter -> !deadLetter.get("open").asBoolean())
                 .findFirst()
                 .orElseThrow()
                 .get("id")
                 .asText();
         assertThat(run("replay", done, "--dry-run").out()).contains("stays: was dealt with");
-        assertThat(list("--json").stream().map(letter -> letter.get("stage").asText() + letter.get("attempts")))
+        assertThat(list("--json").stream()
+                        .map(deadLetter -> deadLetter.get("stage").asText() + deadLetter.get("attempts")))
                 .containsExactlyInAnyOrder("ingest0", "fingerprint1");
     }
 
@@ -169,7 +170,7 @@ class DeadLettersIT {
 
     private List<Integer> attempts() {
         return list("--json").stream()
-                .map(letter -> letter.get("attempts").asInt())
+                .map(deadLetter -> deadLetter.get("attempts").asInt())
                 .toList();
     }
 

@@ -5,15 +5,15 @@ public interface CanaryListener {
     /** Nobody looks for canaries. */
     CanaryListener NONE = new CanaryListener() {
         @Override
-        public void onDecided(String mark) {}
+        public void onDecided(String probeId) {}
 
         @Override
-        public void onClaim(String mark, int partition, long offset) {}
+        public void onClaim(String probeId, int partition, long offset) {}
     };
 
     /** One has its verdict. */
-    void onDecided(String mark);
+    void onDecided(String probeId);
 
     /** Its claim stands at this place of the claims. */
-    void onClaim(String mark, int partition, long offset);
+    void onClaim(String probeId, int partition, long offset);
 }

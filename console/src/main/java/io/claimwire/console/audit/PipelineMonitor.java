@@ -151,7 +151,9 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
         verdicts()
                 .keySet()
                 .forEach(verdict -> FunctionCounter.builder(
-                                VERDICTS.meter(), this, flow -> flow.verdicts().get(verdict))
+                                VERDICTS.meter(),
+                                this,
+                                monitor -> monitor.verdicts().get(verdict))
                         .description(VERDICTS.help())
                         .tag("verdict", verdict)
                         .register(registry));
@@ -160,17 +162,18 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
                 .forEach(stage -> FunctionCounter.builder(
                                 DEAD_LETTERS.meter(),
                                 this,
-                                flow -> flow.deadLetters().get(stage))
+                                monitor -> monitor.deadLetters().get(stage))
                         .description(DEAD_LETTERS.help())
                         .tag("stage", stage)
                         .register(registry));
-        Gauge.builder(UNDECIDED.meter(), this, flow -> flow.balance().pending())
+        Gauge.builder(UNDECIDED.meter(), this, monitor -> monitor.balance().pending())
                 .description(UNDECIDED.help())
                 .register(registry);
         Gauge.builder(
                         UNACCOUNTED.meter(),
                         this,
-                        flow -> flow.balance().missing() + flow.balance().duplicated())
+                        monitor ->
+                                monitor.balance().missing() + monitor.balance().duplicated())
                 .description(UNACCOUNTED.help())
                 .register(registry);
         ages().values().forEach(age -> age.bindTo(registry));

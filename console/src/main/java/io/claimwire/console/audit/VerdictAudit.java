@@ -38,9 +38,9 @@ public final class VerdictAudit {
 
     /** A raw article was read. */
     synchronized void raw(int partition, long offset, long nanos) {
-        PartitionAuditLog ledger = partitions.get(partition);
-        if (ledger != null) {
-            ledger.raw(offset, nanos);
+        PartitionAuditLog log = partitions.get(partition);
+        if (log != null) {
+            log.raw(offset, nanos);
         }
     }
 
@@ -50,16 +50,15 @@ public final class VerdictAudit {
      * @param inOrder whether it was given in the order of the partition, as those of the deciding task are
      */
     synchronized void verdict(RawPosition on, boolean inOrder, long nanos) {
-        PartitionAuditLog ledger =
-                on == null || !on.getTopic().equals(topic) ? null : partitions.get(on.getPartition());
-        if (ledger != null) {
-            ledger.verdict(on.getOffset(), inOrder, nanos);
+        PartitionAuditLog log = on == null || !on.getTopic().equals(topic) ? null : partitions.get(on.getPartition());
+        if (log != null) {
+            log.verdict(on.getOffset(), inOrder, nanos);
         }
     }
 
     /** Reading was broken off: who seems to have overtaken may only have been read first. */
     synchronized void onReadInterrupted(long nanos) {
-        partitions.values().forEach(ledger -> ledger.onReadInterrupted(nanos));
+        partitions.values().forEach(log -> log.onReadInterrupted(nanos));
     }
 
     /** How the law stands now. */

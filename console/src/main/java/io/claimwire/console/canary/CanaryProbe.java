@@ -90,16 +90,16 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
     }
 
     @Override
-    public synchronized void onDecided(String mark) {
-        reached(mark, CanaryResult.DECIDED);
+    public synchronized void onDecided(String probeId) {
+        reached(probeId, CanaryResult.DECIDED);
     }
 
     @Override
-    public synchronized void onClaim(String mark, int partition, long offset) {
-        if (current != null && current.probeId().equals(mark) && claim == null) {
+    public synchronized void onClaim(String probeId, int partition, long offset) {
+        if (current != null && current.probeId().equals(probeId) && claim == null) {
             claim = new ClaimLocation(partition, offset);
         }
-        reached(mark, CanaryResult.CLAIM);
+        reached(probeId, CanaryResult.CLAIM);
     }
 
     @Override
@@ -161,7 +161,7 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
         number = (number + 1) & Integer.MAX_VALUE;
     }
 
-    private void runProbe(String mark, int number) throws InterruptedException {
+    private void runProbe(String probeId, int number) throws InterruptedException {
         Instant now = clock.instant();
         synchronized (this) {
             missing.putIfAbsent(partition, now); // of the last one, should nobody answer
@@ -171,17 +171,17 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
             missing.remove(partition, now);
             partition = next;
             missing.putIfAbsent(partition, now);
-            current = CanaryResult.started(mark, now, System.nanoTime());
+            current = CanaryResult.started(probeId, now, System.nanoTime());
             claim = null;
         }
-        sender.send(mark, next, now);
-        reached(mark, CanaryResult.RAW);
+        sender.send(probeId, next, now);
+        reached(probeId, CanaryResult.RAW);
         long until = System.nanoTime() + TIMED_OUT.toNanos();
         while (!complete() && System.nanoTime() < until) {
             Thread.sleep(CHECK_INTERVAL_MS);
             ClaimLocation place = claim();
             if (place != null && sender.isStored(place.partition(), place.offset())) {
-                reached(mark, CanaryResult.ROW);
+                reached(probeId, CanaryResult.ROW);
             }
         }
     }
@@ -194,8 +194,8 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
         return current.isComplete();
     }
 
-    private synchronized void reached(String mark, String stage) {
-        if (current == null || !current.probeId().equals(mark)) {
+    private synchronized void reached(String probeId, String stage) {
+        if (current == null || !current.probeId().equals(probeId)) {
             return; // another console's, or one that was given up
         }
         current = current.at(stage, System.nanoTime());

@@ -16,8 +16,8 @@ public record CanaryResult(String probeId, Instant sentAt, long sentNanos, Map<S
     static final String CLAIM = "claim";
     static final String ROW = "row";
 
-    static CanaryResult started(String mark, Instant now, long nanos) {
-        return new CanaryResult(mark, now, nanos, Map.of());
+    static CanaryResult started(String probeId, Instant now, long nanos) {
+        return new CanaryResult(probeId, now, nanos, Map.of());
     }
 
     /** The first time at a stage counts. */

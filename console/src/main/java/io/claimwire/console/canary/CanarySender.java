@@ -60,8 +60,8 @@ final class CanarySender implements AutoCloseable {
      *
      * @throws KafkaException when it has not
      */
-    void send(String mark, int partition, Instant now) {
-        RawArticle article = Canary.article(now, mark);
+    void send(String probeId, int partition, Instant now) {
+        RawArticle article = Canary.article(now, probeId);
         byte[] key = article.getArticleId().getBytes(StandardCharsets.UTF_8);
         byte[] value = raw.values().serializer().serialize(raw.name(), article);
         try {

@@ -33,12 +33,12 @@ public final class DeadLetterApi {
     private final DeadLetterJson json;
     private final BearerTokenAuth auth;
 
-    public DeadLetterApi(Settings settings, Topics topics, BearerTokenAuth guard) {
+    public DeadLetterApi(Settings settings, Topics topics, BearerTokenAuth auth) {
         this.settings = settings;
         this.topics = topics;
         this.log = new DeadLetterLog(settings, topics);
         this.json = new DeadLetterJson(topics);
-        this.auth = guard;
+        this.auth = auth;
     }
 
     /** Adds the routes to the management port's. */
@@ -46,10 +46,10 @@ public final class DeadLetterApi {
         routes.get("/api/dead-letters", context -> answer(context, () -> json(context, list(context))));
         routes.get(
                 "/api/dead-letters/{id}",
-                context -> answer(context, () -> found(context, letter -> json(context, json.full(letter)))));
+                context -> answer(context, () -> found(context, deadLetter -> json(context, json.full(deadLetter)))));
         routes.get(
                 "/api/dead-letters/{id}/value",
-                context -> answer(context, () -> found(context, letter -> value(context, letter))));
+                context -> answer(context, () -> found(context, deadLetter -> value(context, deadLetter))));
         routes.post("/api/dead-letters/replay", context -> {
             if (auth.authorize(context)) {
                 answer(context, () -> json(context, replay(context)));
@@ -62,16 +62,16 @@ public final class DeadLetterApi {
                 filter(context.queryParam("stage"), context.queryParam("reason"), context.queryParam("all"));
         Deque<DeadLetter> latest = new ArrayDeque<>();
         long[] count = {0};
-        log.read(filter, Long.MAX_VALUE, letter -> {
+        log.read(filter, Long.MAX_VALUE, deadLetter -> {
             count[0]++;
-            latest.addLast(letter.brief());
+            latest.addLast(deadLetter.brief());
             if (latest.size() > MAX_LIMIT) {
                 latest.removeFirst();
             }
         });
         ObjectNode answer = JSON.createObjectNode().put("count", count[0]).put("readOnly", auth.readOnly());
         ArrayNode letters = answer.putArray("letters");
-        latest.descendingIterator().forEachRemaining(letter -> letters.add(json.summary(letter)));
+        latest.descendingIterator().forEachRemaining(deadLetter -> letters.add(json.summary(deadLetter)));
         return answer;
     }
 
@@ -81,10 +81,10 @@ public final class DeadLetterApi {
     }
 
     /** Never shown by the browser: it is what somebody else has sent. */
-    private static void value(Context context, DeadLetter letter) {
+    private static void value(Context context, DeadLetter deadLetter) {
         context.header("Content-Disposition", "attachment; filename=\"dead-letter\"")
                 .contentType("application/octet-stream")
-                .result(letter.value() == null ? new byte[0] : letter.value());
+                .result(deadLetter.value() == null ? new byte[0] : deadLetter.value());
     }
 
     private static void json(Context context, ObjectNode answer) {
@@ -106,15 +106,15 @@ public final class DeadLetterApi {
             log.read(filter, DeadLetterReplayer.MAX_BYTES, letters::add);
         }
         DeadLetterReplayer replay = new DeadLetterReplayer(settings, topics);
-        List<DeadLetterReplayer.ReplayDecision> steps =
+        List<DeadLetterReplayer.ReplayDecision> decisions =
                 replay.plan(letters, asked.path("insist").asBoolean(false));
         boolean dryRun = asked.path("dryRun").asBoolean(true);
         if (!dryRun) {
-            replay.apply(steps, log);
+            replay.apply(decisions, log);
         }
         ObjectNode answer = JSON.createObjectNode().put("dryRun", dryRun);
         ArrayNode list = answer.putArray("letters");
-        steps.forEach(step -> list.add(json.decision(step)));
+        decisions.forEach(decision -> list.add(json.decision(decision)));
         return answer;
     }
 

@@ -13,10 +13,10 @@ public record DeadLetterFilter(String stage, String reason, boolean includeResol
     /** All that nobody has dealt with. */
     public static final DeadLetterFilter UNRESOLVED = new DeadLetterFilter("", "", false);
 
-    boolean matches(DeadLetter letter) {
-        return (includeResolved || letter.unresolved())
-                && (stage.isEmpty() || stage.equals(letter.stage()))
-                && letter.reason().toLowerCase(Locale.ROOT).contains(reason.toLowerCase(Locale.ROOT));
+    boolean matches(DeadLetter deadLetter) {
+        return (includeResolved || deadLetter.unresolved())
+                && (stage.isEmpty() || stage.equals(deadLetter.stage()))
+                && deadLetter.reason().toLowerCase(Locale.ROOT).contains(reason.toLowerCase(Locale.ROOT));
     }
 
     /** Whether every open letter is meant. */

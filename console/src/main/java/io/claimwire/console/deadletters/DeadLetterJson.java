@@ -26,51 +26,54 @@ public final class DeadLetterJson {
     }
 
     /** A line of a list. */
-    public ObjectNode summary(DeadLetter letter) {
+    public ObjectNode summary(DeadLetter deadLetter) {
         return JSON.createObjectNode()
-                .put("id", letter.id())
-                .put("at", letter.at().toString())
-                .put("stage", letter.stage())
-                .put("reason", letter.reason())
-                .put("origin", letter.origin())
-                .put("attempts", letter.attempts())
-                .put("open", letter.unresolved())
+                .put("id", deadLetter.id())
+                .put("at", deadLetter.at().toString())
+                .put("stage", deadLetter.stage())
+                .put("reason", deadLetter.reason())
+                .put("origin", deadLetter.origin())
+                .put("attempts", deadLetter.attempts())
+                .put("open", deadLetter.unresolved())
                 // what was refused at the door was never a record
-                .put("replayable", DeadLetterHeaderCodec.place(letter.origin()).isPresent())
-                .put("bytes", letter.size());
+                .put(
+                        "replayable",
+                        DeadLetterHeaderCodec.place(deadLetter.origin()).isPresent())
+                .put("bytes", deadLetter.size());
     }
 
     /** Everything: its headers, and its value as the record that it is, else as text, else in hexadecimal digits. */
-    public ObjectNode full(DeadLetter letter) {
-        ObjectNode whole = summary(letter);
+    public ObjectNode full(DeadLetter deadLetter) {
+        ObjectNode whole = summary(deadLetter);
         ObjectNode headers = whole.putObject("headers");
-        letter.headers().forEach(headers::put);
-        whole.put("key", letter.key() == null ? null : text(letter.key()).orElseGet(() -> hex(letter.key())));
-        Optional<JsonNode> decoded = decoded(letter);
+        deadLetter.headers().forEach(headers::put);
+        whole.put(
+                "key", deadLetter.key() == null ? null : text(deadLetter.key()).orElseGet(() -> hex(deadLetter.key())));
+        Optional<JsonNode> decoded = decoded(deadLetter);
         if (decoded.isPresent()) {
             whole.set("record", decoded.get());
-        } else if (letter.value() != null) {
-            Optional<String> text = text(letter.value());
-            whole.put(text.isPresent() ? "text" : "hex", text.orElseGet(() -> hex(letter.value())));
+        } else if (deadLetter.value() != null) {
+            Optional<String> text = text(deadLetter.value());
+            whole.put(text.isPresent() ? "text" : "hex", text.orElseGet(() -> hex(deadLetter.value())));
         }
         return whole;
     }
 
     /** As a step of a replay. */
-    public ObjectNode decision(DeadLetterReplayer.ReplayDecision step) {
-        ObjectNode node = summary(step.deadLetter());
-        node.put("to", step.to() == null ? null : step.to().toString());
-        return node.put("obstacle", step.skipReason().isEmpty() ? null : step.skipReason());
+    public ObjectNode decision(DeadLetterReplayer.ReplayDecision decision) {
+        ObjectNode node = summary(decision.deadLetter());
+        node.put("to", decision.to() == null ? null : decision.to().toString());
+        return node.put("obstacle", decision.skipReason().isEmpty() ? null : decision.skipReason());
     }
 
-    private Optional<JsonNode> decoded(DeadLetter letter) {
-        return letter.value() == null
+    private Optional<JsonNode> decoded(DeadLetter deadLetter) {
+        return deadLetter.value() == null
                 ? Optional.empty()
-                : DeadLetterHeaderCodec.place(letter.origin())
+                : DeadLetterHeaderCodec.place(deadLetter.origin())
                         .flatMap(place -> topics.schemas().keySet().stream()
                                 .filter(topic -> topic.name().equals(place.topic()))
                                 .findFirst()
-                                .flatMap(topic -> decoded(topic, letter.value())));
+                                .flatMap(topic -> decoded(topic, deadLetter.value())));
     }
 
     private static Optional<JsonNode> decoded(Topic<?, ?> topic, byte[] value) {

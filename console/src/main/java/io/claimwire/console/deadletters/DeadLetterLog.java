@@ -62,21 +62,22 @@ public final class DeadLetterLog {
     private Map<TopicPartition, Long> read(
             DeadLetterFilter filter, boolean all, long bytes, Consumer<DeadLetter> each) {
         try (TopicReader reader = reader()) {
-            Map<TopicPartition, ResolvedOffsets> dealtWith = resolvedOffsets();
+            Map<TopicPartition, ResolvedOffsets> resolved = resolvedOffsets();
             Map<TopicPartition, Long> from = new HashMap<>();
             reader.beginnings(topic)
                     .forEach((partition, begin) -> from.put(
                             partition,
                             all
                                     ? begin
-                                    : Math.max(begin, at(dealtWith, partition).first())));
+                                    : Math.max(begin, at(resolved, partition).first())));
             long[] left = {bytes};
             return reader.readToEnd(from, polled -> {
                 TopicPartition partition = new TopicPartition(polled.topic(), polled.partition());
-                DeadLetter letter = deadLetter(polled, at(dealtWith, partition).isUnresolved(polled.offset()));
-                if (filter.matches(letter)) {
-                    left[0] -= letter.size();
-                    each.accept(letter);
+                DeadLetter deadLetter =
+                        deadLetter(polled, at(resolved, partition).isUnresolved(polled.offset()));
+                if (filter.matches(deadLetter)) {
+                    left[0] -= deadLetter.size();
+                    each.accept(deadLetter);
                 }
                 return left[0] >= 0;
             });
@@ -125,12 +126,14 @@ public final class DeadLetterLog {
         Map<TopicPartition, NavigableMap<Long, Long>> runs = new HashMap<>();
         Map<TopicPartition, Boolean> running = new HashMap<>();
         // those dealt with count too: they part the runs of open ones
-        Map<TopicPartition, Long> ends = read(new DeadLetterFilter("", "", true), false, Long.MAX_VALUE, letter -> {
-            TopicPartition partition = new TopicPartition(topic, letter.partition());
-            boolean open = letter.unresolved() && !done.contains(letter.id());
+        Map<TopicPartition, Long> ends = read(new DeadLetterFilter("", "", true), false, Long.MAX_VALUE, deadLetter -> {
+            TopicPartition partition = new TopicPartition(topic, deadLetter.partition());
+            boolean open = deadLetter.unresolved() && !done.contains(deadLetter.id());
             NavigableMap<Long, Long> of = runs.computeIfAbsent(partition, first -> new TreeMap<>());
             if (open) {
-                of.put(running.getOrDefault(partition, false) ? of.lastKey() : letter.offset(), letter.offset());
+                of.put(
+                        running.getOrDefault(partition, false) ? of.lastKey() : deadLetter.offset(),
+                        deadLetter.offset());
             }
             running.put(partition, open);
         });
@@ -138,25 +141,25 @@ public final class DeadLetterLog {
         ends.forEach((partition, end) ->
                 now.put(partition, ResolvedOffsets.allExcept(runs.getOrDefault(partition, new TreeMap<>()), end)));
         Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
-        now.forEach((partition, dealtWith) -> places.put(partition, dealtWith.committed()));
+        now.forEach((partition, resolved) -> places.put(partition, resolved.committed()));
         ask(admin -> admin.alterConsumerGroupOffsets(group, places).all().get());
         return letters.stream()
-                .filter(letter ->
-                        now.get(new TopicPartition(topic, letter.partition())).isUnresolved(letter.offset()))
+                .filter(deadLetter -> now.get(new TopicPartition(topic, deadLetter.partition()))
+                        .isUnresolved(deadLetter.offset()))
                 .toList();
     }
 
     private Map<TopicPartition, ResolvedOffsets> resolvedOffsets() {
-        Map<TopicPartition, ResolvedOffsets> dealtWith = new HashMap<>();
+        Map<TopicPartition, ResolvedOffsets> resolved = new HashMap<>();
         ask(admin -> admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()
                         .get())
-                .forEach((partition, committed) -> dealtWith.put(partition, ResolvedOffsets.of(committed)));
-        return dealtWith;
+                .forEach((partition, committed) -> resolved.put(partition, ResolvedOffsets.of(committed)));
+        return resolved;
     }
 
-    private static ResolvedOffsets at(Map<TopicPartition, ResolvedOffsets> dealtWith, TopicPartition partition) {
-        return dealtWith.getOrDefault(partition, ResolvedOffsets.NOTHING);
+    private static ResolvedOffsets at(Map<TopicPartition, ResolvedOffsets> resolved, TopicPartition partition) {
+        return resolved.getOrDefault(partition, ResolvedOffsets.NOTHING);
     }
 
     private interface Question<T> {

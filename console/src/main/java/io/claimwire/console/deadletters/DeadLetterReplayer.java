@@ -74,52 +74,53 @@ public final class DeadLetterReplayer {
         }
     }
 
-    /** @param insist whether also those that have been replayed too often, or dealt with */
-    public List<ReplayDecision> plan(List<DeadLetter> letters, boolean insist) {
-        List<ReplayDecision> steps = new ArrayList<>();
+    /** @param force whether also those that have been replayed too often, or dealt with */
+    public List<ReplayDecision> plan(List<DeadLetter> letters, boolean force) {
+        List<ReplayDecision> decisions = new ArrayList<>();
         SupersededCheck later = new SupersededCheck(settings);
         Set<String> going = new HashSet<>();
-        for (DeadLetter letter : letters) {
-            Optional<RecordLocation> origin = DeadLetterHeaderCodec.place(letter.origin());
-            String obstacle = skipReason(letter, origin, insist);
-            if (obstacle.isEmpty() && !going.add(letter.origin())) {
-                obstacle = DUPLICATE_ORIGIN; // two stages read it
+        for (DeadLetter deadLetter : letters) {
+            Optional<RecordLocation> origin = DeadLetterHeaderCodec.place(deadLetter.origin());
+            String skipReason = skipReason(deadLetter, origin, force);
+            if (skipReason.isEmpty() && !going.add(deadLetter.origin())) {
+                skipReason = DUPLICATE_ORIGIN; // two stages read it
             }
-            if (!obstacle.isEmpty()) {
-                steps.add(new ReplayDecision(letter, null, obstacle));
+            if (!skipReason.isEmpty()) {
+                decisions.add(new ReplayDecision(deadLetter, null, skipReason));
                 continue;
             }
             RecordLocation place = origin.orElseThrow();
             TopicPartition to = new TopicPartition(place.topic(), place.partition());
             if (!place.topic().equals(topics.raw().name())) {
-                later.add(letter, to, place.offset());
+                later.add(deadLetter, to, place.offset());
             }
-            steps.add(new ReplayDecision(letter, to, ""));
+            decisions.add(new ReplayDecision(deadLetter, to, ""));
         }
         Set<String> superseded = later.find();
-        return steps.stream()
-                .map(step -> superseded.contains(step.deadLetter().id())
+        return decisions.stream()
+                .map(decision -> superseded.contains(decision.deadLetter().id())
                         ? new ReplayDecision(
-                                step.deadLetter(),
+                                decision.deadLetter(),
                                 null,
-                                "a later record of its key is in " + step.to().topic())
-                        : step)
+                                "a later record of its key is in "
+                                        + decision.to().topic())
+                        : decision)
                 .toList();
     }
 
-    private String skipReason(DeadLetter letter, Optional<RecordLocation> origin, boolean insist) {
+    private String skipReason(DeadLetter deadLetter, Optional<RecordLocation> origin, boolean force) {
         Optional<Integer> partitions = origin.map(place -> known.get(place.topic()));
         if (partitions.isEmpty()) {
-            return differentTarget(letter);
+            return differentTarget(deadLetter);
         }
         if (origin.get().partition() >= partitions.get()) {
             return "comes from a partition that its topic has not";
         }
-        if (!letter.unresolved() && !insist) {
+        if (!deadLetter.unresolved() && !force) {
             return "was dealt with: insist when it is to go again";
         }
-        return letter.attempts() >= MAX_ATTEMPTS && !insist
-                ? "was replayed " + letter.attempts() + " times and refused again: mend it, or insist"
+        return deadLetter.attempts() >= MAX_ATTEMPTS && !force
+                ? "was replayed " + deadLetter.attempts() + " times and refused again: mend it, or insist"
                 : "";
     }
 
@@ -129,7 +130,7 @@ public final class DeadLetterReplayer {
      *
      * @return those that cannot be remembered as dealt with
      */
-    public List<DeadLetter> apply(List<ReplayDecision> steps, DeadLetterLog log) {
+    public List<DeadLetter> apply(List<ReplayDecision> decisions, DeadLetterLog log) {
         Map<String, Object> configuration = KafkaSettings.producer(settings);
         configuration.put(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
@@ -140,9 +141,9 @@ public final class DeadLetterReplayer {
         KafkaException refused = null;
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer())) {
-            steps.stream()
-                    .filter(step -> step.to() != null)
-                    .forEach(step -> sent.put(step, producer.send(record(step))));
+            decisions.stream()
+                    .filter(decision -> decision.to() != null)
+                    .forEach(decision -> sent.put(decision, producer.send(record(decision))));
             producer.flush();
             for (Map.Entry<ReplayDecision, Future<RecordMetadata>> each : sent.entrySet()) {
                 try {
@@ -156,10 +157,11 @@ public final class DeadLetterReplayer {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while replaying", interrupted);
         }
-        List<DeadLetter> forgotten = log.resolvedOffsets(steps.stream()
-                .filter(step -> step.to() != null || step.skipReason().equals(DUPLICATE_ORIGIN))
+        List<DeadLetter> forgotten = log.resolvedOffsets(decisions.stream()
+                .filter(decision ->
+                        decision.to() != null || decision.skipReason().equals(DUPLICATE_ORIGIN))
                 .map(ReplayDecision::deadLetter)
-                .filter(letter -> written.contains(letter.origin()))
+                .filter(deadLetter -> written.contains(deadLetter.origin()))
                 .toList());
         if (refused != null) {
             throw refused;
@@ -167,29 +169,29 @@ public final class DeadLetterReplayer {
         return forgotten;
     }
 
-    private ProducerRecord<byte[], byte[]> record(ReplayDecision step) {
-        DeadLetter letter = step.deadLetter();
-        Map<String, String> said = new HashMap<>(letter.headers());
+    private ProducerRecord<byte[], byte[]> record(ReplayDecision decision) {
+        DeadLetter deadLetter = decision.deadLetter();
+        Map<String, String> said = new HashMap<>(deadLetter.headers());
         said.keySet()
                 .removeAll(Set.of(
                         DeadLetterHeaderCodec.STAGE, DeadLetterHeaderCodec.REASON, DeadLetterHeaderCodec.ORIGIN));
-        said.put(DeadLetterHeaderCodec.ATTEMPTS, Integer.toString(letter.attempts() + 1));
-        said.put(DeadLetterHeaderCodec.REPLAYED, step.to().topic());
+        said.put(DeadLetterHeaderCodec.ATTEMPTS, Integer.toString(deadLetter.attempts() + 1));
+        said.put(DeadLetterHeaderCodec.REPLAYED, decision.to().topic());
         Headers headers = new RecordHeaders();
         said.forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         return new ProducerRecord<>(
-                step.to().topic(),
-                step.to().partition(),
+                decision.to().topic(),
+                decision.to().partition(),
                 null, // it comes now
-                letter.key(),
-                letter.value(),
+                deadLetter.key(),
+                deadLetter.value(),
                 headers);
     }
 
-    private static String differentTarget(DeadLetter letter) {
-        return letter.stage().equals("ingest")
+    private static String differentTarget(DeadLetter deadLetter) {
+        return deadLetter.stage().equals("ingest")
                 ? "was refused at the door and never was a record: save its bytes, mend them, and send them again"
-                : "comes from " + (letter.origin().isEmpty() ? "nowhere that it says" : letter.origin())
+                : "comes from " + (deadLetter.origin().isEmpty() ? "nowhere that it says" : deadLetter.origin())
                         + ", into which nobody may write";
     }
 }

@@ -23,11 +23,11 @@ final class SupersededCheck {
         this.settings = settings;
     }
 
-    void add(DeadLetter letter, TopicPartition origin, long offset) {
-        if (letter.key() != null) {
+    void add(DeadLetter deadLetter, TopicPartition origin, long offset) {
+        if (deadLetter.key() != null) {
             asked.computeIfAbsent(origin, first -> new HashMap<>())
-                    .computeIfAbsent(ByteBuffer.wrap(letter.key()), first -> new ArrayList<>())
-                    .add(new OriginOffset(letter.id(), offset));
+                    .computeIfAbsent(ByteBuffer.wrap(deadLetter.key()), first -> new ArrayList<>())
+                    .add(new OriginOffset(deadLetter.id(), offset));
         }
     }
 
@@ -57,8 +57,8 @@ final class SupersededCheck {
             List<OriginOffset> letters =
                     each.key() == null ? List.of() : keys.getOrDefault(ByteBuffer.wrap(each.key()), List.of());
             letters.stream()
-                    .filter(letter -> each.offset() > letter.offset())
-                    .forEach(letter -> superseded.add(letter.id()));
+                    .filter(deadLetter -> each.offset() > deadLetter.offset())
+                    .forEach(deadLetter -> superseded.add(deadLetter.id()));
             return true;
         });
     }

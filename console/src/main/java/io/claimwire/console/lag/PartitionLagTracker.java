@@ -17,8 +17,8 @@ final class PartitionLagTracker {
         final PartitionLagHistory history;
         Instant last;
 
-        TrackedPartition(PartitionLagHistory trail) {
-            this.history = trail;
+        TrackedPartition(PartitionLagHistory history) {
+            this.history = history;
         }
     }
 
@@ -61,7 +61,7 @@ final class PartitionLagTracker {
         long lost = lag == 0 ? 0 : Math.max(0, span.begin() - committed);
         String name = "partition " + partition.partition() + " of " + partition.topic();
         PartitionLagSnapshot present = new PartitionLagSnapshot(now, name, lag, reader, waiting, eta, lost, kept);
-        StatusEvaluation judged = rules.evaluate(before.history.livenessSamples(), present);
+        StatusEvaluation evaluation = rules.evaluate(before.history.livenessSamples(), present);
         return new PartitionLag(
                 partition.topic(),
                 partition.partition(),
@@ -78,8 +78,8 @@ final class PartitionLagTracker {
                 lost,
                 present.secondsUntilDataLoss(),
                 owner,
-                judged.status(),
-                judged.reason());
+                evaluation.status(),
+                evaluation.reason());
     }
 
     /** What was not read this time belongs to a group or a topic that is gone. */

@@ -19,27 +19,27 @@ record StatusEvaluator(Duration warnAfter, Duration window) {
     /** Whose next record came so lately keeps up, whatever its lag does. */
     static final Duration FRESH = Duration.ofSeconds(10);
 
-    /** @param signs of life within the window, oldest first, at least one */
-    StatusEvaluation evaluate(List<LagSample> signs, PartitionLagSnapshot now) {
+    /** @param samples of life within the window, oldest first, at least one */
+    StatusEvaluation evaluate(List<LagSample> samples, PartitionLagSnapshot now) {
         if (now.lag() == 0) {
             return new StatusEvaluation(GroupStatus.OK, "caught up");
         }
         if (now.assignment() == ConsumerAssignment.UNASSIGNED) {
             return new StatusEvaluation(GroupStatus.STOP, "nobody reads " + now.partition() + ", " + waiting(now));
         }
-        if (stopped(signs, now)) {
+        if (stopped(samples, now)) {
             return new StatusEvaluation(
                     GroupStatus.STOP,
                     "nothing was committed to " + now.partition() + " for "
-                            + DurationFormat.format(since(signs.get(signs.size() - 1), now)) + ", " + waiting(now));
+                            + DurationFormat.format(since(samples.get(samples.size() - 1), now)) + ", " + waiting(now));
         }
-        return working(signs, now);
+        return working(samples, now);
     }
 
     /** Of one that reads, or has not been silent for long. */
-    private StatusEvaluation working(List<LagSample> signs, PartitionLagSnapshot now) {
-        int back = lastStepBack(signs);
-        List<LagSample> since = signs.subList(back, signs.size());
+    private StatusEvaluation working(List<LagSample> samples, PartitionLagSnapshot now) {
+        int back = lastStepBack(samples);
+        List<LagSample> since = samples.subList(back, samples.size());
         if (alwaysBehind(since) && stalled(since, now)) {
             long arrived = Math.max(0, now.lag() - since.get(0).lag());
             return new StatusEvaluation(
@@ -57,17 +57,17 @@ record StatusEvaluator(Duration warnAfter, Duration window) {
             return new StatusEvaluation(
                     GroupStatus.REWIND,
                     now.partition() + " was set back from "
-                            + count(signs.get(back - 1).committed()) + " to "
-                            + count(signs.get(back).committed()) + ", " + waiting(now));
+                            + count(samples.get(back - 1).committed()) + " to "
+                            + count(samples.get(back).committed()) + ", " + waiting(now));
         }
-        if (alwaysBehind(signs)
+        if (alwaysBehind(samples)
                 && now.waiting().compareTo(FRESH) >= 0
-                && Trend.of(signs.stream().mapToLong(LagSample::lag).toArray()) == Trend.RISING) {
+                && Trend.of(samples.stream().mapToLong(LagSample::lag).toArray()) == Trend.RISING) {
             return new StatusEvaluation(
                     GroupStatus.WARN,
                     now.partition() + " falls behind: " + records(now.lag()) + ", "
-                            + count(signs.get(0).lag()) + " were "
-                            + DurationFormat.format(since(signs.get(0), now)) + " ago");
+                            + count(samples.get(0).lag()) + " were "
+                            + DurationFormat.format(since(samples.get(0), now)) + " ago");
         }
         return warnAfter(now);
     }
@@ -95,31 +95,31 @@ record StatusEvaluator(Duration warnAfter, Duration window) {
     }
 
     /** Of who only commits: silent for longer than it was seen to live. What has just come stops nobody. */
-    private boolean stopped(List<LagSample> signs, PartitionLagSnapshot now) {
-        if (now.assignment() != ConsumerAssignment.NO_MEMBERSHIP || signs.size() < 2) {
+    private boolean stopped(List<LagSample> samples, PartitionLagSnapshot now) {
+        if (now.assignment() != ConsumerAssignment.NO_MEMBERSHIP || samples.size() < 2) {
             return false;
         }
-        LagSample last = signs.get(signs.size() - 1);
-        Duration seen = Duration.between(signs.get(0).at(), last.at());
+        LagSample last = samples.get(samples.size() - 1);
+        Duration seen = Duration.between(samples.get(0).at(), last.at());
         Duration least = window.dividedBy(2); // who commits twice in a row and then rests is no reader that died
         Duration lived = seen.compareTo(least) > 0 ? seen : least;
         return since(last, now).compareTo(lived) > 0 && now.waiting().compareTo(lived) > 0;
     }
 
-    private boolean stalled(List<LagSample> signs, PartitionLagSnapshot now) {
-        long first = signs.get(0).committed();
-        return signs.stream().allMatch(sign -> sign.committed() == first)
-                && since(signs.get(0), now).compareTo(window.dividedBy(2)) >= 0;
+    private boolean stalled(List<LagSample> samples, PartitionLagSnapshot now) {
+        long first = samples.get(0).committed();
+        return samples.stream().allMatch(sign -> sign.committed() == first)
+                && since(samples.get(0), now).compareTo(window.dividedBy(2)) >= 0;
     }
 
-    private static boolean alwaysBehind(List<LagSample> signs) {
-        return signs.stream().allMatch(sign -> sign.lag() > 0);
+    private static boolean alwaysBehind(List<LagSample> samples) {
+        return samples.stream().allMatch(sign -> sign.lag() > 0);
     }
 
     /** Index of the first sample after it; 0 when there was none. */
-    private static int lastStepBack(List<LagSample> signs) {
-        for (int i = signs.size() - 1; i > 0; i--) {
-            if (signs.get(i).committed() < signs.get(i - 1).committed()) {
+    private static int lastStepBack(List<LagSample> samples) {
+        for (int i = samples.size() - 1; i > 0; i--) {
+            if (samples.get(i).committed() < samples.get(i - 1).committed()) {
                 return i;
             }
         }

@@ -40,11 +40,16 @@ public final class PipelineOverview {
 
     /** @param ours the groups of enrich, of the sink and of the mirror */
     public PipelineOverview(
-            Topics topics, List<String> ours, LagMonitor lag, PipelineMonitor flow, CanaryProbe canary, Clock clock) {
+            Topics topics,
+            List<String> ours,
+            LagMonitor lag,
+            PipelineMonitor monitor,
+            CanaryProbe canary,
+            Clock clock) {
         this.edges = new PipelineEdges(topics);
         this.ours = List.copyOf(ours);
         this.lag = lag;
-        this.monitor = flow;
+        this.monitor = monitor;
         this.canary = canary;
         this.clock = clock;
     }

@@ -74,7 +74,7 @@ class DeadLetterApiIT {
 
             scenario.await(
                     "the letter of the replayed record",
-                    () -> open().stream().anyMatch(letter -> letter.attempts() == 1));
+                    () -> open().stream().anyMatch(deadLetter -> deadLetter.attempts() == 1));
             JsonNode listed = JSON.readTree(get(console, "/api/dead-letters").body());
             assertThat(listed.get("count").asInt()).isEqualTo(1);
             String id = listed.get("letters").get(0).get("id").asText();

@@ -82,9 +82,9 @@ class ConsumerGroupCommandIT {
                 Map<String, ConsumerGroupLag> read = new HashMap<>();
                 reader.read().groups().forEach(group -> read.put(group.group(), group));
 
-                Map<String, Map<TopicPartition, Offsets>> told = tool.of(groups);
+                Map<String, Map<TopicPartition, Offsets>> actual = tool.of(groups);
                 for (String group : groups) {
-                    compared += compare("state " + state + " of " + group, told.get(group), read.get(group));
+                    compared += compare("state " + state + " of " + group, actual.get(group), read.get(group));
                 }
             }
         }
@@ -92,8 +92,8 @@ class ConsumerGroupCommandIT {
     }
 
     /** Where the tool knows a committed offset, and only there, we show the same, and the same end. */
-    private static int compare(String state, Map<TopicPartition, Offsets> told, ConsumerGroupLag read) {
-        Map<TopicPartition, Offsets> committed = new HashMap<>(told);
+    private static int compare(String state, Map<TopicPartition, Offsets> actual, ConsumerGroupLag read) {
+        Map<TopicPartition, Offsets> committed = new HashMap<>(actual);
         committed.values().removeIf(offsets -> offsets.committed() == null);
         Map<TopicPartition, Offsets> ours = new HashMap<>();
         for (PartitionLag each : read == null ? List.<PartitionLag>of() : read.partitions()) {

@@ -69,24 +69,25 @@ class PartitionLagHistoryTest {
 
     @Test
     void aStepBackIsRememberedForLongerThanTheWindowUntilItHasCaughtUp() {
-        StatusEvaluator rules = new StatusEvaluator(Duration.ofHours(9), Duration.ofMinutes(5));
+        StatusEvaluator evaluator = new StatusEvaluator(Duration.ofHours(9), Duration.ofMinutes(5));
         trail.record(START, 10_000, 10_000, true);
         for (int minute = 1; minute <= 60; minute++) {
             trail.record(START.plusSeconds(60L * minute), minute * 100L, 10_000, true);
         }
 
-        assertThat(rules.evaluate(trail.livenessSamples(), present(4_000)).status())
+        assertThat(evaluator.evaluate(trail.livenessSamples(), present(4_000)).status())
                 .isEqualTo(GroupStatus.REWIND);
 
         trail.record(START.plusSeconds(3_660), 10_000, 10_000, true);
         trail.record(START.plusSeconds(3_661), 10_000, 10_001, true);
 
-        assertThat(rules.evaluate(trail.livenessSamples(), present(1)).status()).isEqualTo(GroupStatus.OK);
+        assertThat(evaluator.evaluate(trail.livenessSamples(), present(1)).status())
+                .isEqualTo(GroupStatus.OK);
     }
 
     @Test
     void aGroupThatKeepsUpIsOkWhateverItsLagDoes() {
-        StatusEvaluator rules = new StatusEvaluator(Duration.ofMinutes(5), Duration.ofMinutes(5));
+        StatusEvaluator evaluator = new StatusEvaluator(Duration.ofMinutes(5), Duration.ofMinutes(5));
         for (int reading = 0; reading < 20; reading++) {
             trail.record(START.plusSeconds(15L * reading), reading * 150L, reading * 150L + 1 + reading, true);
         }
@@ -95,7 +96,7 @@ class PartitionLagHistoryTest {
 
         assertThat(eta).isZero();
         assertThat(trail.trend()).isEqualTo(Trend.RISING);
-        assertThat(rules.evaluate(trail.livenessSamples(), present(20)).status())
+        assertThat(evaluator.evaluate(trail.livenessSamples(), present(20)).status())
                 .isEqualTo(GroupStatus.OK);
     }
 

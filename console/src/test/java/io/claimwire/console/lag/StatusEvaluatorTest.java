@@ -36,71 +36,72 @@ class StatusEvaluatorTest {
         "commits that do not move and are silent, 10 10 10 10 10 10 10 10 10 10, 1 1 1 1 1 2 2 2 3 3, 1200, STOP",
     })
     void judgesAsBurrowDoes(String table, String offsets, String lags, long seconds, GroupStatus status) {
-        List<LagSample> signs = table(offsets, lags);
-        long lag = signs.get(9).lag();
+        List<LagSample> samples = table(offsets, lags);
+        long lag = samples.get(9).lag();
 
-        StatusEvaluation judged = RULES.evaluate(signs, present(seconds, lag, Duration.ofSeconds(seconds)));
+        StatusEvaluation evaluation = RULES.evaluate(samples, present(seconds, lag, Duration.ofSeconds(seconds)));
 
-        assertThat(judged.status()).isEqualTo(status);
+        assertThat(evaluation.status()).isEqualTo(status);
     }
 
     @Test
     void withNothingToReadItIsOkWhateverWas() {
-        List<LagSample> signs = table("10 10 10 10 10 10 10 10 10 10", "1 1 1 1 1 2 2 2 3 3");
+        List<LagSample> samples = table("10 10 10 10 10 10 10 10 10 10", "1 1 1 1 1 2 2 2 3 3");
 
-        assertThat(RULES.evaluate(signs, present(1_200, 0, Duration.ZERO)).status())
+        assertThat(RULES.evaluate(samples, present(1_200, 0, Duration.ZERO)).status())
                 .isEqualTo(GroupStatus.OK);
     }
 
     @Test
     void unlikeBurrowOneDipDoesNotHideALagThatGrows() {
-        List<LagSample> signs = table("10 20 30 40 50 60 70 80 90 100", "10 20 30 40 50 60 55 70 80 90");
+        List<LagSample> samples = table("10 20 30 40 50 60 70 80 90 100", "10 20 30 40 50 60 55 70 80 90");
 
-        StatusEvaluation judged = RULES.evaluate(signs, present(600, 90, Duration.ofMinutes(1)));
+        StatusEvaluation evaluation = RULES.evaluate(samples, present(600, 90, Duration.ofMinutes(1)));
 
-        assertThat(judged.status()).isEqualTo(GroupStatus.WARN);
-        assertThat(judged.reason()).isEqualTo("partition 2 of claims falls behind: 90 records, 10 were 10 min ago");
+        assertThat(evaluation.status()).isEqualTo(GroupStatus.WARN);
+        assertThat(evaluation.reason()).isEqualTo("partition 2 of claims falls behind: 90 records, 10 were 10 min ago");
     }
 
     @Test
     void unlikeBurrowALagThatStaysTheSameWhileItReadsIsADelayAndNotAFallingBehind() {
-        List<LagSample> signs = table("10 20 30 40 50 60 70 80 90 100", "5 5 5 5 5 5 5 5 5 5");
+        List<LagSample> samples = table("10 20 30 40 50 60 70 80 90 100", "5 5 5 5 5 5 5 5 5 5");
 
-        assertThat(RULES.evaluate(signs, present(600, 5, Duration.ofMinutes(1))).status())
+        assertThat(RULES.evaluate(samples, present(600, 5, Duration.ofMinutes(1)))
+                        .status())
                 .isEqualTo(GroupStatus.OK);
-        assertThat(RULES.evaluate(signs, present(600, 5, Duration.ofMinutes(21)))
+        assertThat(RULES.evaluate(samples, present(600, 5, Duration.ofMinutes(21)))
                         .status())
                 .isEqualTo(GroupStatus.WARN);
     }
 
     @Test
     void unlikeBurrowTheFirstRecordAfterALongQuietDoesNotStopAnybody() {
-        List<LagSample> signs = table("10 20 30 40 50 60 70 80 90 100", "1 1 1 1 1 1 1 1 1 1");
+        List<LagSample> samples = table("10 20 30 40 50 60 70 80 90 100", "1 1 1 1 1 1 1 1 1 1");
 
-        assertThat(RULES.evaluate(signs, present(7_200, 1, Duration.ofSeconds(2)))
+        assertThat(RULES.evaluate(samples, present(7_200, 1, Duration.ofSeconds(2)))
                         .status())
                 .isEqualTo(GroupStatus.OK);
     }
 
     @Test
     void unlikeBurrowWhoeverWasCaughtUpAndStoppedIsJudgedByTheLagOfNow() {
-        List<LagSample> signs = table("10 20 30 40 50 60 70 80 90 100", "0 0 0 0 0 0 0 0 0 0");
+        List<LagSample> samples = table("10 20 30 40 50 60 70 80 90 100", "0 0 0 0 0 0 0 0 0 0");
 
-        StatusEvaluation judged = RULES.evaluate(signs, present(1_200, 400, Duration.ofMinutes(19)));
+        StatusEvaluation evaluation = RULES.evaluate(samples, present(1_200, 400, Duration.ofMinutes(19)));
 
-        assertThat(judged.status()).isEqualTo(GroupStatus.STOP);
-        assertThat(judged.reason())
+        assertThat(evaluation.status()).isEqualTo(GroupStatus.STOP);
+        assertThat(evaluation.reason())
                 .isEqualTo("nothing was committed to partition 2 of claims for 11 min, 400 records wait");
     }
 
     @Test
     void unlikeBurrowWhoeverCommitsTwiceInARowAndThenRestsHasNotStoppedYet() {
-        List<LagSample> signs = table("10 20", "5 5");
+        List<LagSample> samples = table("10 20", "5 5");
 
-        assertThat(RULES.evaluate(signs, present(200, 5, Duration.ofSeconds(200)))
+        assertThat(RULES.evaluate(samples, present(200, 5, Duration.ofSeconds(200)))
                         .status())
                 .isEqualTo(GroupStatus.OK);
-        assertThat(RULES.evaluate(signs, present(400, 5, Duration.ofSeconds(400)))
+        assertThat(RULES.evaluate(samples, present(400, 5, Duration.ofSeconds(400)))
                         .status())
                 .isEqualTo(GroupStatus.STOP);
     }
@@ -110,10 +111,10 @@ class StatusEvaluatorTest {
         List<LagSample> back = table("10 20 30 40 50 60 10 20 30 40", "0 0 0 0 0 0 60 55 50 45");
         List<LagSample> caughtUp = table("10 20 30 40 50 60 10 30 60 70", "0 0 0 0 0 0 60 30 0 1");
 
-        StatusEvaluation judged = RULES.evaluate(back, present(600, 45, Duration.ofMinutes(9)));
+        StatusEvaluation evaluation = RULES.evaluate(back, present(600, 45, Duration.ofMinutes(9)));
 
-        assertThat(judged.status()).isEqualTo(GroupStatus.REWIND);
-        assertThat(judged.reason()).isEqualTo("partition 2 of claims was set back from 60 to 10, 45 records wait");
+        assertThat(evaluation.status()).isEqualTo(GroupStatus.REWIND);
+        assertThat(evaluation.reason()).isEqualTo("partition 2 of claims was set back from 60 to 10, 45 records wait");
         assertThat(RULES.evaluate(caughtUp, present(600, 1, Duration.ZERO)).status())
                 .isEqualTo(GroupStatus.OK);
     }
@@ -130,15 +131,15 @@ class StatusEvaluatorTest {
                 0,
                 FOR_EVER);
 
-        StatusEvaluation judged = RULES.evaluate(table("10", "1200"), nobody);
+        StatusEvaluation evaluation = RULES.evaluate(table("10", "1200"), nobody);
 
-        assertThat(judged.status()).isEqualTo(GroupStatus.STOP);
-        assertThat(judged.reason()).isEqualTo("nobody reads partition 2 of claims, 1,200 records wait");
+        assertThat(evaluation.status()).isEqualTo(GroupStatus.STOP);
+        assertThat(evaluation.reason()).isEqualTo("nobody reads partition 2 of claims, 1,200 records wait");
     }
 
     @Test
     void aStallSaysForHowLongAndWhatArrived() {
-        List<LagSample> signs = table("10 10 10 10 10 10", "1 200 400 600 900 1201");
+        List<LagSample> samples = table("10 10 10 10 10 10", "1 200 400 600 900 1201");
         PartitionLagSnapshot held = new PartitionLagSnapshot(
                 START.plusSeconds(300),
                 "partition 2 of claims",
@@ -149,20 +150,20 @@ class StatusEvaluatorTest {
                 0,
                 FOR_EVER);
 
-        StatusEvaluation judged = RULES.evaluate(signs, held);
+        StatusEvaluation evaluation = RULES.evaluate(samples, held);
 
-        assertThat(judged.status()).isEqualTo(GroupStatus.STALL);
-        assertThat(judged.reason())
+        assertThat(evaluation.status()).isEqualTo(GroupStatus.STALL);
+        assertThat(evaluation.reason())
                 .isEqualTo("partition 2 of claims has committed nothing for 5 min while 1,200 records arrived,"
                         + " 1,201 records wait");
     }
 
     @Test
     void whatWillTakeLongWarnsBeforeAnythingIsLate() {
-        StatusEvaluation judged = RULES.evaluate(table("10 20", "0 90000"), warned(1_800, 0, FOR_EVER));
+        StatusEvaluation evaluation = RULES.evaluate(table("10 20", "0 90000"), warned(1_800, 0, FOR_EVER));
 
-        assertThat(judged.status()).isEqualTo(GroupStatus.WARN);
-        assertThat(judged.reason()).isEqualTo("partition 2 of claims needs 30 min to catch up with 90,000 records");
+        assertThat(evaluation.status()).isEqualTo(GroupStatus.WARN);
+        assertThat(evaluation.reason()).isEqualTo("partition 2 of claims needs 30 min to catch up with 90,000 records");
     }
 
     @Test
@@ -203,10 +204,11 @@ class StatusEvaluatorTest {
     private static List<LagSample> table(String offsets, String lags) {
         String[] committed = offsets.split(" ");
         String[] lag = lags.split(" ");
-        List<LagSample> signs = new ArrayList<>();
+        List<LagSample> samples = new ArrayList<>();
         for (int i = 0; i < committed.length; i++) {
-            signs.add(new LagSample(START.plusSeconds(60L * i), Long.parseLong(committed[i]), Long.parseLong(lag[i])));
+            samples.add(
+                    new LagSample(START.plusSeconds(60L * i), Long.parseLong(committed[i]), Long.parseLong(lag[i])));
         }
-        return signs;
+        return samples;
     }
 }

@@ -48,7 +48,7 @@ public record PipelineSnapshot(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public static PipelineSnapshot of(Settings settings, Topics topics) {
-        PipelineSnapshot evidence = new PipelineSnapshot(
+        PipelineSnapshot snapshot = new PipelineSnapshot(
                 new AtomicLong(),
                 new HashMap<>(),
                 new EnumMap<>(Verdict.class),
@@ -60,8 +60,8 @@ public record PipelineSnapshot(
         Map<String, Object> configuration = new HashMap<>(KafkaSettings.consumer(settings));
         configuration.put("isolation.level", "read_committed");
         List<String> names = topics.all().stream().map(Topic::name).toList();
-        TopicReader.readToEnd(configuration, names, each -> evidence.add(each, topics));
-        return evidence;
+        TopicReader.readToEnd(configuration, names, each -> snapshot.add(each, topics));
+        return snapshot;
     }
 
     private void add(ConsumerRecord<byte[], byte[]> each, Topics topics) {

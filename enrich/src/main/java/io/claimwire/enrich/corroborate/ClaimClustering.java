@@ -24,15 +24,16 @@ final class ClaimClustering {
 
     List<List<ComparableClaim>> of(Collection<Claim> claims) {
         for (Claim claim : claims) {
-            ComparableClaim said = ComparableClaim.of(claim, words);
-            int group = find(said);
+            ComparableClaim comparable = ComparableClaim.of(claim, words);
+            int group = find(comparable);
             if (group == groups.size()) {
                 groups.add(new ArrayList<>());
             }
             List<ComparableClaim> members = groups.get(group);
-            members.add(said);
+            members.add(comparable);
             if (members.size() <= MAX_COMPARISONS) {
-                said.words()
+                comparable
+                        .words()
                         .forEach(word -> groupsOf.computeIfAbsent(word, absent -> new LinkedHashSet<>())
                                 .add(group));
             }
@@ -40,15 +41,15 @@ final class ClaimClustering {
         return groups;
     }
 
-    private int find(ComparableClaim said) {
+    private int find(ComparableClaim claim) {
         Map<Integer, Integer> shared = new HashMap<>();
-        for (String word : said.words()) {
+        for (String word : claim.words()) {
             groupsOf.getOrDefault(word, Set.of()).forEach(group -> shared.merge(group, 1, Integer::sum));
         }
         return shared.keySet().stream()
                 .sorted()
                 .filter(group ->
-                        groups.get(group).stream().limit(MAX_COMPARISONS).anyMatch(said::same))
+                        groups.get(group).stream().limit(MAX_COMPARISONS).anyMatch(claim::same))
                 .findFirst()
                 .orElse(groups.size());
     }

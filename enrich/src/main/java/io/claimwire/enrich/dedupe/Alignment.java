@@ -29,11 +29,11 @@ final class Alignment {
     private final int[] diagonal;
     private int[] rootDiagonal = new int[256];
 
-    /** @param furniture words of the text that do not count, or null */
-    Alignment(byte[] text, int level, boolean[] furniture) {
+    /** @param boilerplate words of the text that do not count, or null */
+    Alignment(byte[] text, int level, boolean[] boilerplate) {
         this.run = RUNS[level];
         this.text = text;
-        this.boilerplate = furniture;
+        this.boilerplate = boilerplate;
         this.heads = new int[Math.max(16, Integer.highestOneBit(Math.max(1, text.length)) * 4)];
         this.next = new int[text.length];
         this.diagonal = new int[text.length];
@@ -101,7 +101,7 @@ final class Alignment {
         return true;
     }
 
-    private static Overlap.Side count(byte[] words, int[] diagonal, int length, boolean[] furniture) {
+    private static Overlap.Side count(byte[] words, int[] diagonal, int length, boolean[] boilerplate) {
         int counted = 0;
         int shared = 0;
         double jumps = 0;
@@ -109,7 +109,7 @@ final class Alignment {
         int figuresShared = 0;
         int along = NONE;
         for (int i = 0; i < length; i++) {
-            if (furniture != null && furniture[i]) {
+            if (boilerplate != null && boilerplate[i]) {
                 continue;
             }
             boolean figure = Sketch.figure(words[i]);

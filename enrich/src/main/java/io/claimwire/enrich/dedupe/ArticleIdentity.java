@@ -9,33 +9,33 @@ import io.claimwire.schemas.id.Id;
  * at the same outlet is the same article, whatever id a second feed gives it. One thread.
  */
 final class ArticleIdentity {
-    private final DecisionStore memory;
+    private final DecisionStore store;
 
-    ArticleIdentity(DecisionStore memory) {
-        this.memory = memory;
+    ArticleIdentity(DecisionStore store) {
+        this.store = store;
     }
 
     /** Null when it is not known yet. */
     ArticleRecord of(RawArticle article) {
-        ArticleRecord known = ArticleRecord.of(article.getArticleId(), memory);
+        ArticleRecord known = ArticleRecord.of(article.getArticleId(), store);
         if (known != null) {
-            return known.isAlias() ? ArticleRecord.of(known.root(), memory) : known;
+            return known.isAlias() ? ArticleRecord.of(known.root(), store) : known;
         }
         String address = address(article);
-        String there = address.isEmpty() ? null : memory.storyName(address);
-        return there == null ? null : ArticleRecord.of(there, memory);
+        String there = address.isEmpty() ? null : store.storyName(address);
+        return there == null ? null : ArticleRecord.of(there, store);
     }
 
     void keep(String address, String articleId) {
         if (!address.isEmpty()) {
-            memory.putStoryName(address, articleId);
+            store.putStoryName(address, articleId);
         }
     }
 
     void leave(ArticleRecord known) {
         byte[] address = known.article().getAddress().array();
         if (address.length > 0) {
-            memory.removeStoryName(PackedId.text(address), known.articleId());
+            store.removeStoryName(PackedId.text(address), known.articleId());
         }
     }
 

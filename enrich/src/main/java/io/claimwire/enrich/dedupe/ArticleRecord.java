@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 /** Reads what is remembered of an article. Immutable. */
 record ArticleRecord(String articleId, StoredArticle article) {
     /** Null when nothing is remembered. */
-    static ArticleRecord of(String articleId, DecisionStore memory) {
-        StoredArticle article = memory.article(articleId);
+    static ArticleRecord of(String articleId, DecisionStore store) {
+        StoredArticle article = store.article(articleId);
         return article == null ? null : new ArticleRecord(articleId, article);
     }
 

@@ -21,13 +21,13 @@ final class ArticleRepository {
     private long sequence;
 
     /** Rebuilds what is derived: some seconds for a million articles. */
-    ArticleRepository(DedupeSettings settings, DecisionStore memory, LongConsumer progress) {
-        this.store = memory;
-        this.identity = new ArticleIdentity(memory);
+    ArticleRepository(DedupeSettings settings, DecisionStore store, LongConsumer progress) {
+        this.store = store;
+        this.identity = new ArticleIdentity(store);
         this.expiry = new RetentionTracker(settings);
         this.index = new SketchIndex(settings.minTokens());
-        this.stories = new StoryClustering(new StoryMergeStore(memory));
-        IndexRebuilder.inOrder(memory, progress, known -> {
+        this.stories = new StoryClustering(new StoryMergeStore(store));
+        IndexRebuilder.inOrder(store, progress, known -> {
             StoredArticle article = known.article();
             sequence = article.getSequence() + 1;
             expiry.tick(article.getSeenAt(), article.getSeenAt());

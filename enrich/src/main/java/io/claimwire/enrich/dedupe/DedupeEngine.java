@@ -17,14 +17,14 @@ public final class DedupeEngine {
     private final StoryClustering stories;
 
     /** Rebuilds the index from the memory: some seconds for a million articles. */
-    public DedupeEngine(DedupeSettings settings, DecisionStore memory) {
-        this(settings, memory, done -> {});
+    public DedupeEngine(DedupeSettings settings, DecisionStore store) {
+        this(settings, store, done -> {});
     }
 
     /** @param progress is called with the number of articles that have been read back */
-    public DedupeEngine(DedupeSettings settings, DecisionStore memory, LongConsumer progress) {
-        articles = new ArticleRepository(settings, memory, progress);
-        classifier = new DuplicateClassifier(settings, articles.index(), memory);
+    public DedupeEngine(DedupeSettings settings, DecisionStore store, LongConsumer progress) {
+        articles = new ArticleRepository(settings, store, progress);
+        classifier = new DuplicateClassifier(settings, articles.index(), store);
         stories = articles.stories();
     }
 

@@ -18,12 +18,12 @@ final class DuplicateClassifier {
 
     private final DedupeSettings settings;
     private final SketchIndex index;
-    private final DecisionStore memory;
+    private final DecisionStore store;
 
-    DuplicateClassifier(DedupeSettings settings, SketchIndex index, DecisionStore memory) {
+    DuplicateClassifier(DedupeSettings settings, SketchIndex index, DecisionStore store) {
         this.settings = settings;
         this.index = index;
-        this.memory = memory;
+        this.store = store;
     }
 
     /**
@@ -78,7 +78,7 @@ final class DuplicateClassifier {
         boolean kill = article.getStatus() == ArticleStatus.CANCELED;
         Decision first = !kill && !known.isCanceled() && known.contentHash().equals(print.getContentHash())
                 ? known.decision()
-                : memory.decision(DecisionRecords.key(known.articleId(), print.getContentHash(), kill));
+                : store.decision(DecisionRecords.key(known.articleId(), print.getContentHash(), kill));
         if (first != null && !RevisionOrder.reverts(article, known, print.getContentHash(), time)) {
             return first;
         }
@@ -103,10 +103,10 @@ final class DuplicateClassifier {
     /** The root that has taken a root's place: a root may have become a copy itself. One that is forgotten keeps its name. */
     private String currentRoot(String root) {
         String standing = root;
-        ArticleRecord known = ArticleRecord.of(root, memory);
+        ArticleRecord known = ArticleRecord.of(root, store);
         for (int i = 0; i < MAX_ROOTS_FOLLOWED && known != null && !known.isRoot() && !known.isAlias(); i++) {
             standing = known.articleId();
-            known = ArticleRecord.of(known.root(), memory);
+            known = ArticleRecord.of(known.root(), store);
         }
         return known == null ? standing : known.articleId();
     }
@@ -145,14 +145,14 @@ final class DuplicateClassifier {
         return matches.stream()
                 .filter(Match::sameSource)
                 .findFirst()
-                .map(match -> ArticleRecord.of(match.articleId(), memory))
+                .map(match -> ArticleRecord.of(match.articleId(), store))
                 .orElse(null);
     }
 
     private Optional<CopyMatch> copied(Fingerprint print, String articleId, List<Match> matches, ArticleRecord known) {
         String exact = print.getTokens() == 0 ? null : index.exact(DecisionRecords.packedHash(print));
         if (exact != null && !exact.equals(articleId)) {
-            ArticleRecord root = ArticleRecord.of(exact, memory);
+            ArticleRecord root = ArticleRecord.of(exact, store);
             if (root.contentHash().equals(print.getContentHash())) {
                 return Optional.of(new CopyMatch(Verdict.EXACT, exact, 1.0));
             }
@@ -186,6 +186,6 @@ final class DuplicateClassifier {
     }
 
     private StoryAssignment storyOf(String root) {
-        return StoryAssignment.of(ArticleRecord.of(root, memory).storyId());
+        return StoryAssignment.of(ArticleRecord.of(root, store).storyId());
     }
 }

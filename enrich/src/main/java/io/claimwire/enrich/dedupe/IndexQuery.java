@@ -8,9 +8,9 @@ final class IndexQuery {
     private final Level[] levels = new Level[Sketch.MAX_LEVEL + 1];
 
     /** @param outlet number of the text's outlet among the roots */
-    IndexQuery(byte[] words, BoilerplateDetector furniture, int outlet) {
+    IndexQuery(byte[] words, BoilerplateDetector boilerplate, int outlet) {
         this.words = words;
-        this.boilerplate = furniture;
+        this.boilerplate = boilerplate;
         this.outlet = outlet;
     }
 

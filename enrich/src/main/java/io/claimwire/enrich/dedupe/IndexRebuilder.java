@@ -11,10 +11,10 @@ final class IndexRebuilder {
     private IndexRebuilder() {}
 
     /** Holds an id and a number for each article at once, and one article at a time. */
-    static void inOrder(DecisionStore memory, LongConsumer progress, Consumer<ArticleRecord> each) {
+    static void inOrder(DecisionStore store, LongConsumer progress, Consumer<ArticleRecord> each) {
         List<byte[]> ids = new ArrayList<>();
         List<Long> found = new ArrayList<>();
-        memory.forEachArticle((id, article) -> {
+        store.forEachArticle((id, article) -> {
             ids.add(PackedId.of(id));
             found.add(article.getSequence());
         });
@@ -28,7 +28,7 @@ final class IndexRebuilder {
                     ordered[j] = id;
                 });
         for (int i = 0; i < ordered.length; i++) {
-            each.accept(ArticleRecord.of(PackedId.text(ordered[i]), memory));
+            each.accept(ArticleRecord.of(PackedId.text(ordered[i]), store));
             progress.accept(i + 1L);
         }
     }

@@ -35,10 +35,10 @@ final class RetentionTracker {
      *
      * @param next sequence of the decision to come: with it, no more than the capacity are held
      */
-    ArticleRecord next(DecisionStore memory, long next) {
+    ArticleRecord next(DecisionStore store, long next) {
         while (!queue.isEmpty()) {
             Entry first = queue.peek();
-            ArticleRecord known = ArticleRecord.of(PackedId.text(first.id()), memory);
+            ArticleRecord known = ArticleRecord.of(PackedId.text(first.id()), store);
             boolean left = known == null || known.article().getSequence() != first.sequence();
             boolean old = !left
                     && (known.article().getSeenAt().isBefore(clock.minus(settings.retention()))

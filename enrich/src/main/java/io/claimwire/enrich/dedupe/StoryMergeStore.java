@@ -6,8 +6,8 @@ import io.claimwire.enrich.story.StoryMergeLog;
 final class StoryMergeStore implements StoryMergeLog {
     private final DecisionStore store;
 
-    StoryMergeStore(DecisionStore memory) {
-        this.store = memory;
+    StoryMergeStore(DecisionStore store) {
+        this.store = store;
     }
 
     @Override

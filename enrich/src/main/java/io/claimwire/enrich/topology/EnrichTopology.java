@@ -39,10 +39,10 @@ public final class EnrichTopology {
                         new ExtractClaims(extractors, topics.unique(), settings.maxRecordBytes()),
                         Named.as("extract-claims"));
         rejections(extracted, "unextracted", topics);
-        var told = successes(extracted, "extracted");
-        ofType(told, ExtractionResult.OfClaim.class, ExtractionResult.OfClaim::claim, "claims")
+        var results = successes(extracted, "extracted");
+        ofType(results, ExtractionResult.OfClaim.class, ExtractionResult.OfClaim::claim, "claims")
                 .to(topics.claims().name(), keyed(topics.claims(), "write-claims"));
-        articles(told).to(topics.storyChanges().name(), write(topics.storyChanges(), "write-articles-of-stories"));
+        articles(results).to(topics.storyChanges().name(), write(topics.storyChanges(), "write-articles-of-stories"));
 
         var corroborated = builder.stream(topics.storyChanges().name(), read(topics.storyChanges(), "read-changes"))
                 .process(new CorroborateClaims(settings.maxRecordBytes()), Named.as("corroborate-claims"));

@@ -201,14 +201,14 @@ class EnrichTopologyTest {
         run.raw.pipeInput(new TestRecord<>(new byte[] {7}, "not avro".getBytes(StandardCharsets.UTF_8), Records.NOON));
         run.push(article("a2", "meridian", SampleTexts.RATES));
 
-        TestRecord<byte[], byte[]> letter = run.deadLetters.readRecord();
-        assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("not avro");
-        assertThat(letter.key()).containsExactly(7);
-        assertThat(TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.STAGE))
+        TestRecord<byte[], byte[]> deadLetter = run.deadLetters.readRecord();
+        assertThat(new String(deadLetter.value(), StandardCharsets.UTF_8)).isEqualTo("not avro");
+        assertThat(deadLetter.key()).containsExactly(7);
+        assertThat(TextHeaders.read(deadLetter.headers(), DeadLetterHeaderCodec.STAGE))
                 .contains("fingerprint");
-        assertThat(TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.ORIGIN))
+        assertThat(TextHeaders.read(deadLetter.headers(), DeadLetterHeaderCodec.ORIGIN))
                 .contains("articles.raw-0@1");
-        assertThat(TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.REASON))
+        assertThat(TextHeaders.read(deadLetter.headers(), DeadLetterHeaderCodec.REASON))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("wire format"));
         assertThat(run.unique.readValuesToList()).hasSize(2);
     }
@@ -229,18 +229,18 @@ class EnrichTopologyTest {
         run.push(article("a1", "meridian", SAFE));
 
         assertThat(run.unique.readValuesToList()).hasSize(1);
-        TestRecord<byte[], byte[]> letter = run.deadLetters.readRecord();
-        assertThat(TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.STAGE))
+        TestRecord<byte[], byte[]> deadLetter = run.deadLetters.readRecord();
+        assertThat(TextHeaders.read(deadLetter.headers(), DeadLetterHeaderCodec.STAGE))
                 .contains("extract");
-        assertThat(TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.REASON))
+        assertThat(TextHeaders.read(deadLetter.headers(), DeadLetterHeaderCodec.REASON))
                 .contains("IllegalStateException: made to fail");
-        assertThat(TextHeaders.read(letter.headers(), DeadLetterHeaderCodec.ORIGIN))
+        assertThat(TextHeaders.read(deadLetter.headers(), DeadLetterHeaderCodec.ORIGIN))
                 .contains("articles.raw-0@0");
         assertThat(run.topics
                         .unique()
                         .values()
                         .deserializer()
-                        .deserialize("t", letter.value())
+                        .deserialize("t", deadLetter.value())
                         .getArticle()
                         .getArticleId())
                 .isEqualTo("a1");

@@ -154,10 +154,10 @@ public final class ExtractionErrors {
             List<int[]> source,
             List<int[]> cue,
             List<int[]> content,
-            String because,
+            String explanation,
             double confidence) {
         String said = quoted(words, source) + " | " + quoted(words, cue) + " | " + quoted(words, content);
-        return new ScoredAttribution(words.in(source), words.in(cue), words.in(content), said, because, confidence);
+        return new ScoredAttribution(words.in(source), words.in(cue), words.in(content), said, explanation, confidence);
     }
 
     private static String quoted(WordPositions words, List<int[]> spans) {

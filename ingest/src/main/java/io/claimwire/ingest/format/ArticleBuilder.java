@@ -61,31 +61,31 @@ public final class ArticleBuilder {
 
     /** Tells each of a document's items, with its number. */
     public static void emitAll(
-            List<ArticleBuilder> items, ReceiptContext reception, String origin, Consumer<ParseResult> found) {
+            List<ArticleBuilder> items, ReceiptContext context, String origin, Consumer<ParseResult> found) {
         for (int i = 0; i < items.size(); i++) {
-            found.accept(items.get(i).incoming(reception, origin + " item " + (i + 1)));
+            found.accept(items.get(i).incoming(context, origin + " item " + (i + 1)));
         }
     }
 
     /** The article, or what was read when it has no words. */
-    public ParseResult incoming(ReceiptContext reception, String origin) {
+    public ParseResult incoming(ReceiptContext context, String origin) {
         try {
-            return article(reception, origin);
+            return article(context, origin);
         } catch (UnreadableException blank) {
             return new ParseResult.Empty(parsed(), blank.getMessage(), origin);
         }
     }
 
     /** @throws UnreadableException when there is no text */
-    public ParseResult.Article article(ReceiptContext reception, String origin) {
-        if (!reception.sender().isEmpty()) {
-            if (sourceStated && !reception.sender().equalsIgnoreCase(source.trim())) {
+    public ParseResult.Article article(ReceiptContext context, String origin) {
+        if (!context.sender().isEmpty()) {
+            if (sourceStated && !context.sender().equalsIgnoreCase(source.trim())) {
                 throw new UnreadableException("\"source\" is \"" + source.trim() + "\", but this key sends for \""
-                        + reception.sender() + "\" only");
+                        + context.sender() + "\" only");
             }
-            source = reception.sender();
+            source = context.sender();
         }
-        RawArticle article = build(reception.via(), reception.at());
+        RawArticle article = build(context.via(), context.at());
         return new ParseResult.Article(article, parsed(), origin);
     }
 

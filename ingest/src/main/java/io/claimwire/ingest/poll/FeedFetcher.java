@@ -40,14 +40,14 @@ final class FeedFetcher {
 
     private final Fetcher fetcher;
     private final FullTextFetcher fullText;
-    private final PollSchedule rhythm;
+    private final PollSchedule schedule;
     private final Clock clock;
     private final DocumentReader documents = new DocumentReader();
 
-    FeedFetcher(Fetcher fetcher, FullTextFetcher fullText, PollSchedule rhythm, Clock clock) {
+    FeedFetcher(Fetcher fetcher, FullTextFetcher fullText, PollSchedule schedule, Clock clock) {
         this.fetcher = fetcher;
         this.fullText = fullText;
-        this.rhythm = rhythm;
+        this.schedule = schedule;
         this.clock = clock;
     }
 
@@ -115,9 +115,9 @@ final class FeedFetcher {
         seen.addAll(known.seenItems());
         Instant now = clock.instant();
         long gap = PollSchedule.gap(dates) == 0 ? known.gapSeconds() : PollSchedule.gap(dates);
-        long told = head.timeToLive == null ? 0 : head.timeToLive.toSeconds();
-        long interval = Math.max(told, rhythm.interval(gap, known.intervalSeconds(), !fresh.isEmpty()));
-        Instant next = rhythm.next(interval, CacheHeaders.maxAge(fetched), head, now);
+        long ttlSeconds = head.timeToLive == null ? 0 : head.timeToLive.toSeconds();
+        long interval = Math.max(ttlSeconds, schedule.interval(gap, known.intervalSeconds(), !fresh.isEmpty()));
+        Instant next = schedule.next(interval, CacheHeaders.maxAge(fetched), head, now);
         boolean hub = !head.hubs.isEmpty();
         FeedStateBuilder draft = new FeedStateBuilder(known).answered(fetched.status(), now, next);
         draft.address = fetched.movedTo().toString().equals(feed.url())
@@ -198,8 +198,8 @@ final class FeedFetcher {
 
     private Outcome unchanged(FeedState known, FetchResponse fetched) {
         Instant now = clock.instant();
-        long interval = rhythm.interval(known.gapSeconds(), known.intervalSeconds(), false);
-        Instant next = rhythm.next(interval, CacheHeaders.maxAge(fetched), new FeedHead(), now);
+        long interval = schedule.interval(known.gapSeconds(), known.intervalSeconds(), false);
+        Instant next = schedule.next(interval, CacheHeaders.maxAge(fetched), new FeedHead(), now);
         return new Outcome(known.polled(fetched.status(), now, next, interval), List.of(), "unchanged");
     }
 
@@ -210,7 +210,7 @@ final class FeedFetcher {
 
     private Outcome failed(FeedState known, int status, String why, Duration asked) {
         Instant now = clock.instant();
-        Instant next = rhythm.afterFailure(known.failures() + 1, asked, now);
+        Instant next = schedule.afterFailure(known.failures() + 1, asked, now);
         return new Outcome(known.failed(status, now, next, why), List.of(), "failed");
     }
 

@@ -59,10 +59,9 @@ final class PollSchedule {
 
     /** @param asked how long the server or the feed wants to be left alone; null when neither says */
     Instant next(long intervalSeconds, Duration asked, FeedHead head, Instant now) {
-        Duration told = head.timeToLive == null ? Duration.ZERO : requestedDelay(head.timeToLive);
+        Duration ttl = head.timeToLive == null ? Duration.ZERO : requestedDelay(head.timeToLive);
         long seconds = Math.max(
-                intervalSeconds,
-                Math.max(told.toSeconds(), requestedDelay(asked).toSeconds()));
+                intervalSeconds, Math.max(ttl.toSeconds(), requestedDelay(asked).toSeconds()));
         Instant next = now.plusSeconds(jittered(seconds));
         for (int i = 0;
                 i < 24 && head.skipHours.contains(next.atZone(ZoneOffset.UTC).getHour());

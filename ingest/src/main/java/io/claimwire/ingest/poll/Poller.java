@@ -60,9 +60,9 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
     private final Clock clock;
     private final FeedRecordCodec records;
     private final Fetcher fetcher;
-    private final FeedFetcher poll;
+    private final FeedFetcher feedFetcher;
     private final WebSubSubscriptions subscriptions;
-    private final HostRateLimiter hosts;
+    private final HostRateLimiter rateLimiter;
     private final ExecutorService workers;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TransactionalPublisher publisher;
@@ -73,7 +73,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
     private final Map<String, Integer> inFlight = new HashMap<>();
 
     private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
-    private final FeedMetrics report;
+    private final FeedMetrics metrics;
     private volatile boolean closed;
     private volatile String lastError = "";
 
@@ -89,12 +89,12 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
         this.topics = topics;
         this.clock = clock;
         this.records = new FeedRecordCodec(topics.feeds().name(), this::partitions);
-        this.report = new FeedMetrics(settings.staleFactor(), clock);
+        this.metrics = new FeedMetrics(settings.staleFactor(), clock);
         this.fetcher = new Fetcher(fetching);
-        this.hosts = new HostRateLimiter(settings.hostDelay(), settings.hostRequests());
-        this.poll = new FeedFetcher(
+        this.rateLimiter = new HostRateLimiter(settings.hostDelay(), settings.hostRequests());
+        this.feedFetcher = new FeedFetcher(
                 fetcher,
-                new FullTextFetcher(fetcher, new RobotsTxtCache(fetcher, fetching.agent()), hosts),
+                new FullTextFetcher(fetcher, new RobotsTxtCache(fetcher, fetching.agent()), rateLimiter),
                 new PollSchedule(settings.min(), settings.max(), RandomGenerator.getDefault()),
                 clock);
         this.subscriptions = new WebSubSubscriptions(webSub, fetcher, settings.max(), clock);
@@ -114,7 +114,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
                 restoring.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
                 store();
                 start();
-                report.update(table.entries().values());
+                metrics.update(table.entries().values());
             }
         } catch (WakeupException close) {
             // somebody wants it to end
@@ -130,7 +130,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        report.bindTo(registry);
+        metrics.bindTo(registry);
     }
 
     @Override
@@ -150,7 +150,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
                     && isOwned(entry.partition())
                     && inFlight.size() < settings.threads()
                     && !inFlight.containsKey(url)) {
-                if (hosts.tryAcquire(entry.feed().host())) {
+                if (rateLimiter.tryAcquire(entry.feed().host())) {
                     inFlight.put(url, entry.partition());
                     workers.execute(() -> fetch(entry));
                 }
@@ -164,18 +164,18 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
         // pages wait for their turn at their hosts: who waited with the feed's own turn in hand could wait for himself
         Runnable leave = () -> {
             if (there.getAndSet(false)) {
-                hosts.release(entry.feed().host());
+                rateLimiter.release(entry.feed().host());
             }
         };
         try {
-            outcome = subscriptions.after(poll.poll(entry.feed(), entry.state(), leave));
+            outcome = subscriptions.after(feedFetcher.poll(entry.feed(), entry.state(), leave));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return;
         } catch (RuntimeException | Error bug) {
             // whatever it is, the feed must come back, or nobody polls it again
             LOG.error("polling {} failed: {}", entry.feed().url(), bug.toString(), bug);
-            outcome = poll.failed(entry.state(), "a bug of ours: " + bug);
+            outcome = feedFetcher.failed(entry.state(), "a bug of ours: " + bug);
         } finally {
             leave.run();
         }
@@ -218,7 +218,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
 
     private void applied(Finished each) {
         table.applied(each.outcome().state(), each.entry().partition());
-        report.polled(each.outcome());
+        metrics.polled(each.outcome());
     }
 
     /** Removed meanwhile, or polled by another poller while the partition was away. */

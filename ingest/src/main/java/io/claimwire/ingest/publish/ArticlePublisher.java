@@ -115,14 +115,14 @@ public final class ArticlePublisher implements MeterBinder, AutoCloseable {
         producer.close();
     }
 
-    private CompletableFuture<Receipt> send(OutgoingRecords.OutgoingRecord letter) {
+    private CompletableFuture<Receipt> send(OutgoingRecords.OutgoingRecord outgoing) {
         CompletableFuture<Receipt> acknowledged = new CompletableFuture<>();
         // the callback tells all that the future would
-        var unused = producer.send(letter.record(), (stored, failure) -> {
+        var unused = producer.send(outgoing.record(), (stored, failure) -> {
             if (failure == null) {
                 lastFailure = null;
-                (letter.articleId() == null ? rejected : accepted).increment();
-                acknowledged.complete(letter.receipt(stored.partition(), stored.offset()));
+                (outgoing.articleId() == null ? rejected : accepted).increment();
+                acknowledged.complete(outgoing.receipt(stored.partition(), stored.offset()));
             } else {
                 lastFailure = new Failure(failure.getMessage(), Instant.now());
                 acknowledged.completeExceptionally(failure);

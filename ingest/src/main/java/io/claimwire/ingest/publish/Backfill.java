@@ -51,13 +51,13 @@ public final class Backfill {
             BackfillCheckpoints positions,
             String job,
             Predicate<ParseResult> wanted,
-            RateLimiter pace,
+            RateLimiter rateLimiter,
             Listener listener) {
         this.publisher = publisher;
         this.positions = positions;
         this.job = job;
         this.wanted = wanted;
-        this.rateLimiter = pace;
+        this.rateLimiter = rateLimiter;
         this.listener = listener;
     }
 

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * same id ends the first. One thread.
  */
 public final class TransactionalPublisher implements AutoCloseable {
-    private final OutgoingRecords outgoing;
+    private final OutgoingRecords records;
     private final Producer<byte[], byte[]> producer;
     private boolean inTransaction;
     private int accepted;
@@ -33,7 +33,7 @@ public final class TransactionalPublisher implements AutoCloseable {
     public TransactionalPublisher(IngestSettings settings, Topics topics, String transactionalId) {
         Map<String, Object> configuration = new HashMap<>(settings.producer());
         configuration.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        this.outgoing = new OutgoingRecords(settings, topics);
+        this.records = new OutgoingRecords(settings, topics);
         this.producer = new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();
@@ -45,14 +45,14 @@ public final class TransactionalPublisher implements AutoCloseable {
 
     /** @return why it was refused; empty when it is an article */
     public String send(ParseResult incoming) {
-        OutgoingRecords.OutgoingRecord letter = outgoing.of(incoming);
-        send(letter.record());
-        if (letter.reason() == null) {
+        OutgoingRecords.OutgoingRecord outgoing = records.of(incoming);
+        send(outgoing.record());
+        if (outgoing.reason() == null) {
             accepted++;
             return "";
         }
         rejected++;
-        return letter.reason();
+        return outgoing.reason();
     }
 
     /** Anything else that belongs to the same work. */

@@ -58,16 +58,16 @@ final class ArticlePostHandler {
     private HttpReply read(Context context) throws IOException {
         // a token is judged before the body is read; a signature is over it
         boolean signed = context.header(PushClientRegistry.SIGNATURE) != null;
-        Optional<PushClient> sender = signed ? Optional.empty() : client(context, new byte[0]);
-        if (!signed && sender.isEmpty()) {
+        Optional<PushClient> client = signed ? Optional.empty() : client(context, new byte[0]);
+        if (!signed && client.isEmpty()) {
             return unknown();
         }
         byte[] body = BodyDecompressor.read(context.bodyInputStream(), "", settings.maxBytes());
-        sender = signed ? client(context, body) : sender;
-        if (sender.isEmpty()) {
+        client = signed ? client(context, body) : client;
+        if (client.isEmpty()) {
             return unknown();
         }
-        PushClient known = sender.get();
+        PushClient known = client.get();
         byte[] plain;
         try {
             String coding =
@@ -100,14 +100,14 @@ final class ArticlePostHandler {
         return first >>> 16 == 0x1F8B ? "gzip" : first == 0x28B52FFD ? "zstd" : "";
     }
 
-    private HttpReply publish(byte[] body, String type, String origin, PushClient sender) {
+    private HttpReply publish(byte[] body, String type, String origin, PushClient client) {
         List<ParseResult> items =
-                reading.items(body, type, "", origin, new ReceiptContext(Via.PUSH, clock.instant(), sender.source()));
+                reading.items(body, type, "", origin, new ReceiptContext(Via.PUSH, clock.instant(), client.source()));
         if (items.size() > ITEMS) {
             return HttpReply.error(
                     413, items.size() + " items in one request: at most " + ITEMS + " may come together");
         }
-        Duration wait = sender.tryAcquire(items.size());
+        Duration wait = client.tryAcquire(items.size());
         return wait.isZero()
                 ? reading.publish(items)
                 : HttpReply.retryLater(

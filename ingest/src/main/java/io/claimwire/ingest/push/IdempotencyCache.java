@@ -28,11 +28,11 @@ final class IdempotencyCache {
      * @param key what the sender calls the request; null or blank when it does not matter
      * @param body as it was sent: another one under the same key is a mistake
      */
-    HttpReply computeOnce(String sender, String key, byte[] body, Supplier<HttpReply> work) {
+    HttpReply computeOnce(String client, String key, byte[] body, Supplier<HttpReply> work) {
         if (key == null || key.isBlank()) {
             return work.get();
         }
-        String name = Id.of(sender, key);
+        String name = Id.of(client, key);
         String print = Id.of("body", body, body.length);
         synchronized (replies) {
             CachedReply before = replies.get(name);

@@ -29,17 +29,16 @@ final class PushBodyProcessor {
     }
 
     /** @param address what a feed's links are read against; empty when nobody knows */
-    List<ParseResult> items(byte[] body, String contentType, String address, String origin, ReceiptContext reception) {
+    List<ParseResult> items(byte[] body, String contentType, String address, String origin, ReceiptContext context) {
         List<ParseResult> items = new ArrayList<>();
         int first = 0;
         while (first < body.length && (body[first] <= ' ' && body[first] >= 0 || body[first] < 0 && first < 3)) {
             first++;
         }
         if (first < body.length && body[first] == '<') {
-            documents.read(
-                    new DocumentReader.SourceDocument(body, contentType, address, origin), reception, items::add);
-        } else if (first == body.length || body[first] != '{' || !json.lines(body, origin, reception, items::add)) {
-            json.document(EncodingDetector.text(body, contentType), address, origin, reception, items::add);
+            documents.read(new DocumentReader.SourceDocument(body, contentType, address, origin), context, items::add);
+        } else if (first == body.length || body[first] != '{' || !json.lines(body, origin, context, items::add)) {
+            json.document(EncodingDetector.text(body, contentType), address, origin, context, items::add);
         }
         return items;
     }

@@ -74,8 +74,8 @@ public final class PushClientRegistry {
                     + " the secret of 8 characters or more");
         }
         int rate = words.length == 3 ? 0 : Integer.parseInt(words[3]);
-        PushClient sender = bySource.computeIfAbsent(words[0], source -> PushClient.of(source, rate));
-        return new ClientCredentials(sender, words[1].equals("token"), words[2].getBytes(StandardCharsets.UTF_8));
+        PushClient client = bySource.computeIfAbsent(words[0], source -> PushClient.of(source, rate));
+        return new ClientCredentials(client, words[1].equals("token"), words[2].getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether nobody has to prove anything. */

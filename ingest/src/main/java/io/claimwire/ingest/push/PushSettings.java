@@ -42,14 +42,14 @@ public record PushSettings(
             List.of(HOST, PORT, MAX_BYTES, IN_FLIGHT_BYTES, CLIENTS_FILE, CALLBACK, SECRET);
 
     public static PushSettings from(Settings settings) {
-        String senders = settings.getString(CLIENTS_FILE.key());
+        String clients = settings.getString(CLIENTS_FILE.key());
         int most = settings.getInt(MAX_BYTES.key(), 1_000, 1 << 30);
         return new PushSettings(
                 settings.getString(HOST.key()),
                 settings.getInt(PORT.key(), 0, 65_535),
                 most,
                 settings.getInt(IN_FLIGHT_BYTES.key(), most, Integer.MAX_VALUE),
-                senders.isEmpty() ? PushClientRegistry.unauthenticated() : PushClientRegistry.read(Path.of(senders)),
+                clients.isEmpty() ? PushClientRegistry.unauthenticated() : PushClientRegistry.read(Path.of(clients)),
                 new WebSub(settings.getString(CALLBACK.key()), settings.getString(SECRET.key())));
     }
 

@@ -202,11 +202,11 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         for (List<DecodedRecord> part : parts(decoder.decode(polled))) {
             parts.add(writer.prepare(part, owned.get()));
         }
-        WriteBatch work = new WriteBatch(parts, owned.get(), polled);
+        WriteBatch batch = new WriteBatch(parts, owned.get(), polled);
         awaitInFlight();
         inFlight = writers.submit(() -> {
-            writer.write(work);
-            return work;
+            writer.write(batch);
+            return batch;
         });
     }
 

@@ -18,12 +18,12 @@ final class RecordDecoder {
     private final Map<String, SinkTable<?>> tables = new HashMap<>();
     private final DeadLetterWriter deadLetters;
 
-    RecordDecoder(Map<Topic<?, ?>, SinkTable<?>> read, DeadLetterWriter letters) {
+    RecordDecoder(Map<Topic<?, ?>, SinkTable<?>> read, DeadLetterWriter deadLetters) {
         read.forEach((topic, table) -> {
             topics.put(topic.name(), topic);
             tables.put(topic.name(), table);
         });
-        this.deadLetters = letters;
+        this.deadLetters = deadLetters;
     }
 
     /** @throws RegistryException when the registry is down */

@@ -33,14 +33,14 @@ final class TableWriter {
             String sink,
             SinkDatabase database,
             Map<String, SinkTable<?>> tables,
-            DeadLetterWriter letters,
+            DeadLetterWriter deadLetters,
             Map<String, LongAdder> stored,
             ArticleAgeTimer age,
             Clock clock) {
         this.sink = sink;
         this.database = database;
         this.tables = tables;
-        this.deadLetters = letters;
+        this.deadLetters = deadLetters;
         this.stored = stored;
         this.ageTimer = age;
         this.clock = clock;
@@ -62,9 +62,9 @@ final class TableWriter {
      *
      * @throws SQLException when the database does not answer, or somebody else owns one of the partitions by now
      */
-    void write(WriteBatch work) throws SQLException {
-        for (WriteBatch.TablePart part : work.parts()) {
-            write(part, work.owned());
+    void write(WriteBatch batch) throws SQLException {
+        for (WriteBatch.TablePart part : batch.parts()) {
+            write(part, batch.owned());
         }
     }
 

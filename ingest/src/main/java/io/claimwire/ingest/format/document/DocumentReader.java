@@ -41,9 +41,9 @@ public final class DocumentReader {
     public record SourceDocument(byte[] bytes, String contentType, String address, String origin) {}
 
     /** What a feed says of itself; an empty one of what is no feed. */
-    public FeedHead read(SourceDocument given, ReceiptContext reception, Consumer<ParseResult> found) {
+    public FeedHead read(SourceDocument given, ReceiptContext context, Consumer<ParseResult> found) {
         try {
-            return decoded(given, reception, found);
+            return decoded(given, context, found);
         } catch (UnreadableException refused) {
             found.accept(new Unparseable(given.bytes(), refused.getMessage(), given.origin()));
         } catch (RuntimeException | StackOverflowError bug) {
@@ -53,31 +53,31 @@ public final class DocumentReader {
         return new FeedHead();
     }
 
-    private FeedHead decoded(SourceDocument given, ReceiptContext reception, Consumer<ParseResult> found) {
+    private FeedHead decoded(SourceDocument given, ReceiptContext context, Consumer<ParseResult> found) {
         char first = firstSign(given.bytes());
         String type = given.contentType().toLowerCase(Locale.ROOT);
         if (first == '<' || type.contains("xml") || laterFeed(given.bytes())) {
             String text = EncodingDetector.text(given.bytes(), given.contentType());
             if (PAGE.contains(XmlProlog.root(text))) {
-                found.accept(pages.read(text, given.address(), reception.at()).incoming(reception, given.origin()));
+                found.accept(pages.read(text, given.address(), context.at()).incoming(context, given.origin()));
                 FeedHead none = new FeedHead();
                 none.page = true;
                 return none;
             }
-            return feeds.read(text, given.address(), given.origin(), reception, found);
+            return feeds.read(text, given.address(), given.origin(), context, found);
         } else if (first == '{' || first == '[') {
             json.document(
                     EncodingDetector.text(given.bytes(), given.contentType()),
                     given.address(),
                     given.origin(),
-                    reception,
+                    context,
                     found);
         } else if (first == 0) {
             throw new UnreadableException("empty input");
         } else {
             ArticleBuilder draft = PlainText.draft(given.bytes(), given.contentType());
             draft.url = given.address().isEmpty() ? null : given.address();
-            found.accept(draft.article(reception, given.origin()));
+            found.accept(draft.article(context, given.origin()));
         }
         return new FeedHead();
     }

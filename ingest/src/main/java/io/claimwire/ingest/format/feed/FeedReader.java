@@ -24,21 +24,20 @@ public final class FeedReader {
      * @return what the feed says of itself
      */
     public FeedHead read(
-            String text, String address, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
+            String text, String address, String origin, ReceiptContext context, Consumer<ParseResult> found) {
         String clean = XmlSanitizer.of(text);
         TruncatedFeed cut = TruncatedFeed.of(clean);
         FeedDocument feed;
         try {
-            feed = FeedDocument.of(cut.whole(), address, reception.at());
+            feed = FeedDocument.of(cut.whole(), address, context.at());
         } catch (IllegalArgumentException emptyNamespace) {
             // jsoup 1.24 throws for a prefix that is bound to nothing: it need not know any, for Names reads them
             // itself
-            feed = FeedDocument.of(
-                    cut.whole().replaceAll("(?i)xmlns", ElementNames.OTHERWISE), address, reception.at());
+            feed = FeedDocument.of(cut.whole().replaceAll("(?i)xmlns", ElementNames.OTHERWISE), address, context.at());
         }
         List<ArticleBuilder> drafts = feed.drafts();
         identities(drafts, feed.head());
-        ArticleBuilder.emitAll(drafts, reception, origin, found);
+        ArticleBuilder.emitAll(drafts, context, origin, found);
         if (!cut.rest().isEmpty()) {
             found.accept(new ParseResult.Unparseable(
                     cut.rest().getBytes(StandardCharsets.UTF_8), "the feed breaks off in this item", origin));

@@ -29,12 +29,12 @@ public final class JsonArticles {
             .build();
 
     /** Reads one line of NDJSON, or one object; a blank line is nothing. */
-    public void line(String line, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
+    public void line(String line, String origin, ReceiptContext context, Consumer<ParseResult> found) {
         if (line.isBlank()) {
             return;
         }
         try {
-            object(json.readTree(line), () -> line, origin, reception, found);
+            object(json.readTree(line), () -> line, origin, context, found);
         } catch (JsonProcessingException broken) {
             found.accept(new ParseResult.Unparseable(
                     line.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
@@ -45,7 +45,7 @@ public final class JsonArticles {
      * Reads lines of whole objects in UTF-8, as programs write them; false when they are anything else, and then nothing was
      * found yet.
      */
-    public boolean lines(byte[] bytes, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
+    public boolean lines(byte[] bytes, String origin, ReceiptContext context, Consumer<ParseResult> found) {
         List<JsonNode> objects = new ArrayList<>();
         try (MappingIterator<JsonNode> each = json.readerFor(JsonNode.class).readValues(bytes)) {
             while (each.hasNextValue()) {
@@ -59,19 +59,19 @@ public final class JsonArticles {
         }
         for (int i = 0; i < objects.size(); i++) {
             JsonNode node = objects.get(i);
-            object(node, node::toString, origin + " item " + (i + 1), reception, found);
+            object(node, node::toString, origin + " item " + (i + 1), context, found);
         }
         return true;
     }
 
     /** Reads a whole document: an object, an array of objects, or else lines. */
-    public void document(String document, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
-        document(document, "", origin, reception, found);
+    public void document(String document, String origin, ReceiptContext context, Consumer<ParseResult> found) {
+        document(document, "", origin, context, found);
     }
 
     /** @param address what a feed's relative links are read against when it does not say; may be empty */
     public void document(
-            String document, String address, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
+            String document, String address, String origin, ReceiptContext context, Consumer<ParseResult> found) {
         if (document.isBlank()) {
             found.accept(new ParseResult.Unparseable(new byte[0], "empty input", origin));
             return;
@@ -80,27 +80,27 @@ public final class JsonArticles {
         try {
             root = json.readTree(document);
         } catch (JsonProcessingException broken) {
-            if (!JsonFeed.whole(document, origin, reception, found)) {
-                lines(document, broken, origin, reception, found);
+            if (!JsonFeed.whole(document, origin, context, found)) {
+                lines(document, broken, origin, context, found);
             }
             return;
         }
         if (JsonFeed.is(root)) {
-            feed(root, address, origin, reception, found);
+            feed(root, address, origin, context, found);
         } else if (root.isArray()) {
             int item = 0;
             for (JsonNode each : root) {
-                object(each, each::toString, origin + " item " + ++item, reception, found);
+                object(each, each::toString, origin + " item " + ++item, context, found);
             }
         } else {
-            object(root, () -> document, origin, reception, found);
+            object(root, () -> document, origin, context, found);
         }
     }
 
     private static void feed(
-            JsonNode root, String address, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
-        List<ArticleBuilder> items = JsonFeed.read(root, address, reception.at());
-        ArticleBuilder.emitAll(items, reception, origin, found);
+            JsonNode root, String address, String origin, ReceiptContext context, Consumer<ParseResult> found) {
+        List<ArticleBuilder> items = JsonFeed.read(root, address, context.at());
+        ArticleBuilder.emitAll(items, context, origin, found);
         if (items.isEmpty()) {
             found.accept(new ParseResult.Unparseable(
                     root.toString().getBytes(StandardCharsets.UTF_8), "the feed has no items", origin));
@@ -111,7 +111,7 @@ public final class JsonArticles {
             String document,
             JsonProcessingException broken,
             String origin,
-            ReceiptContext reception,
+            ReceiptContext context,
             Consumer<ParseResult> found) {
         List<String> lines = document.lines().toList();
         boolean objects = lines.size() > 1
@@ -123,7 +123,7 @@ public final class JsonArticles {
             return;
         }
         for (int i = 0; i < lines.size(); i++) {
-            line(lines.get(i), origin + " line " + (i + 1), reception, found);
+            line(lines.get(i), origin + " line " + (i + 1), context, found);
         }
     }
 
@@ -131,10 +131,10 @@ public final class JsonArticles {
             JsonNode node,
             Supplier<String> original,
             String origin,
-            ReceiptContext reception,
+            ReceiptContext context,
             Consumer<ParseResult> found) {
         try {
-            found.accept(draft(node, reception.at()).article(reception, origin));
+            found.accept(draft(node, context.at()).article(context, origin));
         } catch (UnreadableException refused) {
             found.accept(new ParseResult.Unparseable(
                     original.get().getBytes(StandardCharsets.UTF_8), refused.getMessage(), origin));

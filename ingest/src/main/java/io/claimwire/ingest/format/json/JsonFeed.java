@@ -49,7 +49,7 @@ public final class JsonFeed {
      *
      * @param document what could not be read as a whole
      */
-    static boolean whole(String document, String origin, ReceiptContext reception, Consumer<ParseResult> found) {
+    static boolean whole(String document, String origin, ReceiptContext context, Consumer<ParseResult> found) {
         int items = document.indexOf("\"items\"");
         int list =
                 items < 0 || !document.substring(0, items).contains("jsonfeed.org") ? -1 : document.indexOf('[', items);
@@ -71,8 +71,8 @@ public final class JsonFeed {
             return false;
         }
         JsonNode feed = JSON.createObjectNode().set("items", read);
-        List<ArticleBuilder> drafts = read(feed, "", reception.at());
-        ArticleBuilder.emitAll(drafts, reception, origin, found);
+        List<ArticleBuilder> drafts = read(feed, "", context.at());
+        ArticleBuilder.emitAll(drafts, context, origin, found);
         byte[] rest = document.substring((int) Math.min(end, document.length())).getBytes(StandardCharsets.UTF_8);
         found.accept(new ParseResult.Unparseable(rest, "the feed breaks off in this item", origin));
         return true;

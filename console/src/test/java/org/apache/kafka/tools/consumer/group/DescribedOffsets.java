@@ -26,7 +26,8 @@ public final class DescribedOffsets implements AutoCloseable {
     public Map<String, Map<TopicPartition, Offsets>> of(List<String> groups) throws Exception {
         Map<String, Map<TopicPartition, Offsets>> all = new HashMap<>();
         service.collectGroupsOffsets(groups)
-                .forEach((group, told) -> all.put(group, offsets(told.getValue().orElse(List.of()))));
+                .forEach((group, actual) ->
+                        all.put(group, offsets(actual.getValue().orElse(List.of()))));
         return all;
     }
 
