@@ -15,15 +15,15 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The service for subscribers, running: the claims page, claims as search and as a stream. Its health and metrics are on the
- * management port of its process. One thread starts and closes it.
+ * The server for subscribers: claims page, search and stream. Health and metrics are on the management port of the
+ * process. Started and closed by one thread.
  */
 public final class Api implements AutoCloseable {
     private final ClaimSearch search;
     private final ClaimStreamService streams;
     private final Javalin server;
 
-    /** @throws IllegalStateException when the port is taken and no other may be used */
+    /** @throws IllegalStateException when the port is in use and may not be changed */
     public Api(Settings settings, Topics topics, Clock clock) {
         search = new ClaimSearch(PostgresSettings.from(settings));
         streams = new ClaimStreamService(settings, topics);
@@ -35,17 +35,17 @@ public final class Api implements AutoCloseable {
         streams.start();
     }
 
-    /** The port that it listens on. */
+    /** The port of the server. */
     public int port() {
         return server.port();
     }
 
-    /** What the management port reports. */
+    /** Components for the management port. */
     public List<HealthIndicator> components() {
         return List.of(streams);
     }
 
-    /** What the management port publishes as metrics. */
+    /** Metrics for the management port. */
     public List<MeterBinder> meters() {
         return List.of(streams);
     }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 /** The {@code claimwire} command. */
 @Command(
         name = "claimwire",
-        description = "Raw news articles in, claims out: who said what, in which words, carried by whom.",
+        description = "Extracts claims from news: who said what, and which outlets report it.",
         mixinStandardHelpOptions = true,
         version = "claimwire 0.1.0",
         scope = CommandLine.ScopeType.INHERIT,
@@ -65,23 +65,23 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  claimwire demo",
             "",
-            "Exit codes: 0 ok, 1 failed, 2 usage, 3 the lag is bad, 4 a dependency is down."
+            "Exit codes: 0 ok, 1 failed, 2 usage, 3 bad lag status, 4 dependency unavailable."
         })
 public final class Claimwire implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Claimwire.class);
 
-    /** Wide enough that no example is folded: a folded one cannot be copied. */
+    /** Standard width of a terminal; examples are printed unfolded by {@link CommandHelp}. */
     private static final int WIDTH = 150;
 
     @Spec
     CommandSpec spec;
 
     public static void main(String[] arguments) {
-        // text is UTF-8 whatever the locale of a container says
+        // output is UTF-8 in any locale, such as that of a container
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(out);
-        // a thread that Kafka Streams replaces would print its whole stack; what happened has been said in one line
+        // threads replaced by Kafka Streams would print their stack trace; the failure has been logged in one line
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> LOG.debug("{} ended", thread.getName(), failure));
         int status = run(
@@ -92,7 +92,7 @@ public final class Claimwire implements Runnable {
         System.exit(status);
     }
 
-    /** Runs one command and returns its exit code; {@code main} without the end of the process. */
+    /** Runs one command and returns its exit code, without ending the process. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new Claimwire())
                 .setOut(out)
@@ -113,8 +113,8 @@ public final class Claimwire implements Runnable {
         try {
             return line.execute(arguments);
         } catch (StackOverflowError | OutOfMemoryError exhausted) {
-            err.println("claimwire: the input needs more memory than there is (" + exhausted
-                    + "); give Java more with CLAIMWIRE_JAVA_OPTS=-Xmx4g, or split the input");
+            err.println("claimwire: out of memory (" + exhausted
+                    + "); increase it with CLAIMWIRE_JAVA_OPTS=-Xmx4g, or split the input");
             return ExitCode.FAILED;
         } finally {
             out.flush();
@@ -124,6 +124,6 @@ public final class Claimwire implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do; `claimwire demo` shows everything on this machine");
+                spec.commandLine(), "name a command; `claimwire demo` runs everything on this machine");
     }
 }

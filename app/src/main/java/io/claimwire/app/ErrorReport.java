@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * A failure as a person reads it: one line and an exit code. Immutable.
+ * A failure as one line for the user, with its exit code. Immutable.
  *
  * @param line what was wrong, where, and what to do
  */
@@ -36,7 +36,7 @@ record ErrorReport(String line, int exitCode) {
         }
         if (cause instanceof SQLException) {
             return new ErrorReport(
-                    "PostgreSQL does not answer as it should: " + said
+                    "PostgreSQL is not available: " + said
                             + "; check postgres.url, postgres.user and postgres.password",
                     ExitCode.DEPENDENCY);
         }
@@ -50,10 +50,10 @@ record ErrorReport(String line, int exitCode) {
             return new ErrorReport("no such file: " + missing.getFile(), ExitCode.USAGE);
         }
         if (cause instanceof AccessDeniedException denied) {
-            return new ErrorReport("not allowed to read or write " + denied.getFile(), ExitCode.FAILED);
+            return new ErrorReport("no permission to read or write " + denied.getFile(), ExitCode.FAILED);
         }
         if (cause instanceof BindException) {
-            return new ErrorReport("the port is taken: name another with --set ingest.http.port=PORT", ExitCode.FAILED);
+            return new ErrorReport("the port is in use: set another one with --set ingest.http.port=PORT", ExitCode.FAILED);
         }
         return new ErrorReport(
                 cause instanceof IOException || cause instanceof IllegalStateException
@@ -62,7 +62,7 @@ record ErrorReport(String line, int exitCode) {
                 ExitCode.FAILED);
     }
 
-    /** The outermost failure that we know how to explain, else the outermost. */
+    /** The outermost failure that can be explained, else the outermost. */
     private static Throwable informative(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DependencyUnavailableException

@@ -22,7 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The operators' page, metrics and health, running. One thread starts and closes it. */
+/** The server for operators: page, metrics and health. Started and closed by one thread. */
 public final class Console implements AutoCloseable {
     private final LagMonitor lag;
     private final PipelineMonitor monitor;
@@ -36,7 +36,7 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * @param ours the consumer groups of Claimwire itself, which must run: enrich's, the sink's, the mirror's
+     * @param ours the consumer groups of Claimwire, which must run: those of enrich, the sink and the JSON publisher
      * @param beside components of other services in this process
      * @param meters metrics of other services in this process
      */
@@ -73,7 +73,7 @@ public final class Console implements AutoCloseable {
         live.start();
     }
 
-    /** The port that it listens on. */
+    /** The port of the server. */
     public int port() {
         return port.port();
     }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the console looks.
+ * Settings of the console.
  *
- * @param window how far back verdicts are counted when the console starts
+ * @param window how far back verdicts are counted at start
  */
 public record ConsoleSettings(Duration window) {
     public static final Setting WINDOW =

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A shell that outlives us: it reads what we have started, and when our end of the pipe closes, by {@code kill -9} too, it
- * stops those processes and removes those folders. Thread-safe.
+ * A shell process that outlives this JVM: it receives what was started, and when the pipe is closed, even by
+ * {@code kill -9}, it stops these processes and removes these folders. Thread-safe.
  */
 final class ChildProcessReaper implements AutoCloseable {
     private static final String SCRIPT = """
@@ -42,7 +42,7 @@ final class ChildProcessReaper implements AutoCloseable {
     ChildProcessReaper() throws IOException {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
-            command.add(SETSID.toString()); // so that a signal to our process group spares it
+            command.add(SETSID.toString()); // so that a signal to our process group does not reach it
         }
         command.addAll(List.of("/bin/sh", "-c", SCRIPT, "claimwire-reaper"));
         shell = new ProcessBuilder(command)
@@ -56,7 +56,7 @@ final class ChildProcessReaper implements AutoCloseable {
         send("pid " + pid);
     }
 
-    /** @param data its data folder, which names the process */
+    /** @param data data folder of the server, which identifies the process */
     void stopPostgres(Path data) throws IOException {
         send("postgres " + data);
     }
@@ -65,7 +65,7 @@ final class ChildProcessReaper implements AutoCloseable {
         send("folder " + folder.toAbsolutePath());
     }
 
-    /** Lets it do its work now and waits for it. */
+    /** Stops everything now and waits for it. */
     @Override
     public void close() throws IOException {
         try {

@@ -12,9 +12,9 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** A KRaft broker and controller in this JVM, on the loopback address. One thread starts and stops it. */
+/** A KRaft broker and controller in this JVM, on the loopback address. Started and stopped by one thread. */
 public final class EmbeddedBroker implements AutoCloseable {
-    /** Constant, so that a folder that was kept is the same cluster again. */
+    /** Constant, so that a retained folder belongs to the same cluster. */
     private static final String CLUSTER = "Y2xhaW13aXJlLWxvY2FsMQ";
 
     private static final long CLOSE = 15_000;
@@ -34,9 +34,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Formats the folder when it is new; returns when clients may connect. */
+    /** Formats a new folder; returns when clients may connect. */
     public void start() throws Exception {
-        // the broker would end our whole JVM when, say, its port is taken
+        // otherwise the broker would exit the JVM, for example when its port is in use
         Exit.setExitProcedure((status, message) -> refuse(message));
         Exit.setHaltProcedure((status, message) -> refuse(message));
         if (!Files.exists(folder.resolve("meta.properties"))) {
@@ -69,7 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     stopping.awaitShutdown();
                 },
                 "claimwire-broker-close");
-        closer.setDaemon(true); // a broker whose folder has vanished never ends
+        closer.setDaemon(true); // a broker whose folder was deleted never stops
         closer.start();
         try {
             closer.join(CLOSE);
@@ -103,22 +103,22 @@ public final class EmbeddedBroker implements AutoCloseable {
         broker.put("num.network.threads", "2");
         broker.put("num.io.threads", "4");
         broker.put("background.threads", "2");
-        broker.put("log.cleaner.dedupe.buffer.size", "4194304"); // the default takes 128 MB of our heap
+        broker.put("log.cleaner.dedupe.buffer.size", "4194304"); // the default would take 128 MB of our heap
         broker.put("offsets.load.buffer.size", "1048576");
         broker.put("log.segment.bytes", "67108864");
-        // a start after kill -9 must wait for the old session to end
+        // after kill -9 the start must wait for the end of the old session
         broker.put("broker.session.timeout.ms", "1500");
         broker.put("broker.heartbeat.interval.ms", "250");
         broker.put("controller.quorum.election.timeout.ms", "100");
         broker.put("controller.quorum.election.backoff.max.ms", "100");
         broker.put("controller.quorum.fetch.timeout.ms", "1000");
         broker.put("metadata.max.idle.interval.ms", "5000");
-        broker.put("message.max.bytes", "104857600"); // the topics' own limits decide
+        broker.put("message.max.bytes", "104857600"); // topics have their own limits
         broker.put("replica.fetch.max.bytes", "104857600");
         return broker;
     }
 
     private static void refuse(String message) {
-        throw new IllegalStateException("the embedded broker gave up" + (message == null ? "" : ": " + message));
+        throw new IllegalStateException("the embedded broker failed" + (message == null ? "" : ": " + message));
     }
 }

@@ -13,7 +13,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A real PostgreSQL as a child process, on the loopback address, with fsync on. One thread starts and stops it. */
+/**
+ * A PostgreSQL server as a child process, on the loopback address, with fsync on. Started and stopped by one thread.
+ */
 public final class EmbeddedDatabase implements AutoCloseable {
     public static final String USER = "postgres";
     public static final String PASSWORD = "postgres";
@@ -28,8 +30,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private EmbeddedPostgres server;
 
     /**
-     * @param data its data, made when it is not there
-     * @param binaries where the program is unpacked once and for all
+     * @param data data folder, created when missing
+     * @param binaries folder for the unpacked binaries
      */
     public EmbeddedDatabase(Path data, Path binaries, int port) {
         this.data = data;
@@ -51,7 +53,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     public void start() throws IOException, InterruptedException {
         Files.createDirectories(binaries);
-        // read by zonky when its class is first used
+        // read by zonky when its class is loaded
         System.setProperty("ot.epg.working-dir", binaries.toString());
         stopOrphan();
         server = EmbeddedPostgres.builder()
@@ -91,13 +93,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
             server = null;
         }
         try {
-            stopOrphan(); // a start that failed half-way leaves the server behind
+            stopOrphan(); // a failed start leaves the server running
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Stops a server that an earlier process of ours left on this folder: zonky would wait for it in vain. */
+    /** Stops a server that an earlier process has left in this folder: zonky would wait for it in vain. */
     private void stopOrphan() throws IOException, InterruptedException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {

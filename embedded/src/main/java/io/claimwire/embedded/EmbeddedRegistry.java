@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Apicurio Registry as a child process that stores in the embedded PostgreSQL, so that schema ids outlive it. One thread
- * starts and stops it.
+ * Apicurio Registry as a child process that stores in the embedded PostgreSQL, so that schema ids survive it. Started
+ * and stopped by one thread.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
@@ -41,16 +41,17 @@ public final class EmbeddedRegistry implements AutoCloseable {
         this.databaseUrl = databaseUrl;
     }
 
-    /** Its address for clients that speak Confluent's protocol. */
+    /** Its URL for clients with Confluent's protocol. */
     public String url() {
         return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
     }
 
-    /** The number of its process, for whoever must stop it when we cannot. */
+    /** The process id, for the reaper. */
     long launch() throws IOException {
         Files.createDirectories(folder);
         List<String> command = new ArrayList<>(List.of(
-                // an ignored signal stays ignored behind exec: Ctrl-C reaches only us, and we stop it in order
+                // an ignored signal stays ignored after exec: Ctrl-C reaches only this process, which stops the
+                // registry
                 "/bin/sh",
                 "-c",
                 "trap '' INT; exec \"$@\"",
@@ -84,7 +85,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         long deadline = System.nanoTime() + START.toNanos();
         while (System.nanoTime() < deadline) {
             if (!process.isAlive()) {
-                throw new IOException("the registry ended while starting: " + lastLine());
+                throw new IOException("the registry exited while starting: " + lastLine());
             }
             try {
                 if (client.send(question, BodyHandlers.discarding()).statusCode() == 200) {
@@ -114,7 +115,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
-    /** An archive of its loaded classes beside the program halves its start; a JVM that cannot use it ignores it. */
+    /** A class data sharing archive halves the start time; a JVM that cannot use it ignores it. */
     private List<String> classDataSharing() {
         Path archive = program.resolve("registry-" + Runtime.version().feature() + ".jsa");
         return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
@@ -157,6 +158,6 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     private String lastLine() throws IOException {
         List<String> lines = Files.readAllLines(log());
-        return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+        return lines.isEmpty() ? "no output" : lines.get(lines.size() - 1);
     }
 }

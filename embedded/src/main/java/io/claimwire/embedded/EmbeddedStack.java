@@ -22,11 +22,11 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
- * A real broker, a real registry and a real PostgreSQL, small and on free ports of this machine. Whatever ends this process,
- * nothing of it is left behind but the data folder, when one was named. One thread starts it, any thread may close it.
+ * A broker, a registry and a PostgreSQL server, small and on free ports of this machine. However this process ends,
+ * nothing remains except for a named data folder. Started by one thread, may be closed by any.
  */
 public final class EmbeddedStack implements AutoCloseable {
-    /** Hears when a part is ready, from the thread that started it. */
+    /** Notified when a part is ready, on the thread that started it. */
     public interface Listener {
         void ready(String part, String address, double seconds);
     }
@@ -43,7 +43,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param data the folder that keeps everything, or null for one that is removed at the end
+     * @param data folder for persistent data, or null for a temporary one
      * @param parts where the build has put the registry, and where PostgreSQL is unpacked
      */
     public EmbeddedStack(Path data, Path parts) throws IOException {
@@ -62,7 +62,7 @@ public final class EmbeddedStack implements AutoCloseable {
         this.registry = newRegistry();
     }
 
-    /** Starts all parts in parallel; when one fails, the others are stopped again. */
+    /** Starts all parts in parallel; when one fails, the others are stopped. */
     public void start(Listener listener) throws IOException, InterruptedException {
         ExecutorService starters = Executors.newFixedThreadPool(2);
         try {
@@ -93,7 +93,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     /**
-     * Writes the addresses of these parts as a settings file, for other commands to be pointed at them.
+     * Writes a settings file with the addresses of these parts, for other commands.
      *
      * @return the file, in the data folder
      */
@@ -138,7 +138,7 @@ public final class EmbeddedStack implements AutoCloseable {
         return registry;
     }
 
-    /** Starts a registry that was closed again, on the same port. */
+    /** Starts the registry again after a close, on the same port. */
     void restartRegistry() throws IOException, InterruptedException {
         registry = newRegistry();
         startRegistry();
@@ -157,20 +157,24 @@ public final class EmbeddedStack implements AutoCloseable {
             database.close();
             brokerClose.join();
             lock.close();
-            reaper.close(); // also removes the folder, and whatever did not stop
+            reaper.close(); // also removes the folder and stops remaining processes
         } catch (IOException failed) {
-            System.err.println("claimwire: a part did not stop in order: " + failed.getMessage());
+            System.err.println("claimwire: a part did not stop properly: " + failed.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Not made by {@code createTempDirectory}, for that would fix the JVM's temporary folder before the demo has moved it. */
+    /**
+     * Not by {@code createTempDirectory}, which would fix the JVM's temporary folder before the demo has changed it.
+     */
     private static Path temporary() {
         return Path.of(System.getProperty("java.io.tmpdir"), "claimwire-" + UUID.randomUUID());
     }
 
-    /** Held until the process ends: a second stack on the folder would stop the first one's PostgreSQL as an orphan. */
+    /**
+     * Held until the process ends: a second stack on this folder would stop the first one's PostgreSQL as an orphan.
+     */
     private static FileChannel lock(Path folder) throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve("claimwire.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -182,7 +186,7 @@ public final class EmbeddedStack implements AutoCloseable {
             // another stack of this process
         }
         channel.close();
-        throw new IOException("another claimwire uses " + folder + ": stop it, or name another folder");
+        throw new IOException("another claimwire process uses " + folder + ": stop it, or name another folder");
     }
 
     private EmbeddedRegistry newRegistry() {

@@ -10,7 +10,7 @@ import java.util.List;
 final class Ports {
     private Ports() {}
 
-    /** Different ones, for they are held open together until all are found. */
+    /** Distinct ports: all are held open until the last is found. */
     static List<Integer> free(int count) throws IOException {
         List<ServerSocket> held = new ArrayList<>();
         try {

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The PostgreSQL sink and the JSON mirror, each in a thread of its own. Thread-safe. */
+/** The PostgreSQL sink and the JSON publisher, each on its own thread. Thread-safe. */
 public final class SinkService implements MeterBinder, AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(20);
 
@@ -40,12 +40,12 @@ public final class SinkService implements MeterBinder, AutoCloseable {
         threads.forEach(Thread::start);
     }
 
-    /** What the management port reports. */
+    /** The component for the management port. */
     public ServiceHealthIndicator healthIndicator(String detail) {
         return ServiceHealthIndicator.running("sink", this::lastError, detail, this::details);
     }
 
-    /** Empty when all is well, else what stopped it or what it is waiting for. Asks neither broker nor database. */
+    /** The last error or what the sink waits for; empty when there is none. Calls neither broker nor database. */
     public String lastError() {
         if (failure.get() != null) {
             return failure().getMessage();
@@ -53,7 +53,7 @@ public final class SinkService implements MeterBinder, AutoCloseable {
         return postgres.lastError().isEmpty() ? jsonPublisher.lastError() : postgres.lastError();
     }
 
-    /** What an operator wants to know of it, as plain values. */
+    /** Details for operators, as JSON types. */
     public Map<String, Object> details() {
         return postgres.details();
     }
@@ -63,14 +63,14 @@ public final class SinkService implements MeterBinder, AutoCloseable {
         postgres.bindTo(registry);
     }
 
-    /** What stopped it for good; null while it runs. */
+    /** The failure that stopped it; null while it runs. */
     public IllegalStateException failure() {
         Throwable cause = failure.get();
         return cause == null ? null : new IllegalStateException("the sink stopped: " + cause.getMessage(), cause);
     }
 
     /**
-     * Blocks until it has been closed or has failed.
+     * Blocks until it is closed or has failed.
      *
      * @throws IllegalStateException with the failure as its cause
      */

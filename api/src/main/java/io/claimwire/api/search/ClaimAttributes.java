@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a record of {@code claims} or {@code claims.corroborated} tells a filter. Immutable.
+ * The attributes of a record of {@code claims} or {@code claims.corroborated} that a filter compares. Immutable.
  *
- * @param speakers the words of names and of mentions, each for itself
+ * @param speakers the words of each name and mention
  * @param sources outlets, in lower case
  * @param kinds names of claim kinds
- * @param words of the text
+ * @param words words of the text
  * @param language BCP 47 tag, or "und"
- * @param independentSources 0 when it does not say
+ * @param independentSources 0 when unknown
  */
 public record ClaimAttributes(
         List<List<String>> speakers,

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which claims somebody wants; what is empty or 0 asks for nothing. All that is asked must hold. Immutable.
+ * A conjunction of conditions on claims; an empty or 0 field is no condition. Immutable.
  *
- * @param speaker words that stand in this order in the speaker's name or mention
- * @param sources any of these outlets, in any case
+ * @param speaker words that must occur in this order in the speaker's name or mention
+ * @param sources any of these outlets, case-insensitive
  * @param storyId the story
  * @param kinds any of these kinds
- * @param text words that all stand in the claim, in any order
- * @param languages any of these languages; "en" takes "en-GB" too
- * @param minSources independent sources at least
+ * @param text words that must all occur in the claim, in any order
+ * @param languages any of these languages; "en" includes "en-GB"
+ * @param minSources minimum number of independent sources
  */
 public record ClaimFilter(
         String speaker,
@@ -31,16 +31,14 @@ public record ClaimFilter(
         kinds = Set.copyOf(kinds);
     }
 
-    /** A filter with its words taken apart once, for many records. Immutable. */
+    /** A filter whose words are split once, for many records. Immutable. */
     public final class Compiled {
         private final List<String> speakerWords = NormalizedWords.of(speaker);
         private final List<String> textWords = NormalizedWords.of(text);
 
         private Compiled() {}
 
-        /**
-         * Whether all that is asked holds, but for the number of sources: that changes while a claim stands.
-         */
+        /** Whether all conditions hold except the number of sources, which changes during the life of a claim. */
         public boolean matches(ClaimAttributes attributes) {
             return (storyId.isEmpty() || storyId.equals(attributes.storyId()))
                     && (kinds.isEmpty() || !Collections.disjoint(kinds, attributes.kinds()))
@@ -52,7 +50,7 @@ public record ClaimFilter(
                     && attributes.words().containsAll(textWords);
         }
 
-        /** Whether so many independent sources are enough. */
+        /** Whether the number of independent sources is sufficient. */
         public boolean enough(ClaimAttributes attributes) {
             return attributes.independentSources() >= minSources;
         }

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The parameters of a request for claims. One thread. */
+/** Parses the query parameters of a request for claims. Not thread-safe. */
 public final class ClaimQueryParser {
-    /** Those that filter. */
+    /** The parameters that filter. */
     public static final Set<String> FILTERS =
             Set.of("speaker", "source", "story", "kind", "text", "language", "minSources");
 
@@ -30,8 +30,8 @@ public final class ClaimQueryParser {
     private final Clock clock;
 
     /**
-     * @param given names with all their values, decoded
-     * @throws IllegalArgumentException for a name that is not allowed, as all that this class throws with a line for a person
+     * @param given parameter names with all their values, decoded
+     * @throws IllegalArgumentException for an unknown parameter or an invalid value, with a one-line message
      */
     public ClaimQueryParser(Map<String, List<String>> given, Set<String> more, Clock clock) {
         this.given = given;
@@ -41,7 +41,7 @@ public final class ClaimQueryParser {
                 Set<String> allowed = new TreeSet<>(FILTERS);
                 allowed.addAll(more);
                 throw new IllegalArgumentException(
-                        "no parameter is called \"" + name + "\"; there are " + String.join(", ", allowed));
+                        "unknown parameter \"" + name + "\"; supported: " + String.join(", ", allowed));
             }
         }
     }
@@ -51,11 +51,11 @@ public final class ClaimQueryParser {
                 words("speaker"), set("source"), text("story"), kinds(), words("text"), set("language"), minSources());
     }
 
-    /** A value without a word would filter nothing, which is not what anybody asks for. */
+    /** A value without a word would match everything, which is certainly not intended. */
     private String words(String name) {
         String value = text(name);
         if (!value.isEmpty() && NormalizedWords.of(value).isEmpty()) {
-            throw invalid(name, value, "words: it has no letter and no digit");
+            throw invalid(name, value, "words with at least one letter or digit");
         }
         return value;
     }
@@ -65,19 +65,19 @@ public final class ClaimQueryParser {
         return new ClaimQuery(filter(), status(), time("since"), time("until"), limit(), cursor());
     }
 
-    /** A cursor as a client is given it. */
+    /** The text form of a cursor. */
     public static String write(ClaimQuery.SearchCursor cursor) {
         String plain = cursor.receivedAt() + "|" + cursor.claimId();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same as {@link #text}, of whatever length. */
+    /** Like {@link #text}, without a length limit. */
     public String raw(String name) {
         List<String> values = given.getOrDefault(name, List.of());
-        return values.isEmpty() ? "" : values.get(values.size() - 1).strip(); // trim would take NUL away
+        return values.isEmpty() ? "" : values.get(values.size() - 1).strip(); // trim() would remove NUL
     }
 
-    /** The only or the last value; empty when there is none. */
+    /** The last value of the parameter; empty when it is missing. */
     public String text(String name) {
         String value = raw(name);
         if (value.length() > MAX_CHARACTERS || value.indexOf('\0') >= 0) {
@@ -89,7 +89,7 @@ public final class ClaimQueryParser {
         return value;
     }
 
-    /** Null when it is not given. */
+    /** Null when the parameter is missing. */
     public Instant time(String name) {
         String value = text(name);
         return value.isEmpty()
@@ -128,7 +128,7 @@ public final class ClaimQueryParser {
         return kinds;
     }
 
-    /** Values that are repeated, or behind commas. */
+    /** Repeated or comma-separated values. */
     private Set<String> set(String name) {
         Set<String> values = new HashSet<>();
         for (String each : given.getOrDefault(name, List.of())) {
@@ -155,9 +155,9 @@ public final class ClaimQueryParser {
                 return number;
             }
         } catch (NumberFormatException none) {
-            // said below, with the bounds
+            // reported below, with the bounds
         }
-        throw invalid(name, value, "a whole number from " + least + " to " + most);
+        throw invalid(name, value, "an integer from " + least + " to " + most);
     }
 
     private ClaimQuery.SearchCursor cursor() {
@@ -173,12 +173,12 @@ public final class ClaimQueryParser {
                 return new ClaimQuery.SearchCursor(time, plain.substring(bar + 1));
             }
         } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException broken) {
-            // said below
+            // reported below
         }
-        throw invalid("cursor", value, "the \"next\" of the page before");
+        throw invalid("cursor", value, "the \"next\" value of the previous page");
     }
 
     private static IllegalArgumentException invalid(String name, String value, String allowed) {
-        return new IllegalArgumentException(name + " is \"" + value + "\": it must be " + allowed);
+        return new IllegalArgumentException(name + " is \"" + value + "\": must be " + allowed);
     }
 }

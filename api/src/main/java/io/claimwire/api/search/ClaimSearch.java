@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Searches claims in the database as the sink has written them. Thread-safe; changes nothing. */
+/** Searches claims in the tables of the sink. Thread-safe; read-only. */
 public final class ClaimSearch implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** A search that takes longer than this is given up, so that nobody can keep the database busy for long. */
+    /** Limits the duration of a search, so that no client can keep the database busy. */
     private static final String SESSION = "SET statement_timeout = '15s'; SET default_transaction_read_only = on";
 
     private static final String SAID =
@@ -34,7 +34,7 @@ public final class ClaimSearch implements AutoCloseable {
     private final String columns = SqlFile.read(ClaimSearch.class, "claim-json.sql");
     private final String detail = SqlFile.read(ClaimSearch.class, "claim.sql").replace("$CLAIM$", columns);
 
-    /** Connects at the first search, so that a service may start before the database. */
+    /** Connects at the first search, so that the service may start before the database. */
     public ClaimSearch(PostgresSettings settings) {
         HikariConfig config = PostgresConnections.pool(settings);
         config.setMaximumPoolSize(4);
@@ -45,7 +45,7 @@ public final class ClaimSearch implements AutoCloseable {
     }
 
     /**
-     * A page of claims, newest first, under {@code claims}, and under {@code next} the cursor of the next one, or null.
+     * A page of claims, newest first, in {@code claims}, and the cursor of the next page or null in {@code next}.
      *
      * @throws SearchUnavailableException when the database does not answer
      */
@@ -84,7 +84,7 @@ public final class ClaimSearch implements AutoCloseable {
     }
 
     /**
-     * A claim with its article, copies, corroborations and story; empty when there is none of this id.
+     * A claim with its article, copies, corroborations and story; empty when the id is unknown.
      *
      * @throws SearchUnavailableException when the database does not answer
      */
@@ -151,11 +151,11 @@ public final class ClaimSearch implements AutoCloseable {
         try {
             return (ObjectNode) JSON.readTree(text);
         } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("PostgreSQL's JSON of a claim cannot be read", broken);
+            throw new IllegalStateException("invalid JSON of a claim from PostgreSQL", broken);
         }
     }
 
-    /** Conditions and what their question marks stand for. One thread. */
+    /** SQL conditions with their parameters. Not thread-safe. */
     private static final class Where {
         private final List<String> conditions = new ArrayList<>();
         private final List<Object> values = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/** The page for those who read claims, and search as JSON beneath {@code /claims}. Thread-safe; changes nothing anywhere. */
+/** The claims page, and search as JSON under {@code /claims}. Thread-safe; read-only. */
 public final class ClaimSearchApi {
     private static final StaticFiles FILES = new StaticFiles("/io/claimwire/api/page/");
     private static final Set<String> MORE = Set.of("status", "since", "until", "limit", "cursor");
@@ -22,7 +22,7 @@ public final class ClaimSearchApi {
         this.clock = clock;
     }
 
-    /** Adds the routes to the server's. */
+    /** Registers the routes. */
     public void addTo(RoutesConfig routes) {
         routes.get("/", context -> context.redirect("/claims.html"));
         FILES.serve(routes, "claims.html", "claims.css", "claims.js", "article.js", "page.css", "elements.js");
@@ -53,7 +53,7 @@ public final class ClaimSearchApi {
             if (found.isPresent()) {
                 context.result(found.get().toString());
             } else {
-                ErrorResponse.send(context, 404, "there is no claim of this id");
+                ErrorResponse.send(context, 404, "no claim with this id");
             }
         } catch (IllegalArgumentException wrong) {
             ErrorResponse.send(context, 400, wrong.getMessage());

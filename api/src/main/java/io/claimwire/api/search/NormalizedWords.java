@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Texts as their words, whatever their case and their punctuation. Stateless. */
+/** Words of texts, in lower case and without punctuation. Stateless. */
 final class NormalizedWords {
     private NormalizedWords() {}
 

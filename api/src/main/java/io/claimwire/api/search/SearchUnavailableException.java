@@ -3,10 +3,10 @@ package io.claimwire.api.search;
 import java.sql.SQLException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
-/** Claims cannot be searched now; the message is one line for a person. */
+/** Search is currently unavailable; the message is one line. */
 public final class SearchUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
-    /** PostgreSQL's class of codes for a table or a column that does not exist. */
+    /** PostgreSQL's class of error codes for undefined tables and columns. */
     private static final String UNDEFINED = "42";
 
     private SearchUnavailableException(String reason, Throwable cause) {
@@ -21,8 +21,8 @@ public final class SearchUnavailableException extends Exception {
                 .orElse("");
         return new SearchUnavailableException(
                 state.startsWith(UNDEFINED)
-                        ? "the database has no claims of this version yet: start claimwire sink (" + words + ")"
-                        : "PostgreSQL does not answer as it should: " + words,
+                        ? "the database has no tables of this version yet: start claimwire sink (" + words + ")"
+                        : "PostgreSQL is not available: " + words,
                 failed);
     }
 }

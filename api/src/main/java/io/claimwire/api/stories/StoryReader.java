@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads stories from the database as the sink has written them. One thread. */
+/** Reads stories from the tables of the sink. Not thread-safe. */
 public final class StoryReader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CANDIDATES = 5;
@@ -27,7 +27,7 @@ public final class StoryReader implements AutoCloseable {
         this.story = SqlFile.read(StoryReader.class, "story.sql");
     }
 
-    /** The story that changed last of those that several outlets carry, or of all when none is carried so; empty for none. */
+    /** The story with most outlets, the latest of those; empty when there is none. */
     public List<String> latest() throws SQLException {
         return ids(
                 "SELECT story_id FROM known_stories WHERE merged_into IS NULL "
@@ -35,7 +35,7 @@ public final class StoryReader implements AutoCloseable {
                 null);
     }
 
-    /** Ids of the stories that an id, or its beginning, or the id of one of their articles means; a few at most. */
+    /** Ids of stories that match an id, the start of an id, or the id of an article; limited to a few. */
     public List<String> named(String id) throws SQLException {
         List<String> exact = ids("SELECT DISTINCT story_id FROM story_parts WHERE part = ?", id);
         if (!exact.isEmpty()) {
@@ -51,7 +51,7 @@ public final class StoryReader implements AutoCloseable {
                 : byArticle;
     }
 
-    /** A story with its articles, who copied them, and the claims that several outlets carry. */
+    /** A story with its articles, their copies, and the claims that several outlets report. */
     public ObjectNode read(String storyId) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(story)) {
             statement.setString(1, storyId);
@@ -61,7 +61,7 @@ public final class StoryReader implements AutoCloseable {
                 return (ObjectNode) JSON.readTree(rows.getString(1));
             }
         } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("PostgreSQL's JSON of story " + storyId + " cannot be read", broken);
+            throw new IllegalStateException("invalid JSON of story " + storyId + " from PostgreSQL", broken);
         }
     }
 

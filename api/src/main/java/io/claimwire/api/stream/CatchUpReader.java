@@ -25,29 +25,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings subscribers from where they were up to where the ring begins: a few threads read the topic for all of them, a slice for
- * each in turn. Thread-safe.
+ * Reads the topic for subscribers that are older than the ring buffer. A few threads serve all subscribers in turn, one
+ * task each. Thread-safe.
  */
 final class CatchUpReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatchUpReader.class);
     private static final int WORKERS = 2;
     private static final int RECORDS = 500;
-    /** Bytes of one slice, unless one event is longer. */
+    /** Bytes per task, unless a single event is larger. */
     private static final int TASK_RECORDS = 500_000;
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
 
-    /** Where a subscriber wants to begin. */
+    /** The position at which a subscription starts. */
     sealed interface StartPosition {
-        /** Behind an event; also of a topic that is gone, whose successor is then read from its beginning. */
+        /** After an event. When the topic has been recreated, the new topic is read from its beginning. */
         record AfterEventId(StreamCursor position) implements StartPosition {}
 
         record Timestamp(Instant time) implements StartPosition {}
 
         record Earliest() implements StartPosition {}
 
-        /** With what comes next. */
+        /** With the next event. */
         record Latest() implements StartPosition {}
     }
 
@@ -65,7 +65,7 @@ final class CatchUpReader implements AutoCloseable {
         }
     }
 
-    /** Nobody can begin there. */
+    /** The requested position does not exist. */
     private static final class InvalidStartPositionException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -93,15 +93,15 @@ final class CatchUpReader implements AutoCloseable {
     }
 
     /**
-     * Begins with a subscriber.
+     * Starts a subscription.
      *
-     * @param refused hears the reason, a line for a person, when it cannot begin there
+     * @param refused receives a one-line reason when the position does not exist
      */
     void start(Subscriber subscriber, StartPosition from, Consumer<String> refused) {
         queue.add(new CatchUpTask(subscriber, from, refused, 0, System.nanoTime()));
     }
 
-    /** Goes on with a subscriber that is further behind than the ring reaches. */
+    /** Resumes a subscriber that has fallen out of the ring buffer. */
     void resume(Subscriber subscriber) {
         resume(subscriber, 0);
     }
@@ -126,12 +126,12 @@ final class CatchUpReader implements AutoCloseable {
                 } catch (InterruptException stopped) {
                     return;
                 } catch (RuntimeException outage) {
-                    LOG.debug("catching up waits: {}", outage.toString());
+                    LOG.debug("catch-up is waiting: {}", outage.toString());
 
                     boolean begun = slice.subscriber().position() != null;
                     queue.add(new CatchUpTask(
                             slice.subscriber(),
-                            begun ? null : slice.from(), // or what came meanwhile would be left out
+                            begun ? null : slice.from(), // otherwise events that have arrived since would be lost
                             slice.onRejected(),
                             slice.failures() + 1,
                             System.nanoTime() + BACKOFF.after(slice.failures()).toNanos()));
@@ -147,7 +147,7 @@ final class CatchUpReader implements AutoCloseable {
         TopicTailer tail = subscriber.tailer();
         StreamCursor now = tail.position();
         if (now == null) {
-            throw new IllegalStateException(tail.topic() + " has not been found yet");
+            throw new IllegalStateException(tail.topic() + " does not exist yet");
         }
         List<TopicPartition> partitions = new ArrayList<>();
         for (int p = 0; p < now.partitions(); p++) {
@@ -212,8 +212,8 @@ final class CatchUpReader implements AutoCloseable {
         ends.forEach((partition, end) -> {
             if (position.nextOffset(partition.partition()) > end) {
                 throw new InvalidStartPositionException(
-                        "Last-Event-ID is ahead of the topic (partition " + partition.partition() + " ends at " + end
-                                + "): it is of another cluster, or records were lost");
+                        "Last-Event-ID is beyond the end of the topic (partition " + partition.partition() + " ends at " + end
+                                + "): it is from another cluster, or records were lost");
             }
         });
     }
@@ -238,7 +238,7 @@ final class CatchUpReader implements AutoCloseable {
         }
         if (left == 0) {
             for (TopicPartition partition : consumer.assignment()) {
-                // behind the markers of transactions too
+                // after transaction markers as well
                 reached = reached.advanced(partition.partition(), consumer.position(partition));
             }
         }

@@ -23,12 +23,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/** Everybody who listens, and what they listen to: {@code claims}, or groups of {@code claims.corroborated}. Thread-safe. */
+/**
+ * Registry of SSE clients and the topics that they follow: {@code claims}, or groups of {@code claims.corroborated}.
+ * Thread-safe.
+ */
 public final class ClaimStreamService implements HealthIndicator, MeterBinder, AutoCloseable {
     private static final Metric CLIENTS = Metric.gauge("claimwire_stream_clients", "Clients of GET /claims/stream");
     private static final Metric EVENTS =
             Metric.counter("claimwire_stream_events_total", "Events sent to clients of GET /claims/stream");
-    /** What it counts. */
+    /** The metrics of this class. */
     public static final List<Metric> METRICS = List.of(CLIENTS, EVENTS);
 
     private static final int SENDER_THREADS = 2;
@@ -46,7 +49,7 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             daemon("claimwire-stream"),
-            new ThreadPoolExecutor.DiscardPolicy()); // what still calls when we close
+            new ThreadPoolExecutor.DiscardPolicy()); // late calls during close
     private final ScheduledExecutorService heartbeats =
             Executors.newSingleThreadScheduledExecutor(daemon("claimwire-heartbeat"));
     private final LongAdder disconnected = new LongAdder();
@@ -60,7 +63,7 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
         catchUp = new CatchUpReader(given);
     }
 
-    /** Begins to follow the topics. */
+    /** Starts to follow the topics. */
     public void start() {
         claims.start();
         corroborations.start();
@@ -68,7 +71,10 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
         var unused = heartbeats.scheduleWithFixedDelay(this::sendHeartbeats, look, look, TimeUnit.MILLISECONDS);
     }
 
-    /** Listens. Where sources are to be counted it is groups that are told of, for a claim alone has one source. */
+    /**
+     * Subscribes a client. With minSources > 1 the client follows corroboration groups instead of claims, because a
+     * single claim has one source.
+     */
     Subscriber subscribe(
             ClaimFilter filter, CatchUpReader.StartPosition from, SseConnection line, Consumer<String> refused) {
         TopicTailer tail = filter.minSources() > 1 ? corroborations : claims;
@@ -85,7 +91,7 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
         boolean near = from instanceof CatchUpReader.StartPosition.Latest
                 || from instanceof CatchUpReader.StartPosition.AfterEventId;
         if (near && now != null && now.isAtLeast(cursor) && tail.attach(subscriber, cursor)) {
-            subscriber.sendPosition(); // its place is already moving on
+            subscriber.sendPosition(); // its position already advances
         } else {
             catchUp.start(subscriber, from, refused);
         }
@@ -98,7 +104,7 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
         }
     }
 
-    /** Whether another client may come. */
+    /** Whether the maximum number of clients is reached. */
     boolean isFull() {
         return subscribers.size() >= settings.clients() || closed;
     }
@@ -135,7 +141,7 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
         subscribers.forEach(subscriber -> subscriber.sendHeartbeat(now, silence));
     }
 
-    /** Who is being sent something hears the last words behind it, when he is quick. */
+    /** Gives writes in flight up to 1 s to complete, so that clients receive the disconnect event. */
     private void awaitFinalWrites() {
         long deadline = System.nanoTime() + SHUTDOWN_GRACE.toNanos();
         try {
@@ -155,11 +161,11 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
         };
     }
 
-    /** Tells everybody to come again, elsewhere or later. */
+    /** Disconnects all clients; they reconnect to this or another instance. */
     @Override
     public void close() {
         closed = true;
-        List.copyOf(subscribers).forEach(subscriber -> subscriber.disconnect("the service stops; come again"));
+        List.copyOf(subscribers).forEach(subscriber -> subscriber.disconnect("server is shutting down; reconnect with Last-Event-ID"));
         heartbeats.shutdownNow();
         awaitFinalWrites();
         catchUp.close();

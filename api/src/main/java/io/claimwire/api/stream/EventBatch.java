@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Events on their way into one write. One thread. */
+/** Events that are sent in one write. Not thread-safe. */
 final class EventBatch {
     private final List<byte[]> chunks = new ArrayList<>();
     private int size;
     private int events;
 
-    /** Adds an event with the id of where its reader stands behind it. */
+    /** Adds an event with the cursor after it as its id. */
     void add(byte[] event, StreamCursor behind) {
         byte[] id = ("id: " + behind.id() + "\n\n").getBytes(StandardCharsets.US_ASCII);
         chunks.add(event);
@@ -20,17 +20,17 @@ final class EventBatch {
         events++;
     }
 
-    /** Bytes so far. */
+    /** Size in bytes. */
     int size() {
         return size;
     }
 
-    /** Events so far. */
+    /** Number of events. */
     int events() {
         return events;
     }
 
-    /** All of them, joined. */
+    /** All chunks, concatenated. */
     ByteBuffer joined() {
         ByteBuffer joined = ByteBuffer.allocate(size);
         chunks.forEach(joined::put);

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The latest records of a topic in the order in which this process has read them, as many as a number of bytes allows. All
- * subscribers read from here: none has a buffer of its own. Not thread-safe.
+ * The latest records of a topic in read order, limited by bytes. Shared by all subscribers, which have no buffers of
+ * their own. Not thread-safe.
  */
 final class EventRingBuffer {
-    /** @param after where a reader stands behind it */
+    /** @param after the cursor after this event */
     record Entry(long sequence, int partition, long offset, StreamEvent event, StreamCursor after) {}
 
-    /** What an entry takes beside its bytes: its objects, the words that filters look at. */
+    /** Estimated overhead of an entry in bytes, in addition to its payload. */
     private static final int OVERHEAD = 1_000;
 
     private static final int SLACK = 1_000;
 
     private final long most;
     private final List<Entry> entries = new ArrayList<>();
-    /** Entries before this index are gone. */
+    /** Index of the oldest entry that is still in the buffer. */
     private int head;
 
     private StreamCursor oldestOffsets;
@@ -26,15 +26,15 @@ final class EventRingBuffer {
     private long bytes;
 
     /**
-     * @param most bytes to hold
-     * @param start where reading begins
+     * @param most maximum size in bytes
+     * @param start the cursor at which reading starts
      */
     EventRingBuffer(long most, StreamCursor start) {
         this.most = most;
         this.oldestOffsets = start;
     }
 
-    /** Whoever stands at least here finds everything that is behind. */
+    /** A subscriber whose cursor is at least this finds all later events in the buffer. */
     StreamCursor oldestOffsets() {
         return oldestOffsets;
     }
@@ -61,7 +61,7 @@ final class EventRingBuffer {
         }
     }
 
-    /** At most so many entries from a sequence on that is not gone. */
+    /** At most {@code count} entries from a sequence number that is still in the buffer. */
     List<Entry> from(long sequence, int count) {
         int begin = (int) (sequence - first()) + head;
         return List.copyOf(entries.subList(begin, Math.min(entries.size(), begin + count)));

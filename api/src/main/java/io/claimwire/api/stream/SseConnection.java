@@ -3,11 +3,11 @@ package io.claimwire.api.stream;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** A subscriber's connection. Its callback may come in any thread. */
+/** The connection of an SSE client. Callbacks may come from any thread. */
 interface SseConnection {
-    /** Sends a piece; {@code taken} is run when it has been taken, with the failure or null. */
+    /** Sends a chunk; {@code taken} is called when it has been written, with the failure or null. */
     void send(ByteBuffer piece, boolean last, Consumer<Throwable> taken);
 
-    /** Nothing more will come. */
+    /** Called when the connection is closed. */
     void closed(Throwable failure);
 }

@@ -21,8 +21,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 
 /**
- * {@code GET /claims/stream}: server-sent events. It stands in front of the servlets, because Jetty's own asynchronous writing
- * holds neither a thread nor a buffer for a client that waits. Thread-safe.
+ * {@code GET /claims/stream}: server-sent events. A handler before the servlets, because Jetty's asynchronous writes
+ * hold neither a thread nor a buffer for an idle client. Thread-safe.
  */
 public final class SseEndpoint extends Handler.Wrapper {
     public static final String PATH = "/claims/stream";
@@ -45,10 +45,10 @@ public final class SseEndpoint extends Handler.Wrapper {
         }
         if (!HttpMethod.GET.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET");
-            reject(response, callback, 405, "only GET is answered here");
+            reject(response, callback, 405, "only GET is supported");
         } else if (streams.isFull()) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
-            reject(response, callback, 503, "there are as many clients as stream.clients allows; come again");
+            reject(response, callback, 503, "too many stream clients (stream.clients); retry later");
         } else {
             try {
                 open(request, response, callback);
@@ -68,7 +68,7 @@ public final class SseEndpoint extends Handler.Wrapper {
                 from,
                 new JettySseConnection(response, callback),
                 reason -> reject(response, callback, 400, reason));
-        // silence is no fault, heartbeats tell whether the client is there; taking nothing of what is sent is one
+        // idle connections are normal, heartbeats detect dead clients; a client that does not read is disconnected
         request.addIdleTimeoutListener(idle -> subscriber.isStalled());
         request.addFailureListener(subscriber::onConnectionFailure);
     }
@@ -76,7 +76,7 @@ public final class SseEndpoint extends Handler.Wrapper {
     private static CatchUpReader.StartPosition from(Request request, ClaimQueryParser parameters) {
         String last = request.getHeaders().get("Last-Event-ID");
         if (last == null || last.isBlank()) {
-            last = parameters.raw("lastEventId"); // for those who cannot set a header
+            last = parameters.raw("lastEventId"); // for clients that cannot set a header
         }
         if (!last.isBlank()) {
             return new CatchUpReader.StartPosition.AfterEventId(StreamCursor.parse(last.trim()));
@@ -104,7 +104,7 @@ public final class SseEndpoint extends Handler.Wrapper {
         response.write(true, ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)), callback);
     }
 
-    /** A response as a line of events: the greeting goes with the first piece. */
+    /** A response as an SSE connection; the headers are sent with the first chunk. */
     private static final class JettySseConnection implements SseConnection {
         private final Response response;
         private final Callback callback;
@@ -122,7 +122,7 @@ public final class SseEndpoint extends Handler.Wrapper {
                 response.setStatus(200);
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
                 response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-                response.getHeaders().put("X-Accel-Buffering", "no"); // or nginx would hold events back
+                response.getHeaders().put("X-Accel-Buffering", "no"); // otherwise nginx would buffer events
                 byte[] hello = OPENING.getBytes(StandardCharsets.UTF_8);
                 whole = ByteBuffer.allocate(hello.length + piece.remaining())
                         .put(hello)

@@ -5,10 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Where a reader of a topic stands: the next offset of every partition, and the topic's own id. Written as {@code
- * TOPICID:12.0.7} it is the id of an event. It is so because offsets are the only numbers that every instance and every restart
- * agrees on: times are not unique and come in another order in each partition, and a number of our own would be another one in
- * the next process. Immutable.
+ * Cursor of a topic reader: the next offset of each partition, and the topic id. Its text form {@code TOPICID:12.0.7}
+ * is the id of an event. Offsets are the only positions that are the same for all instances and after restarts:
+ * timestamps are neither unique nor ordered across partitions, and a counter would differ between processes. Immutable.
  */
 final class StreamCursor {
     private final String topicId;
@@ -23,7 +22,7 @@ final class StreamCursor {
         return new StreamCursor(topicId, next.clone());
     }
 
-    /** @throws IllegalArgumentException with a line that says what is allowed */
+    /** @throws IllegalArgumentException with a one-line message */
     static StreamCursor parse(String id) {
         int colon = id.indexOf(':');
         try {
@@ -36,11 +35,11 @@ final class StreamCursor {
                 }
             }
         } catch (NumberFormatException none) {
-            // said below
+            // reported below
         }
         throw new IllegalArgumentException(
                 "Last-Event-ID is \"" + id.substring(0, Math.min(60, id.length()))
-                        + "\": it must be the id of an event of this stream; without one, say since=TIME or begin with what comes next");
+                        + "\": it must be the id of an event of this stream; without one, use since=TIME or start with the next event");
     }
 
     String topicId() {
@@ -51,19 +50,19 @@ final class StreamCursor {
         return nextOffset.length;
     }
 
-    /** The next offset of a partition; 0 of one that was not there yet. */
+    /** The next offset of a partition; 0 for a partition that did not exist yet. */
     long nextOffset(int partition) {
         return partition < nextOffset.length ? nextOffset[partition] : 0;
     }
 
-    /** The same, one partition further. */
+    /** A copy that is advanced by one record of a partition. */
     StreamCursor advanced(int partition, long offset) {
         long[] moved = nextOffset.clone();
         moved[partition] = offset;
         return new StreamCursor(topicId, moved);
     }
 
-    /** Whichever is further, partition by partition. */
+    /** The maximum of both cursors per partition. */
     StreamCursor max(StreamCursor other) {
         long[] most = other.nextOffset.clone();
         for (int p = 0; p < most.length; p++) {
@@ -72,7 +71,7 @@ final class StreamCursor {
         return new StreamCursor(topicId, most);
     }
 
-    /** Whether this one has come at least as far in every partition of the other. */
+    /** Whether this cursor is at or after the other in every partition. */
     boolean isAtLeast(StreamCursor other) {
         for (int p = 0; p < other.nextOffset.length; p++) {
             if (nextOffset(p) < other.nextOffset[p]) {
@@ -82,7 +81,7 @@ final class StreamCursor {
         return true;
     }
 
-    /** The id of an event behind which a reader stands here. */
+    /** The event id of this cursor. */
     String id() {
         return topicId + ":"
                 + Arrays.stream(nextOffset).mapToObj(Long::toString).collect(Collectors.joining("."));

@@ -5,20 +5,20 @@ import io.claimwire.api.search.ClaimFilter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What one record tells subscribers. Immutable.
+ * One record as an event. Immutable.
  *
- * @param attributes what filters look at; null for what everybody must hear
- * @param full the event's name and data, for those whom the record satisfies
- * @param less the same for those whom it does not satisfy any more; null when there is none
- * @param group the group that it tells of; null when it tells of a claim
+ * @param attributes what filters compare; null for an event for all subscribers
+ * @param full name and data for clients whose filter matches
+ * @param less name and data for clients whose minimum of sources is no longer reached; null when there is none
+ * @param group the corroboration group; null for a claim
  */
 record StreamEvent(ClaimAttributes attributes, byte[] full, byte[] less, String group) {
-    /** An event without its id, which depends on who reads it. */
+    /** An event without its id, which depends on the reader. */
     static byte[] event(String name, String json) {
         return ("event: " + name + "\ndata: " + json + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The event for a filter; null when it does not concern it. */
+    /** The event for a filter; null when the filter does not match. */
     byte[] eventFor(ClaimFilter.Compiled filter) {
         if (attributes == null) {
             return full;
@@ -29,7 +29,7 @@ record StreamEvent(ClaimAttributes attributes, byte[] full, byte[] less, String 
         return less == null || filter.enough(attributes) ? full : less;
     }
 
-    /** Whether this event of it takes a group back. */
+    /** Whether this event withdraws a group. */
     boolean withdraws(byte[] event) {
         return group != null && (attributes == null || event == less);
     }

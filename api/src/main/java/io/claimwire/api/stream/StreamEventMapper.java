@@ -17,15 +17,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How records of a topic become events. Implementations are thread-safe. */
+/** Maps records of a topic to events. Implementations are thread-safe. */
 interface StreamEventMapper {
     /**
-     * @return null when there is no event: the record is a canary's, or cannot be read, and then the sink has a dead letter
-     * @throws RegistryException when the registry is down
+     * @return null when there is no event: for canaries, and for unreadable records, of which the sink writes a
+     *     dead letter
+     * @throws RegistryException when the registry is unavailable
      */
     StreamEvent of(ConsumerRecord<byte[], byte[]> from);
 
-    /** {@code claim}, {@code retraction}; a deleted claim is a retraction that has nothing but its id. */
+    /** {@code claim} and {@code retraction}; the event of a deleted claim contains only its id. */
     static StreamEventMapper claims(Topics topics) {
         return from -> {
             if (from.value() == null) {
@@ -52,7 +53,7 @@ interface StreamEventMapper {
         };
     }
 
-    /** {@code corroboration}; {@code withdrawal} when too few sources are left, and of a group that is gone. */
+    /** {@code corroboration}; {@code withdrawal} when too few sources remain, or when the group is deleted. */
     static StreamEventMapper corroborations(Topics topics) {
         return from -> {
             if (from.value() == null) {
@@ -92,9 +93,9 @@ interface StreamEventMapper {
             if (answer.outage()) {
                 throw answer;
             }
-            log.debug("not told: {}", answer.getMessage());
+            log.debug("skipping an unreadable record: {}", answer.getMessage());
         } catch (RuntimeException unreadable) {
-            log.debug("not told: {}", unreadable.toString());
+            log.debug("skipping an unreadable record: {}", unreadable.toString());
         }
         return null;
     }

@@ -6,23 +6,23 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How claims are streamed.
+ * Settings of the claim stream.
  *
- * @param heartbeat longest silence on a connection
- * @param clients most connections at a time
- * @param buffer bytes of the latest records that are held in memory, of each of the two topics
+ * @param heartbeat maximum time without data on a connection
+ * @param clients maximum number of concurrent clients
+ * @param buffer size in bytes of the ring buffer of each of the two topics
  */
 public record StreamSettings(Duration heartbeat, int clients, long buffer) {
     public static final Setting HEARTBEAT = Setting.of(
             "stream.heartbeat",
             "15s",
-            "Longest silence of `GET /claims/stream`; it also carries the id to resume from.");
+            "Heartbeat interval of idle stream clients; heartbeats carry the id to resume from.");
     public static final Setting CLIENTS = Setting.of(
-            "stream.clients", "5000", "Most clients of `GET /claims/stream` at a time; more are answered with 503.");
+            "stream.clients", "5000", "Maximum number of concurrent stream clients; further requests get 503.");
     public static final Setting BUFFER = Setting.of(
             "stream.buffer.mb",
             "32",
-            "Megabytes of the latest claims held for all clients together; who falls further behind is cut and resumes from Kafka.");
+            "Megabytes of recent claims buffered for all clients together; slower clients are disconnected and resume from Kafka.");
     public static final List<Setting> KEYS = List.of(HEARTBEAT, CLIENTS, BUFFER);
 
     public static StreamSettings from(Settings settings) {

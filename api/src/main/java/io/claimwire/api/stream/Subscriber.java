@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * One client of the stream: where it stands, and never more than one piece of data on its way to it. First it catches up from
- * the topic, piece by piece, then it reads from the ring that all share. Thread-safe.
+ * One SSE client: its cursor, and at most one write in flight. It first catches up from the topic, then reads from the
+ * shared ring buffer. Thread-safe.
  */
 final class Subscriber {
     private static final int ENTRIES = 256;
-    /** Bytes of one write, unless a single event is longer. */
+    /** Bytes per write, unless a single event is larger. */
     private static final int CHUNK_BYTES = 64_000;
-    /** Nanoseconds for one piece that a client may take. */
+    /** Nanoseconds after which a write in flight counts as stalled. */
     private static final long STALL_TIMEOUT = 2_000_000_000L;
 
     private enum State {
@@ -32,13 +32,13 @@ final class Subscriber {
     private final Consumer<Subscriber> onClosed;
     private final AtomicBoolean wakeUpPending = new AtomicBoolean();
     private State state = State.CATCHING_UP;
-    /** Null until it is known where it begins. */
+    /** Null until the start position is known. */
     private StreamCursor position;
 
     private EventRingBuffer ring;
     private long sequence;
     private ByteBuffer ready;
-    /** The last words, behind what is ready. */
+    /** The last events, sent after pending data. */
     private ByteBuffer finalEvents;
 
     private boolean sending;
@@ -47,12 +47,12 @@ final class Subscriber {
     private long sendStartedAt;
     private long events;
     private Runnable drained = () -> {};
-    /** Nanoseconds that the client took for the last piece. */
+    /** Duration of the last write in nanoseconds. */
     private long lastWrite;
 
     /**
-     * @param late hears when it has to be brought up from the topic again
-     * @param left hears when it has gone
+     * @param late called when the client has to catch up from the topic again
+     * @param left called when the client is disconnected
      */
     Subscriber(
             TopicTailer tail,
@@ -85,12 +85,12 @@ final class Subscriber {
         return state == State.CLOSED || state == State.ENDING;
     }
 
-    /** Events that were sent so far. */
+    /** Number of events sent. */
     synchronized long events() {
         return events;
     }
 
-    /** It is known where it begins: it is greeted, so that the client knows too. */
+    /** Sets the start position and sends it to the client. */
     void onPositioned(StreamCursor cursor) {
         synchronized (this) {
             position = cursor;
@@ -98,7 +98,7 @@ final class Subscriber {
         sendPosition();
     }
 
-    /** Has its place sent, though nothing has happened yet. */
+    /** Sends the cursor although there is no event. */
     void sendPosition() {
         synchronized (this) {
             sendHeartbeat = true;
@@ -106,7 +106,7 @@ final class Subscriber {
         wake();
     }
 
-    /** It never began. */
+    /** Cancels a subscription that has not started. */
     void cancel() {
         synchronized (this) {
             state = State.CLOSED;
@@ -114,16 +114,16 @@ final class Subscriber {
         onClosed.accept(this);
     }
 
-    /** Whether the client takes nothing of what it is being sent, or has waited for its beginning all this time. */
+    /** Whether a write is stalled, or the client has been waiting for its start position since the last check. */
     synchronized boolean isStalled() {
         return sending || position == null;
     }
 
-    /** The connection has failed while nothing was being sent. */
+    /** The connection failed while no write was in flight. */
     void onConnectionFailure(Throwable failure) {
         synchronized (this) {
             if (sending || state == State.CLOSED) {
-                return; // whoever sends hears of it
+                return; // the writer is notified
             }
             state = State.CLOSED;
         }
@@ -132,7 +132,7 @@ final class Subscriber {
         connection.closed(failure);
     }
 
-    /** From here on it reads from the ring, unless it has ended. Called by the tail, under its lock. */
+    /** Switches to the ring buffer, unless the subscription has ended. Called by the tailer, with its lock held. */
     synchronized boolean live(EventRingBuffer reads, long from, StreamCursor cursor) {
         if (state != State.CATCHING_UP) {
             return false;
@@ -145,9 +145,9 @@ final class Subscriber {
     }
 
     /**
-     * What the topic had for it; nothing may be on its way.
+     * Sends events from the topic; no write may be in flight.
      *
-     * @param then run when it has been taken
+     * @param then run after the write
      */
     void deliver(ByteBuffer piece, int count, StreamCursor reached, Runnable then) {
         synchronized (this) {
@@ -159,14 +159,14 @@ final class Subscriber {
         wake();
     }
 
-    /** Has it look whether there is something to send. Returns at once. */
+    /** Requests a check for pending events. Does not block. */
     void wake() {
         if (wakeUpPending.compareAndSet(false, true)) {
             senders.execute(this::pump);
         }
     }
 
-    /** Sends a heartbeat when nothing was sent for so long. */
+    /** Sends a heartbeat when nothing has been sent for the given time. */
     void sendHeartbeat(long now, long silence) {
         synchronized (this) {
             if (sending || now - sent < silence || position == null) {
@@ -177,7 +177,7 @@ final class Subscriber {
         wake();
     }
 
-    /** Ends it with the reason and where to resume; what is on its way is still sent. */
+    /** Ends the subscription with a reason and the cursor to resume from; a write in flight is completed. */
     void disconnect(String reason) {
         synchronized (this) {
             if (closed()) {
@@ -185,7 +185,7 @@ final class Subscriber {
             }
             state = State.ENDING;
             String id = position == null ? "" : position.id();
-            finalEvents = bytes("event: cut\n" + (id.isEmpty() ? "" : "id: " + id + "\n") + "data: {\"reason\":\""
+            finalEvents = bytes("event: disconnect\n" + (id.isEmpty() ? "" : "id: " + id + "\n") + "data: {\"reason\":\""
                     + reason + "\",\"resume\":\"" + id + "\"}\n\n");
         }
         wake();
@@ -205,7 +205,7 @@ final class Subscriber {
                 piece = fromRing();
             }
             if (piece == null && sendHeartbeat && state != State.ENDING) {
-                piece = bytes(": still here\nid: " + position.id() + "\n\n");
+                piece = bytes(": heartbeat\nid: " + position.id() + "\n\n");
             }
             sendHeartbeat = false;
             last = piece == null && state == State.ENDING;
@@ -252,7 +252,10 @@ final class Subscriber {
         next.run();
     }
 
-    /** Null when there is nothing for it; whoever has fallen off the ring is cut. */
+    /**
+     * Null when there is nothing to send; a client that has fallen out of the ring buffer is disconnected or catches
+     * up.
+     */
     private ByteBuffer fromRing() {
         EventBatch batch = new EventBatch();
         int taken = ENTRIES;
@@ -284,10 +287,12 @@ final class Subscriber {
         return batch.size() == 0 ? null : batch.joined();
     }
 
-    /** Who reads too slowly is cut; who is only late, because much came at once, reads it from the topic. */
+    /**
+     * A client that reads too slowly is disconnected; one that is late because of a burst catches up from the topic.
+     */
     private void onFallBehind() {
         if (lastWrite > STALL_TIMEOUT) {
-            disconnect("you read more slowly than claims come in; resume from the last id");
+            disconnect("the client reads more slowly than claims arrive; resume with Last-Event-ID");
         } else {
             state = State.CATCHING_UP;
             drained = () -> overrun.accept(this);

@@ -4,19 +4,22 @@ import io.claimwire.api.search.ClaimFilter;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What of all that happens a client wants to hear. Thread-safe. */
+/** Selects the events of a subscription. Thread-safe. */
 final class SubscriptionFilter {
     private final ClaimFilter.Compiled filter;
-    /** Groups that it was told of; null when it was told of some before, by whomever. */
+    /** Groups that were sent; null when an earlier connection may have received others. */
     private final Set<String> sentGroups;
 
-    /** @param resumes whether it was here before */
+    /** @param resumes whether the client reconnects */
     SubscriptionFilter(ClaimFilter filter, boolean resumes) {
         this.filter = filter.compiled();
         this.sentGroups = resumes ? null : new HashSet<>();
     }
 
-    /** The event for this client; null when it does not concern it. A group is taken back from those who may have heard of it. */
+    /**
+     * The event for this client; null when the filter does not match. A withdrawal is sent only to clients that may
+     * have received the group.
+     */
     synchronized byte[] eventFor(StreamEvent event_) {
         byte[] event = event_.eventFor(filter);
         if (event == null || sentGroups == null || event_.group() == null) {

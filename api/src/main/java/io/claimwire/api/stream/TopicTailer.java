@@ -21,14 +21,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Follows one topic for all its subscribers: one consumer, one decoding of each record, one ring. Thread-safe; a thread of its
- * own reads.
+ * Follows one topic for all its subscribers: one consumer, one decoding of each record, one ring buffer. Thread-safe;
+ * reads on its own thread.
  */
 final class TopicTailer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
 
-    /** What a subscriber is given of the ring. */
+    /** Entries of the ring buffer for a subscriber. */
     record EntryBatch(List<EventRingBuffer.Entry> entries, StreamCursor position) {}
 
     private final String topic;
@@ -68,24 +68,27 @@ final class TopicTailer implements AutoCloseable {
         return mapper;
     }
 
-    /** Empty when all is well. */
+    /** The last error; empty when there is none. */
     String lastError() {
         return lastError;
     }
 
-    /** Where this process stands; null until the topic has been found. */
+    /** The cursor of this process; null until the topic has been found. */
     synchronized StreamCursor position() {
         return position;
     }
 
-    /** Takes a subscriber who stands where the ring still reaches; false when he must catch up from the topic first. */
+    /**
+     * Attaches a subscriber whose cursor is within the ring buffer; returns false when it has to catch up from the
+     * topic first.
+     */
     boolean attach(Subscriber subscriber, StreamCursor cursor) {
         if (!join(subscriber, cursor)) {
             return false;
         }
-        // not under our lock: whoever sends to it by now holds its lock and wants ours
+        // not with our lock held: a sender holds the subscriber's lock and needs ours
         if (subscriber.closed()) {
-            detach(subscriber); // its client went away meanwhile
+            detach(subscriber); // its client has disconnected meanwhile
         }
         return true;
     }
@@ -97,7 +100,7 @@ final class TopicTailer implements AutoCloseable {
                 || !cursor.isAtLeast(ring.oldestOffsets())) {
             return false;
         }
-        // whoever stands where this process does has had everything; else what he has had is left out one by one
+        // a subscriber at this cursor has received everything; otherwise received events are skipped one by one
         long from = cursor.isAtLeast(position) ? ring.end() : ring.first();
         if (subscriber.live(ring, from, cursor)) {
             subscribers.add(subscriber);
@@ -110,9 +113,9 @@ final class TopicTailer implements AutoCloseable {
     }
 
     /**
-     * The next entries from a sequence on, and where the reader stands behind them; null when they are gone.
+     * The next entries from a sequence number, and the cursor after them; null when they are no longer in the buffer.
      *
-     * @param of the ring that the sequence belongs to
+     * @param of the ring buffer to which the sequence number belongs
      */
     synchronized EntryBatch take(EventRingBuffer of, long sequence, int count) {
         if (of != ring || sequence < ring.first() || sequence > ring.end()) {
@@ -138,12 +141,15 @@ final class TopicTailer implements AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (Exception outage) {
-            lastError = topic + " cannot be followed: " + outage.getMessage();
+            lastError = topic + " cannot be read: " + outage.getMessage();
             pause = backoff.next();
         }
     }
 
-    /** A topic that was made anew, or has got more partitions, is begun anew; subscribers are cut and resume. */
+    /**
+     * When the topic has been recreated or has new partitions, reading starts again; subscribers are disconnected and
+     * resume.
+     */
     private void checkTopic() throws Exception {
         TopicDescription found = admin.describeTopics(List.of(topic))
                 .allTopicNames()
@@ -174,7 +180,7 @@ final class TopicTailer implements AutoCloseable {
             position = StreamCursor.of(id, next);
             ring = new EventRingBuffer(buffer, position);
         }
-        subscribers.forEach(subscriber -> subscriber.disconnect("the topic has changed"));
+        subscribers.forEach(subscriber -> subscriber.disconnect("the topic has changed; reconnect with Last-Event-ID"));
         subscribers.clear();
     }
 
@@ -190,7 +196,7 @@ final class TopicTailer implements AutoCloseable {
                 }
             }
             synchronized (this) {
-                // behind the markers of transactions too
+                // after transaction markers as well
                 for (TopicPartition partition : consumer.assignment()) {
                     position = position.advanced(partition.partition(), consumer.position(partition));
                 }
@@ -210,7 +216,7 @@ final class TopicTailer implements AutoCloseable {
     @Override
     public void close() {
         consumer.wakeup();
-        admin.close(Duration.ZERO); // which ends what is being asked, too
+        admin.close(Duration.ZERO); // also interrupts a pending request
         task.closeGracefully(consumer::close);
     }
 }

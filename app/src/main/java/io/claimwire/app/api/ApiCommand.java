@@ -16,11 +16,11 @@ import picocli.CommandLine.Mixin;
 /** {@code claimwire api}. */
 @Command(
         name = "api",
-        description = "Serves subscribers: the claims page, search and the stream.",
+        description = "Serve the claims page, search and the claim stream.",
         footer = {
             "",
-            "/claims.html is the page, /claims the search, /claims/stream the stream; /health, /ready and /metrics are on",
-            "the management port.",
+            "The claims page is /claims.html, search is /claims, the stream is",
+            "/claims/stream. Health and metrics are on the management port.",
             "",
             "Example:",
             "  claimwire api --config production.properties --set api.port=8085"

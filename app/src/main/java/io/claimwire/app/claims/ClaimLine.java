@@ -4,14 +4,14 @@ import claimwire.Claim;
 import claimwire.ClaimStatus;
 import io.claimwire.schemas.json.Speakers;
 
-/** A claim as one readable line: who · said · what · where. */
+/** A claim as one line: speaker · verb · words · outlet. */
 public final class ClaimLine {
     private ClaimLine() {}
 
-    /** @param width most characters of the words themselves */
+    /** @param width maximum length of the words in characters */
     public static String of(Claim claim, int width) {
         String named = Speakers.displayName(claim);
-        String who = named == null ? "(nobody named)" : named;
+        String who = named == null ? "(no speaker)" : named;
         String cue = claim.getCue() == null ? "states" : claim.getCue().getText();
         String words = claim.getText().length() <= width
                 ? claim.getText()

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 /** {@code claimwire claims}. */
 @Command(
         name = "claims",
-        description = "Prints the claims topic from its beginning.",
+        description = "Print the claims topic from its beginning.",
         footer = {"", "Examples:", "  claimwire claims --follow", "  claimwire claims --json | grep -i 'ministry'"})
 public final class ClaimsCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(300);
@@ -35,10 +35,10 @@ public final class ClaimsCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Option(names = "--follow", description = "Goes on with new claims until it is stopped.")
+    @Option(names = "--follow", description = "Continue with new claims until stopped.")
     boolean follow;
 
-    @Option(names = "--json", description = "Prints one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object per line.")
     boolean json;
 
     @Override

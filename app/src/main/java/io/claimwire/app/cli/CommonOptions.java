@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What every command with settings has: its options, its output, and the topics that it needs. One thread. */
+/** Options, output and topic checks shared by all commands with settings. Not thread-safe. */
 public final class CommonOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with settings.")
     Path config;
@@ -19,13 +19,13 @@ public final class CommonOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting, over environment and file; may be repeated.")
+            description = "Set a setting; overrides environment and file. Repeatable.")
     Map<String, String> set = new LinkedHashMap<>();
 
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
 
-    /** Flags over environment over file over defaults. */
+    /** Precedence: flags, environment, file, defaults. */
     public SettingsLoader loader() {
         SettingsLoader loader = new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS);
         if (config != null) {
@@ -39,7 +39,7 @@ public final class CommonOptions {
     }
 
     /**
-     * The catalogue of topics.
+     * The catalog of topics.
      *
      * @throws DependencyUnavailableException when no broker answers
      * @throws IllegalStateException when topics are missing
@@ -55,7 +55,7 @@ public final class CommonOptions {
         return command.commandLine().getOut();
     }
 
-    /** For everything else. */
+    /** For messages and progress. */
     public PrintWriter err() {
         return command.commandLine().getErr();
     }

@@ -30,7 +30,7 @@ import io.claimwire.sink.postgres.SinkSettings;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every setting and every metric of every stage. */
+/** All settings and metrics, for documentation and `claimwire config`. */
 public final class ConfigAndMetricsCatalog {
     public static final List<Setting> SETTINGS = Stream.of(
                     KafkaSettings.KEYS,

@@ -6,13 +6,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Asks a person before something is changed. Stateless. */
+/** Asks the user to confirm a change. Stateless. */
 public final class Confirmation {
     private Confirmation() {}
 
-    /** Whether yes was typed. */
+    /** Whether the user typed yes. */
     public static boolean given(CommandSpec spec) throws IOException {
-        spec.commandLine().getErr().print("Type yes to do it: ");
+        spec.commandLine().getErr().print("Type yes to continue: ");
         spec.commandLine().getErr().flush();
         String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         return answer != null && answer.trim().equals("yes");

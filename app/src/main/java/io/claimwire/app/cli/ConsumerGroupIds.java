@@ -5,7 +5,7 @@ import io.claimwire.runtime.config.Settings;
 import io.claimwire.sink.postgres.SinkSettings;
 import java.util.List;
 
-/** The consumer groups that Claimwire's own services form. */
+/** The consumer groups of Claimwire's services. */
 public final class ConsumerGroupIds {
     private ConsumerGroupIds() {}
 

@@ -1,6 +1,6 @@
 package io.claimwire.app.cli;
 
-/** A broker or the registry did not answer before a command could begin. */
+/** A broker or the registry did not answer before a command could start. */
 public final class DependencyUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

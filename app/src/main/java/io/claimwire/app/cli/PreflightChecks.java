@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
-/** Asks the broker before a command begins, so that a wrong address is one line after seconds and not a silence. */
+/** Checks the connection to the broker before a command starts, so that a wrong address is reported within seconds. */
 public final class PreflightChecks {
     private static final long TIMEOUT_SECONDS = 10;
 
@@ -54,7 +54,7 @@ public final class PreflightChecks {
                     && !(wrong instanceof org.apache.kafka.common.errors.RetriableException)) {
                 Throwable root = wrong.getCause() == null ? wrong : wrong.getCause();
                 throw new DependencyUnavailableException(
-                        "no broker can be asked at " + address + ": " + root.getMessage()
+                        "no broker is reachable at " + address + ": " + root.getMessage()
                                 + "; check the kafka.* settings",
                         wrong);
             }
@@ -63,13 +63,13 @@ public final class PreflightChecks {
                     : "";
             throw new DependencyUnavailableException(
                     "no broker answers at " + address + why
-                            + "; start one, set kafka.bootstrap.servers, or try `claimwire demo`, which brings its own",
+                            + "; start one, set kafka.bootstrap.servers, or try `claimwire demo`, which has its own",
                     silent);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DependencyUnavailableException("interrupted while asking the broker", interrupted);
         } finally {
-            admin.close(Duration.ZERO); // it would wait a minute for a broker that is not there
+            admin.close(Duration.ZERO); // otherwise it would wait a minute for an unavailable broker
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C or a termination signal, turned into an orderly end: the process stays until {@link #close}, so name it first in a
- * try-with-resources and everything named after it is closed before. Thread-safe.
+ * Orderly shutdown after Ctrl-C or a termination signal: the JVM exits only after {@link #close}. Declare it first in a
+ * try-with-resources, so that all later resources are closed before. Thread-safe.
  */
 public final class ShutdownHook implements AutoCloseable {
     private static final Duration MAX_WAIT = Duration.ofSeconds(40);
@@ -21,22 +21,22 @@ public final class ShutdownHook implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "claimwire-stop"));
     }
 
-    /** Runs this when the signal comes, to wake whoever is blocked elsewhere. */
+    /** Registers a callback for the signal, to wake a thread that is blocked elsewhere. */
     public void wake(Runnable sleeper) {
         first.add(sleeper);
     }
 
-    /** Whether the process has been told to stop. */
+    /** Whether a shutdown was requested. */
     public boolean given() {
         return requested.getCount() == 0;
     }
 
-    /** Blocks until the process is told to stop. */
+    /** Blocks until a shutdown is requested. */
     public void await() throws InterruptedException {
         requested.await();
     }
 
-    /** Waits at most this long; whether the process has been told to stop. */
+    /** Blocks until a shutdown is requested or the time has passed; returns whether it was requested. */
     public boolean await(Duration most) throws InterruptedException {
         return requested.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -54,7 +54,7 @@ public final class ShutdownHook implements AutoCloseable {
         first.forEach(Runnable::run);
         try {
             if (!closed.await(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
-                System.err.println("claimwire: not everything stopped within " + MAX_WAIT.toSeconds() + " s");
+                System.err.println("claimwire: shutdown was not complete after " + MAX_WAIT.toSeconds() + " s");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

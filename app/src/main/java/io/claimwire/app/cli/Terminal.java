@@ -3,7 +3,7 @@ package io.claimwire.app.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Standard error, and whether a person sees it: progress is shown on a terminal only. Thread-safe. */
+/** Standard error, and whether it is a terminal; progress is shown on terminals only. Thread-safe. */
 public final class Terminal {
     private static final long BETWEEN = Duration.ofMillis(200).toNanos();
     private static final String CLEAR_LINE = "\r\u001b[K";
@@ -18,7 +18,7 @@ public final class Terminal {
         this.watched = watched;
     }
 
-    /** The launcher knows what the streams are, and says so in a property. */
+    /** The launcher detects whether the streams are terminals, and passes it as a property. */
     public static Terminal standard() {
         return new Terminal(System.err, Boolean.getBoolean("claimwire.stderr.terminal"));
     }

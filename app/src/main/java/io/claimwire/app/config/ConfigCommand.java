@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code claimwire config}. */
 @Command(
         name = "config",
-        description = "Prints the merged settings and where each comes from; secrets are masked.",
+        description = "Print the merged settings with their sources; secrets are masked.",
         footer = {
             "",
             "Example:",
@@ -30,10 +30,10 @@ public final class ConfigCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Option(names = "--all", description = "Also lists settings that nobody gave, with what they are for.")
+    @Option(names = "--all", description = "Include unset settings, with their descriptions.")
     boolean all;
 
-    @Option(names = "--json", description = "Prints JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
     @Override
@@ -61,7 +61,7 @@ public final class ConfigCommand implements Callable<Integer> {
                             setting.description(),
                             setting.defaultValue().isEmpty() ? "" : " Default: " + setting.defaultValue()));
             out.println("kafka.NAME".concat(" ".repeat(33)) + "Any of the "
-                    + KafkaSettings.names().size() + " settings of Kafka's own clients, SASL and TLS included.");
+                    + KafkaSettings.names().size() + " settings of Kafka clients, including SASL and TLS.");
         }
         return 0;
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 /** {@code claimwire console}. */
 @Command(
         name = "console",
-        description = "Serves the operators' page: lag, dead letters, audit, overview.",
+        description = "Serve the operators' page: lag, dead letters, audit, overview.",
         footer = {"", "Example:", "  claimwire console --config production.properties --set management.port=8090"})
 public final class ConsoleCommand implements Callable<Integer> {
     @Mixin

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code claimwire dead-letters list|show|replay|dismiss}. */
 @Command(
         name = "dead-letters",
-        description = "Shows what was refused, and puts it back when it has been mended.",
+        description = "List, inspect, replay or dismiss dead-letter records.",
         subcommands = {
             DeadLettersCommand.ListDeadLetters.class,
             DeadLettersCommand.Show.class,
@@ -41,24 +41,24 @@ public final class DeadLettersCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: claimwire dead-letters list, show, replay or dismiss");
+                spec.commandLine(), "name a subcommand: claimwire dead-letters list, show, replay or dismiss");
     }
 
-    /** Which ones are meant. */
+    /** Options that select dead letters. */
     static final class Selection {
         @Option(
                 names = "--stage",
                 paramLabel = "STAGE",
                 defaultValue = "",
                 description =
-                        "Only those that this stage refused: ingest, fingerprint, decide, extract, corroborate, sink, mirror.")
+                        "Only from this stage: ingest, fingerprint, decide, extract, corroborate, sink or sink-json.")
         String stage;
 
         @Option(
                 names = "--reason",
                 paramLabel = "WORDS",
                 defaultValue = "",
-                description = "Only those whose reason holds these words, in any case.")
+                description = "Only with this text in the reason, case-insensitive.")
         String reason;
 
         DeadLetterFilter filter(boolean includeResolved) {
@@ -69,8 +69,8 @@ public final class DeadLettersCommand implements Runnable {
     @Command(
             name = "list",
             description = {
-                "Lists the letters that nobody has dealt with, the oldest first: id, time of refusal, stage, how often it was"
-                        + " replayed, origin, and reason."
+                "List unresolved dead letters, oldest first."
+                        + "Columns: id, time, stage, number of replays, origin, reason."
             },
             footer = {"", "Example:", "  claimwire dead-letters list --reason registry --json"})
     static final class ListDeadLetters implements Callable<Integer> {
@@ -80,10 +80,10 @@ public final class DeadLettersCommand implements Runnable {
         @Mixin
         Selection chosen;
 
-        @Option(names = "--all", description = "Also those that somebody has dealt with.")
+        @Option(names = "--all", description = "Include resolved dead letters.")
         boolean all;
 
-        @Option(names = "--json", description = "Prints one JSON object a letter.")
+        @Option(names = "--json", description = "Print one JSON object per record.")
         boolean json;
 
         @Override
@@ -102,7 +102,7 @@ public final class DeadLettersCommand implements Runnable {
             }
             found.forEach(deadLetter -> out.println(line(deadLetter)));
             if (found.isEmpty()) {
-                out.println(all ? "there is none" : "there is none that nobody has dealt with (--all lists every one)");
+                out.println(all ? "no dead letters" : "no unresolved dead letters (use --all to include resolved ones)");
             }
             return 0;
         }
@@ -118,27 +118,27 @@ public final class DeadLettersCommand implements Runnable {
                         deadLetter.attempts(),
                         deadLetter.origin(),
                         deadLetter.reason())
-                .replaceAll("\\p{Cc}", "?"); // others have written it
+                .replaceAll("\\p{Cc}", "?"); // origin and reason may contain text of clients
     }
 
     @Command(
             name = "show",
             description =
-                    "Prints one letter as JSON: headers, and the record, text or hexadecimal digits that it holds.",
+                    "Print one dead letter as JSON, with headers and decoded value.",
             footer = {
                 "",
                 "Examples:",
                 "  claimwire dead-letters show 0@17",
-                "  claimwire dead-letters show 0@17 --bytes > refused.ndjson"
+                "  claimwire dead-letters show 0@17 --bytes > rejected.ndjson"
             })
     static final class Show implements Callable<Integer> {
         @Mixin
         CommonOptions common;
 
-        @Parameters(paramLabel = "ID", description = "As `list` prints it.")
+        @Parameters(paramLabel = "ID", description = "Id as printed by `list`.")
         String id;
 
-        @Option(names = "--bytes", description = "Prints its bytes as they are and nothing else.")
+        @Option(names = "--bytes", description = "Print only the original bytes.")
         boolean bytes;
 
         @Spec
@@ -167,7 +167,7 @@ public final class DeadLettersCommand implements Runnable {
             return log.find(id)
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(),
-                            "there is no dead letter " + id
+                            "no dead letter " + id
                                     + ", or it has expired; `claimwire dead-letters list --all` lists them"));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
@@ -176,7 +176,7 @@ public final class DeadLettersCommand implements Runnable {
 
     @Command(
             name = "dismiss",
-            description = "Marks all letters of now as dealt with. They stay in the topic until they expire.",
+            description = "Mark all current dead letters as resolved; they stay in the topic.",
             footer = {"", "Example:", "  claimwire dead-letters dismiss"})
     static final class Dismiss implements Callable<Integer> {
         @Mixin
@@ -190,7 +190,7 @@ public final class DeadLettersCommand implements Runnable {
             List<DeadLetter> open = new ArrayList<>();
             log.read(DeadLetterFilter.UNRESOLVED, Long.MAX_VALUE, deadLetter -> open.add(deadLetter.brief()));
             log.resolvedOffsets(open);
-            common.out().println("dealt with: " + open.size());
+            common.out().println("marked as resolved: " + open.size());
             return 0;
         }
     }

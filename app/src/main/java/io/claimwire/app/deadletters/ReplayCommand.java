@@ -29,17 +29,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Puts letters back into the topics where they were refused: those that are named, or all that nobody has dealt with and"
-                    + " that are meant, at most 64 MB at once; what went is dealt with.",
-            "It shows first what would happen and asks. A letter that was replayed " + DeadLetterReplayer.MAX_ATTEMPTS
-                    + " times stays until --insist."
+            "Send dead letters back to the topics from which they were rejected."
+                    + "At most 64 MB are replayed at once; replayed records are marked as resolved.",
+            "The plan is shown first and has to be confirmed. Records that were replayed " + DeadLetterReplayer.MAX_ATTEMPTS
+                    + " times already are skipped unless --force is given."
         },
         footer = {
             "",
             "Examples:",
             "  claimwire dead-letters replay --all --dry-run",
             "  claimwire dead-letters replay --stage extract --yes",
-            "  claimwire dead-letters replay 0@17 --value mended.avro"
+            "  claimwire dead-letters replay 0@17 --value fixed.avro"
         })
 final class ReplayCommand implements Callable<Integer> {
     @Mixin
@@ -48,30 +48,30 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     DeadLettersCommand.Selection chosen;
 
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "As `claimwire dead-letters list` prints it.")
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids as printed by `claimwire dead-letters list`.")
     List<String> ids = new ArrayList<>();
 
-    @Option(names = "--all", description = "All that nobody has dealt with.")
+    @Option(names = "--all", description = "All unresolved dead letters.")
     boolean all;
 
     @Option(
             names = "--value",
             paramLabel = "FILE",
-            description = "Bytes that take the place of the letter's own; for a single ID.")
+            description = "Replace the value of a single dead letter by this file.")
     Path value;
 
-    @Option(names = "--insist", description = "Also those that have been replayed too often.")
+    @Option(names = "--insist", description = "Include resolved ones and those with too many replays.")
     boolean force;
 
-    @Option(names = "--dry-run", description = "Only shows what would happen.")
+    @Option(names = "--dry-run", description = "Only print the plan.")
     boolean dryRun;
 
-    @Option(names = "--yes", description = "Does not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     boolean yes;
 
     @Option(
             names = "--json",
-            description = "Prints one JSON object a letter; asks nothing, so it needs --yes or --dry-run.")
+            description = "Print one JSON object per record; requires --yes or --dry-run.")
     boolean json;
 
     @Spec
@@ -104,14 +104,14 @@ final class ReplayCommand implements Callable<Integer> {
             List<DeadLetterReplayer.ReplayDecision> again = yes ? decisions : replayer.plan(deadLetters, force);
             if (!again.equals(decisions)) {
                 throw new IllegalStateException(
-                        "something has changed while you were asked, and nothing was done: give the command again");
+                        "the dead letters have changed since the plan was shown, and nothing was sent: run the command again");
             }
             List<DeadLetter> forgotten = replayer.apply(decisions, log);
             if (!forgotten.isEmpty()) {
                 common.err()
                         .println("claimwire: " + forgotten.size()
-                                + " of those that went are listed as open still, from "
-                                + forgotten.get(0).id() + " on: too many single letters are open before them; replay or"
+                                + " replayed records could not be marked as resolved, from "
+                                + forgotten.get(0).id() + " on: too many separate records before them are unresolved; replay or"
                                 + " dismiss those");
             }
         }
@@ -124,17 +124,17 @@ final class ReplayCommand implements Callable<Integer> {
     private void check(DeadLetterFilter filter) {
         if (ids.isEmpty() == (!all && filter.all())) {
             throw new ParameterException(
-                    spec.commandLine(), "say which: ids, or --stage, or --reason, or --all, and not ids with those");
+                    spec.commandLine(), "select records by ids, or by --stage, --reason or --all, but not both");
         }
         if (all && !filter.all()) {
             throw new ParameterException(
-                    spec.commandLine(), "--all means every letter: leave --stage and --reason out");
+                    spec.commandLine(), "--all selects every dead letter: remove --stage and --reason");
         }
         if (value != null && ids.size() != 1) {
-            throw new ParameterException(spec.commandLine(), "--value mends one letter: give one id");
+            throw new ParameterException(spec.commandLine(), "--value replaces the value of one dead letter: name one id");
         }
         if (json && !yes && !dryRun) {
-            throw new ParameterException(spec.commandLine(), "--json asks nothing: give --yes or --dry-run with it");
+            throw new ParameterException(spec.commandLine(), "--json does not ask for confirmation: add --yes or --dry-run");
         }
     }
 
@@ -143,7 +143,7 @@ final class ReplayCommand implements Callable<Integer> {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw new ParameterException(
-                    spec.commandLine(), "--value " + file + " cannot be read: name a file that can");
+                    spec.commandLine(), "--value " + file + " cannot be read: name a readable file");
         }
     }
 

@@ -3,7 +3,7 @@ package io.claimwire.app.demo;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** What a person sees of the demo: lines that stay, and on a terminal a table below them that is drawn anew. Thread-safe. */
+/** Output of the demo: lines that stay, and on a terminal a live table below them. Thread-safe. */
 final class ConsoleOutput {
     private static final String UP = "\u001b[%dA\u001b[J";
 
@@ -12,7 +12,7 @@ final class ConsoleOutput {
     private final boolean silent;
     private List<String> table = List.of();
 
-    /** @param silent when standard output belongs to JSON */
+    /** @param silent when standard output is reserved for JSON */
     ConsoleOutput(PrintWriter out, boolean terminal, boolean silent) {
         this.out = out;
         this.terminal = terminal;

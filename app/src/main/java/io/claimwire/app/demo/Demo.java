@@ -38,7 +38,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** One run of the demo: parts, stages, articles, and what came of them. One thread runs it. */
+/**
+ * One run of the demo: starts the stack and the stages, publishes the articles and reports the results. Confined to one
+ * thread.
+ */
 final class Demo implements AutoCloseable {
     private static final Duration TABLE_EVERY = Duration.ofMillis(500);
     private static final int FIRST_CLAIMS = 12;
@@ -70,18 +73,18 @@ final class Demo implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    /** Complains about a wrong name before anything is started. */
+    /** Validates the inputs before anything is started. */
     void checkInputs() throws IOException {
         new InputResolver(given, Clock.systemUTC(), System.in).check(inputs);
     }
 
-    /** @return whether everything has drained; false when it was stopped before */
+    /** @return whether everything has been processed; false when it was stopped before */
     boolean run(ShutdownHook stop, boolean once) throws Exception {
         output.line("Claimwire demo: a real broker, registry and PostgreSQL on this machine. Not for production.");
         CompletableFuture<Supplier<ClaimExtractor>> extractors =
                 CompletableFuture.supplyAsync(() -> ExtractorSettings.extractors(ExtractorSettings.from(given)));
         stack = new EmbeddedStack(data, home().resolve("embedded/target"));
-        // native libraries of RocksDB and others are unpacked there, and go when the folder goes
+        // native libraries (RocksDB) are unpacked there and deleted with the folder
         System.setProperty(
                 "java.io.tmpdir",
                 Files.createDirectories(stack.data().resolve("tmp")).toString());
@@ -96,7 +99,7 @@ final class Demo implements AutoCloseable {
                 Locale.ROOT, "  ✓ %-10s %-44s", "ingest", "http://127.0.0.1:" + pipeline.port() + "/articles"));
         int wanted = settings.getInt(PushSettings.PORT.key(), 0, 65_535);
         if (wanted != 0 && wanted != pipeline.port()) {
-            output.line("    port " + wanted + " is taken by another program: this demo listens on " + pipeline.port());
+            output.line("    port " + wanted + " is in use by another program: this demo listens on " + pipeline.port());
         }
         if (!once) {
             api = new Api(settings, topics, Clock.systemUTC());
@@ -120,7 +123,7 @@ final class Demo implements AutoCloseable {
         while (!stop.given()) {
             watcher.poll();
             if (delivered.isDone()) {
-                rejectedAll = rejectedAll(delivered.join()); // an input that failed ends the run
+                rejectedAll = rejectedAll(delivered.join()); // rethrows the failure of an input
             }
             if (pipeline.failure() != null) {
                 throw pipeline.failure();
@@ -148,7 +151,7 @@ final class Demo implements AutoCloseable {
         return summary;
     }
 
-    /** Whether there was something to read and nothing of it was an article. */
+    /** Whether there were items and all of them were rejected. */
     boolean rejectedAll() {
         return rejectedAll;
     }
@@ -190,7 +193,7 @@ final class Demo implements AutoCloseable {
                 .replace(
                         "jdbc:postgresql://",
                         "postgresql://" + EmbeddedDatabase.USER + ":" + EmbeddedDatabase.PASSWORD + "@");
-        output.line(once ? "\nWithout --once it goes on, and lines like these work while it does:" : "");
+        output.line(once ? "\nThe following commands work while a demo without --once is running:" : "");
         output.line(
                 "Push an article:  curl -d '{\"source\":\"me\",\"text\":\"Ana Torvik said the bridge will open in May.\"}' "
                         + "http://127.0.0.1:" + pipeline.port() + "/articles");
@@ -218,7 +221,7 @@ final class Demo implements AutoCloseable {
         }
     }
 
-    /** The first ones while the files run through, and then every one, for somebody has pushed an article. */
+    /** Shows the first claims of the files, and later every new one, which a user has pushed. */
     private void show(Claim claim) {
         if (claim.getStatus() != ClaimStatus.CURRENT || Canary.is(claim.getSource())) {
             return;
@@ -230,7 +233,7 @@ final class Demo implements AutoCloseable {
         if (claimsShown <= FIRST_CLAIMS || summary != null) {
             output.line("  " + ClaimLine.of(claim, WIDTH));
         } else if (claimsShown == FIRST_CLAIMS + 1) {
-            output.line("  … `claimwire claims --config " + settingsFile + "` prints them all");
+            output.line("  … `claimwire claims --config " + settingsFile + "` prints all of them");
         }
     }
 
@@ -238,7 +241,7 @@ final class Demo implements AutoCloseable {
         Settings embedded = stack.pointTo(given);
         Map<String, String> small = new HashMap<>();
         small.put(TopicSettings.PARTITIONS.key(), "3");
-        // in the order of sending, so that two runs over the same files give the same verdicts
+        // in send order, so that two runs over the same files have the same verdicts
         small.put(TopicSettings.RAW_PARTITIONS.key(), "1");
         small.put(EnrichSettings.STATE_DIR.key(), stack.data().resolve("state").toString());
         return embedded.with(small, "demo");

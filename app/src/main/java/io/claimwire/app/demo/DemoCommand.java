@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "demo",
         description =
-                "Runs everything on this machine: a real broker, a real registry, a real PostgreSQL and all stages.",
+                "Run all stages on this machine, with a real broker and PostgreSQL.",
         footer = {
             "",
             "Examples:",
@@ -35,16 +35,16 @@ public final class DemoCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|DIR|URL|-",
             arity = "0..*",
-            description = "Articles to run through it; without any, our sample wire.")
+            description = "Articles to process; default: the sample articles.")
     List<String> inputs = new ArrayList<>();
 
-    @Option(names = "--once", description = "Ends with a summary when everything has drained.")
+    @Option(names = "--once", description = "Exit with a summary when everything is processed.")
     boolean once;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Keeps everything there, and starts again on it.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Keep all data there, and resume from it.")
     Path data;
 
-    @Option(names = "--json", description = "Prints the summary as one JSON object and nothing else.")
+    @Option(names = "--json", description = "Print only the summary, as one JSON object.")
     boolean json;
 
     @Override
@@ -66,7 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Being stopped while the parts start makes one of them fail, which is nobody's fault. */
+    /** A shutdown during the start makes a part fail, which is not an error. */
     private boolean run(Demo demo, ShutdownHook stop) throws Exception {
         try {
             return demo.run(stop, once);

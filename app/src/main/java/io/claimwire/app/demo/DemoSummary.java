@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a run came to. Immutable. */
+/** Summary of a run. Immutable. */
 record DemoSummary(
         long raw,
         long unique,
@@ -63,7 +63,7 @@ record DemoSummary(
         claims.forEach(
                 (kind, count) -> kinds.append(' ').append(kind).append(' ').append(count));
         lines.add(kinds + (retracted > 0 ? ", retracted " + retracted : ""));
-        lines.add("refused at the door: " + refused);
+        lines.add("rejected by ingest: " + refused);
         return lines;
     }
 }

@@ -18,7 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** All stages in this process, wired as {@code main} of each would. One thread starts and closes it. */
+/** All stages in this process, wired like their {@code main} methods. Started and closed by one thread. */
 public final class EmbeddedPipeline implements AutoCloseable {
     private final StreamsRunner enrich;
     private final SinkService sink;
@@ -28,7 +28,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
     /**
      * Starts every stage; the topics must exist.
      *
-     * @param anyPort whether another port will do when the one that is set is taken
+     * @param anyPort whether to use another port when the configured one is in use
      */
     public EmbeddedPipeline(Settings settings, Topics topics, Supplier<ClaimExtractor> extractors, boolean anyPort)
             throws SQLException {
@@ -51,7 +51,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
         return http.port();
     }
 
-    /** Every stage as its operators ask for it. */
+    /** The health indicators of all stages. */
     public List<HealthIndicator> components() {
         return List.of(
                 publisher.healthIndicator(publisher::lastError, "listening on port " + port()),
@@ -59,7 +59,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
                 sink.healthIndicator("writing to PostgreSQL"));
     }
 
-    /** What stopped a stage for good; null while all run. */
+    /** The failure that stopped a stage; null while all run. */
     public RuntimeException failure() {
         return enrich.failure() == null ? sink.failure() : enrich.failure();
     }

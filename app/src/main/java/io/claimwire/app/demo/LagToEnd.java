@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Tells how many of the records that we have seen a group has still to deal with. Thread-safe. */
+/** Computes how many of the observed records a consumer group has not committed yet. Thread-safe. */
 final class LagToEnd implements AutoCloseable {
     private final Admin admin;
 
@@ -20,7 +20,7 @@ final class LagToEnd implements AutoCloseable {
         admin = Admin.create(KafkaSettings.admin(settings));
     }
 
-    /** @param seen behind the last record of each partition, which no transaction marker moves */
+    /** @param seen offset after the last observed record of each partition, which ignores transaction markers */
     long recordsBehind(String group, Set<String> topics, Map<TopicPartition, Long> seen) {
         try {
             Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(admin.listConsumerGroupOffsets(group)

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What has been counted of a run so far. One thread. */
+/** Counters of a run. Not thread-safe. */
 final class RunStats {
     long raw;
     long unique;
@@ -25,7 +25,7 @@ final class RunStats {
             case REVISION -> revisions++;
             case REDELIVERED -> redelivered++;
             case EXACT, NEAR, CONTAINED -> duplicates++;
-            case REJECTED, OTHER -> throw new IllegalStateException("no topic carries the verdict " + verdict);
+            case REJECTED, OTHER -> throw new IllegalStateException("unexpected verdict " + verdict);
         }
     }
 
@@ -42,7 +42,7 @@ final class RunStats {
         switch (stage) {
             case "ingest" -> refused++;
             case "fingerprint", "decide" -> rejected++;
-            default -> failed++; // a failure after the verdict is no verdict
+            default -> failed++; // a failure after the verdict is not a verdict
         }
     }
 
@@ -50,12 +50,12 @@ final class RunStats {
         return unique + revisions + duplicates + redelivered + rejected;
     }
 
-    /** The conservation law: every raw record has exactly one verdict. */
+    /** The audit: every raw record has exactly one verdict. */
     boolean isBalanced() {
         return raw == decided();
     }
 
-    /** Claims that stand, by kind. */
+    /** Current claims by kind. */
     Map<String, Long> claimsByKind() {
         Map<String, Long> kinds = new TreeMap<>();
         claims.values().stream()

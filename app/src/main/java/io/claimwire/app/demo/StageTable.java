@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The live table: what each stage has done, how fast, and how far it is behind. One thread. */
+/** The live table: processed records, rate and lag of each stage. Not thread-safe. */
 final class StageTable {
     private static final String ROW = "  %-10s %10s %-9s %10s %8s";
 
@@ -37,7 +37,7 @@ final class StageTable {
                 row(3, "sink", "rows", tally.unique + tally.revisions + claims, sinkLag(watcher, lagToEnd), seconds));
     }
 
-    /** Whether enrich, the sink and the mirror have committed behind everything that was seen. */
+    /** Whether enrich and both parts of the sink have committed everything that was observed. */
     boolean drained(TopicWatcher watcher, LagToEnd lagToEnd) {
         return extractLag(watcher, lagToEnd) == 0
                 && corroborateLag(watcher, lagToEnd) == 0

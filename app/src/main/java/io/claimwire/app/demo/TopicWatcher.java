@@ -21,14 +21,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads every topic from its beginning, as any subscriber would, and counts. One thread. */
+/** Reads and counts all topics from the beginning, like any subscriber. Not thread-safe. */
 final class TopicWatcher implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Topics topics;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final RunStats stats = new RunStats();
-    /** Behind the last record seen of each partition; unlike the end offset, no transaction marker moves it. */
+    /** Offset after the last record by partition; unlike the end offset, not affected by transaction markers. */
     private final Map<TopicPartition, Long> seen = new HashMap<>();
 
     private final Consumer<Claim> onClaim;
@@ -49,7 +49,7 @@ final class TopicWatcher implements AutoCloseable {
         return seen;
     }
 
-    /** Reads what has arrived; whether there was anything. */
+    /** Reads new records; returns whether there were any. */
     boolean poll() {
         boolean any = false;
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
@@ -60,7 +60,7 @@ final class TopicWatcher implements AutoCloseable {
         return any;
     }
 
-    /** Whether everything committed has been read. */
+    /** Whether all committed records have been read. */
     boolean caughtUp() {
         return consumer.endOffsets(consumer.assignment()).entrySet().stream()
                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
@@ -89,7 +89,7 @@ final class TopicWatcher implements AutoCloseable {
             stats.raw++;
         } else if (topic.equals(topics.unique().name())) {
             UniqueArticle article = value(topics.unique(), each);
-            if (article != null) { // nobody of ours writes that
+            if (article != null) { // not written by Claimwire
                 stats.verdict(article.getVerdict());
             }
         } else if (topic.equals(topics.duplicates().name())) {

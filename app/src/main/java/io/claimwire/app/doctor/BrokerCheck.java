@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** The brokers, their disks, and our topics on them. One thread. */
+/** Checks brokers, their disks, and our topics. Not thread-safe. */
 final class BrokerCheck {
     private static final double MIN_FREE_SHARE = 0.1;
 
@@ -65,16 +65,16 @@ final class BrokerCheck {
         OptionalLong total = description.totalBytes();
         if (description.error() != null) {
             return CheckResult.bad(
-                    "disk", where + " is out of order: " + description.error().getMessage());
+                    "disk", where + " has failed: " + description.error().getMessage());
         }
         if (usable.isEmpty() || total.isEmpty()) {
-            return CheckResult.ok("disk", where + ", which does not tell its size");
+            return CheckResult.ok("disk", where + ", size unknown");
         }
         double share = (double) usable.getAsLong() / total.getAsLong();
         String said =
                 String.format(Locale.ROOT, "%s: %.1f GB free, %.0f %%", where, usable.getAsLong() / 1e9, share * 100);
         return share < MIN_FREE_SHARE
-                ? CheckResult.bad("disk", said + ": make room, or keep records for a shorter time")
+                ? CheckResult.bad("disk", said + ": free disk space, or reduce the retention")
                 : CheckResult.ok("disk", said);
     }
 
@@ -130,7 +130,7 @@ final class BrokerCheck {
         if (lacking > 0) {
             return CheckResult.bad(
                     "topics",
-                    topic.name() + ": " + lacking + " partitions lack replicas in sync: see their brokers' logs");
+                    topic.name() + ": " + lacking + " partitions are under-replicated: see the logs of their brokers");
         }
         if (!differing.isEmpty()) {
             return CheckResult.bad(

@@ -1,10 +1,10 @@
 package io.claimwire.app.doctor;
 
 /**
- * What was found of one part. Immutable.
+ * Result of one check. Immutable.
  *
  * @param part such as broker, topics, registry
- * @param message what it is like, or what is wrong and what to do about it
+ * @param message the state, or what is wrong and what to do
  */
 public record CheckResult(String part, boolean ok, String message) {
     static CheckResult ok(String part, String said) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** The database: its version, whether the sink's tables are there, and whose clock is wrong. One thread. */
+/** Checks the database version, the tables of the sink, and the clock difference. Not thread-safe. */
 final class DatabaseCheck {
     private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(5);
 
@@ -45,9 +45,9 @@ final class DatabaseCheck {
         try (ResultSet there = statement.executeQuery("select to_regclass('claims') is not null")) {
             there.next();
             return there.getBoolean(1)
-                    ? CheckResult.ok("tables", "the sink's tables are there")
+                    ? CheckResult.ok("tables", "the tables of the sink exist")
                     : CheckResult.bad(
-                            "tables", "the sink's tables are not there: start `claimwire sink`, which makes them");
+                            "tables", "the tables of the sink are missing: start `claimwire sink`, which creates them");
         }
     }
 
@@ -61,9 +61,9 @@ final class DatabaseCheck {
             return apart.compareTo(MAX_CLOCK_SKEW) > 0
                     ? CheckResult.bad(
                             "clock",
-                            "this machine's and the database's are " + apart.toSeconds()
-                                    + " s apart: run a time daemon on both")
-                    : CheckResult.ok("clock", "as the database's");
+                            "the clocks of this machine and the database differ by " + apart.toSeconds()
+                                    + " s: synchronize both with NTP")
+                    : CheckResult.ok("clock", "synchronized with the database");
         }
     }
 }

@@ -13,7 +13,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** Looks at everything that the services need, and changes nothing. One thread. */
+/** Checks everything that the services need; read-only. Not thread-safe. */
 public final class Doctor {
     private final Settings settings;
     private final Topics topics;
@@ -23,7 +23,7 @@ public final class Doctor {
         this.topics = Topics.from(settings);
     }
 
-    /** Every part, also when others cannot be asked. */
+    /** The results of all checks, including those that could not be run. */
     public List<CheckResult> examine() {
         List<CheckResult> findings = new ArrayList<>(new SystemCheck(settings).examine());
         Map<String, Object> configuration = new HashMap<>(KafkaSettings.admin(settings));
@@ -32,14 +32,14 @@ public final class Doctor {
         String brokers = settings.getString(KafkaSettings.BOOTSTRAP.key());
         try (Admin admin = Admin.create(configuration)) {
             BrokerCheck cluster = new BrokerCheck(admin, settings, topics);
-            examine(findings, "broker", brokers, "set kafka.bootstrap.servers, or start one", cluster::brokers);
+            examine(findings, "broker", brokers, "set kafka.bootstrap.servers, or start a broker", cluster::brokers);
             if (findings.get(findings.size() - 1).ok()) {
                 examine(findings, "disk", brokers, "see the brokers' logs", cluster::disks);
                 examine(findings, "topics", brokers, "run `claimwire topics create`", cluster::topics);
             }
         } catch (RuntimeException wrong) {
             findings.add(
-                    CheckResult.bad("broker", "cannot be asked: " + reason(wrong) + "; check the kafka.* settings"));
+                    CheckResult.bad("broker", "cannot be checked: " + reason(wrong) + "; check the kafka.* settings"));
         }
         String registry = settings.getString(RegistrySettings.URL);
         examine(
@@ -53,7 +53,7 @@ public final class Doctor {
                 findings,
                 "database",
                 database,
-                "check postgres.url and its user",
+                "check postgres.url and postgres.user",
                 new DatabaseCheck(settings)::examine);
         return findings;
     }

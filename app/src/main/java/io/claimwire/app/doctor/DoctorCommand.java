@@ -16,16 +16,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Looks at Java, disk, broker, topics and their settings, registry and schemas, database, tables and clock: a line each,"
-                    + " ok, or what is wrong and what to do.",
-            "Changes nothing; ends with 1 when something is wrong."
+            "Check everything that the services need, and say what to do."
+                    + "Checks Java, disks, brokers, topics, registry, schemas, database and clocks.",
+            "Read-only. Exit code 1 when a check fails."
         },
         footer = {"", "Example:", "  claimwire doctor --config my.properties"})
 public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Option(names = "--json", description = "Prints one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object per line.")
     boolean json;
 
     @Override

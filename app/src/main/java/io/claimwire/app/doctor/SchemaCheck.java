@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 
-/** Whether the registry has the schemas that this version writes. One thread. */
+/** Checks that the registry has the schemas of this version. Not thread-safe. */
 final class SchemaCheck {
     private final Settings settings;
     private final Topics topics;
@@ -31,7 +31,7 @@ final class SchemaCheck {
                 int id = registry.idOf(subject, each.getValue());
                 boolean latest = id == registry.latestId(subject);
                 findings.add(CheckResult.ok(
-                        "schemas", subject + " has ours as id " + id + (latest ? "" : "; a later one is there too")));
+                        "schemas", subject + " is registered with id " + id + (latest ? "" : "; a newer version is registered too")));
             } catch (RegistryException answer) {
                 if (answer.outage()) {
                     throw answer;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** This machine: its Java, and the disk that enrich's state would have here. One thread. */
+/** Checks Java, and the disk for the state of enrich on this machine. Not thread-safe. */
 final class SystemCheck {
     private static final long MIN_FREE_BYTES = 1L << 30;
 
@@ -30,20 +30,20 @@ final class SystemCheck {
                 Path.of(settings.getString(EnrichSettings.STATE_DIR.key())).toAbsolutePath();
         Path there = folder;
         while (!Files.exists(there)) {
-            there = there.getParent(); // the root is there
+            there = there.getParent(); // the root always exists
         }
         try {
             long free = Files.getFileStore(there).getUsableSpace();
             String space = String.format(Locale.ROOT, "%.1f GB free for enrich's state in %s", free / 1e9, folder);
             if (!Files.isWritable(there)) {
                 return CheckResult.bad(
-                        "disk", folder + " cannot be written to: set enrich.state.dir, or change its owner");
+                        "disk", folder + " is not writable: set enrich.state.dir, or change its owner");
             }
             return free < MIN_FREE_BYTES
-                    ? CheckResult.bad("disk", space + ": make room, or set enrich.state.dir to a larger disk")
+                    ? CheckResult.bad("disk", space + ": free disk space, or set enrich.state.dir to a larger disk")
                     : CheckResult.ok("disk", space);
         } catch (IOException unreadable) {
-            return CheckResult.bad("disk", folder + " cannot be looked at: set enrich.state.dir");
+            return CheckResult.bad("disk", folder + " cannot be accessed: set enrich.state.dir");
         }
     }
 }

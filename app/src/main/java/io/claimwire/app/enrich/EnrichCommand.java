@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /** {@code claimwire enrich}. */
 @Command(
         name = "enrich",
-        description = "Runs enrich: duplicates, stories and claims, until it is stopped.",
+        description = "Deduplicate articles, group stories and extract claims.",
         footer = {
             "",
             "Example:",
@@ -32,7 +32,7 @@ public final class EnrichCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Option(names = "--describe", description = "Prints the topology and ends.")
+    @Option(names = "--describe", description = "Print the topology and exit.")
     boolean describe;
 
     @Override
@@ -52,7 +52,7 @@ public final class EnrichCommand implements Callable<Integer> {
                         ManagementSettings.from(settings), List.of(runner.healthIndicator()), List.of(runner))) {
             stop.wake(runner::close);
             runner.start();
-            common.err().println("enrich runs; health on " + management.healthUrl() + "; Ctrl-C stops it");
+            common.err().println("enrich is running; health on " + management.healthUrl() + "; Ctrl-C stops it");
             runner.awaitStop();
         }
         return 0;

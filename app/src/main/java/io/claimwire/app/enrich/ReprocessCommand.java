@@ -25,12 +25,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code claimwire reprocess}: puts extraction back, so that enrich reads its articles again when it starts. */
+/**
+ * {@code claimwire reprocess}: resets the offsets of extraction, so that enrich reads articles again when it starts.
+ */
 @Command(
         name = "reprocess",
         description = {
-            "After an upgrade: lets enrich extract the claims of the articles that it has had once more, and group them again.",
-            "Enrich must be stopped. A claim found again keeps its id; one that is not is RETRACTED; verdicts and stories stay."
+            "Extract the claims of past articles again, after an upgrade.",
+            "Enrich must be stopped. Claims found again keep their ids, others become RETRACTED; verdicts and stories do not change."
         },
         footer = {
             "",
@@ -45,13 +47,13 @@ public final class ReprocessCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "DURATION",
-            description = "Only articles that arrived in this time, as 12h or 7d; without it all that the topic keeps.")
+            description = "Only articles that arrived in this time, as 12h or 7d; default: all that the topic retains.")
     String since;
 
-    @Option(names = "--dry-run", description = "Only says how many records would be read again.")
+    @Option(names = "--dry-run", description = "Only print the number of records.")
     boolean dryRun;
 
-    @Option(names = "--json", description = "Prints one JSON object.")
+    @Option(names = "--json", description = "Print one JSON object.")
     boolean json;
 
     @Spec
@@ -77,7 +79,7 @@ public final class ReprocessCommand implements Callable<Integer> {
             long records = 0;
             Map<TopicPartition, ListOffsetsResultInfo> begin = offsets(admin, committed, from);
             for (Map.Entry<TopicPartition, OffsetAndMetadata> each : committed.entrySet()) {
-                // -1: nothing that late
+                // -1: no record that late
                 long target = begin.get(each.getKey()).offset();
                 if (target >= 0 && target < each.getValue().offset()) {
                     back.put(each.getKey(), new OffsetAndMetadata(target));
@@ -99,11 +101,11 @@ public final class ReprocessCommand implements Callable<Integer> {
         if (json) {
             out.println("{\"records\":" + records + ",\"dryRun\":" + dryRun + "}");
         } else if (records == 0) {
-            out.println("nothing to read again: enrich has had no article in that time");
+            out.println("nothing to reprocess: no articles in that time");
         } else {
             out.println((dryRun ? "would be" : "will be")
                     + " read again when enrich starts: " + records
-                    + " records of articles, transactions' ends included");
+                    + " records of articles, including transaction markers");
         }
     }
 

@@ -21,16 +21,16 @@ import picocli.CommandLine.Parameters;
 /** {@code claimwire feeds check}. */
 @Command(
         name = "check",
-        description = "Fetches a feed once, needs no broker, and says what polling would find in it.",
+        description = "Fetch a feed once and report its problems; needs no broker.",
         footer = {"", "Example:", "  claimwire feeds check https://outlet.example/rss"})
 public final class FeedCheckCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Parameters(paramLabel = "URL", description = "Address of a feed, or of a page that names its feeds.")
+    @Parameters(paramLabel = "URL", description = "URL of a feed, or of a page that links feeds.")
     String url;
 
-    @Option(names = "--json", description = "Prints JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
     @Override
@@ -39,10 +39,10 @@ public final class FeedCheckCommand implements Callable<Integer> {
         try {
             address = URI.create(url);
         } catch (IllegalArgumentException broken) {
-            throw new SettingsException("not the address of a feed: " + url);
+            throw new SettingsException("not a feed URL: " + url);
         }
         if (address.getHost() == null) {
-            throw new SettingsException("not the address of a feed: " + url);
+            throw new SettingsException("not a feed URL: " + url);
         }
         Settings settings = common.settings();
         FeedCheck check = FeedCheck.of(address, FetchSettings.from(settings), Clock.systemUTC());

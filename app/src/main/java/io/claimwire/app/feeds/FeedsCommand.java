@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 /** {@code claimwire feeds add|list|remove|check}. */
 @Command(
         name = "feeds",
-        description = "Says which feeds are polled, and how they are.",
+        description = "Manage polled feeds.",
         subcommands = {
             FeedsCommand.Add.class,
             FeedsCommand.Show.class,
@@ -53,7 +53,7 @@ public final class FeedsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: claimwire feeds add, list, remove or check");
+        throw new ParameterException(spec.commandLine(), "name a subcommand: claimwire feeds add, list, remove or check");
     }
 
     static FeedRegistry feeds(Settings settings) {
@@ -67,7 +67,7 @@ public final class FeedsCommand implements Runnable {
 
     @Command(
             name = "add",
-            description = "Adds feeds, or changes those that were added before; pollers see it at once.",
+            description = "Add feeds or change their options; takes effect at once.",
             footer = {
                 "",
                 "Examples:",
@@ -78,16 +78,16 @@ public final class FeedsCommand implements Runnable {
         @Mixin
         CommonOptions common;
 
-        @Parameters(paramLabel = "URL", arity = "0..*", description = "Addresses of feeds.")
+        @Parameters(paramLabel = "URL", arity = "0..*", description = "URLs of feeds.")
         List<String> urls = new ArrayList<>();
 
         @Option(
                 names = {"--list", "--opml"},
                 paramLabel = "FILE",
-                description = "OPML, or an address a line.")
+                description = "OPML file, or text file with one URL per line.")
         Path list;
 
-        @Option(names = "--full-text", description = "Fetches each item's page, for the feed gives teasers only.")
+        @Option(names = "--full-text", description = "Fetch the page of each item, for feeds with teasers only.")
         boolean fullText;
 
         @Override
@@ -97,7 +97,7 @@ public final class FeedsCommand implements Runnable {
                 all.addAll(FeedListFile.read(list));
             }
             if (all.isEmpty()) {
-                throw new SettingsException("no feed named: name its address, or a file with --list");
+                throw new SettingsException("no feed given: name its URL, or a file with --list");
             }
             List<FeedDefinition> wanted = new ArrayList<>();
             try {
@@ -121,13 +121,13 @@ public final class FeedsCommand implements Runnable {
 
     @Command(
             name = "remove",
-            description = "Removes feeds and what was learned of them.",
+            description = "Remove feeds and their state.",
             footer = {"", "Example:", "  claimwire feeds remove https://outlet.example/rss"})
     static final class Remove implements Callable<Integer> {
         @Mixin
         CommonOptions common;
 
-        @Parameters(paramLabel = "URL", arity = "1..*", description = "Addresses of feeds.")
+        @Parameters(paramLabel = "URL", arity = "1..*", description = "URLs of feeds.")
         List<String> urls;
 
         @Override
@@ -137,7 +137,7 @@ public final class FeedsCommand implements Runnable {
                     feeds.all().stream().map(entry -> entry.feed().url()).collect(Collectors.toSet());
             for (String url : urls) {
                 if (!known.contains(url)) {
-                    throw new SettingsException("no such feed: " + url + "; `claimwire feeds list` names them");
+                    throw new SettingsException("no such feed: " + url + "; `claimwire feeds list` lists all feeds");
                 }
             }
             feeds.remove(urls);
@@ -149,13 +149,13 @@ public final class FeedsCommand implements Runnable {
     @Command(
             name = "list",
             description =
-                    "Lists the feeds: how each is, when it was and will be polled, how often it has something new.",
+                    "List feeds with their condition and poll times.",
             footer = {"", "Example:", "  claimwire feeds list --json"})
     static final class Show implements Callable<Integer> {
         @Mixin
         CommonOptions common;
 
-        @Option(names = "--json", description = "Prints one JSON object a line.")
+        @Option(names = "--json", description = "Print one JSON object per line.")
         boolean json;
 
         @Override
@@ -173,7 +173,7 @@ public final class FeedsCommand implements Runnable {
                             "%-8s %-60s next %s%s%n",
                             line.get("condition").asText(),
                             entry.feed().url(),
-                            line.get("nextAt").asText("at once"),
+                            line.get("nextAt").asText("now"),
                             entry.state().error() == null
                                     ? ""
                                     : "  " + entry.state().error());

@@ -23,7 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
-/** Inputs that a command line names, sent to their end with progress shown. One thread. */
+/** Publishes the inputs of a command line, and shows progress. Not thread-safe. */
 final class BackfillRun implements Backfill.Listener {
     private static final int MAX_REJECTIONS_SHOWN = 100;
 
@@ -38,7 +38,7 @@ final class BackfillRun implements Backfill.Listener {
     private int rejected;
     private int skipped;
 
-    /** @param since what is dated before is left out; null for everything */
+    /** @param since earlier items are skipped; null for no limit */
     BackfillRun(List<InputResolver.Source> sources, Instant since, double rate, Terminal terminal) {
         this.sources = sources;
         this.since = since;
@@ -57,21 +57,21 @@ final class BackfillRun implements Backfill.Listener {
             Backfill backfill = new Backfill(publisher, positions, job, this::isWanted, new RateLimiter(rate), this);
             BackfillCheckpoint from = backfill.begin(inputs);
             if (!from.equals(BackfillCheckpoint.START)) {
-                terminal.warn("goes on where it stopped: behind " + from.inputs() + " inputs and " + from.items()
-                        + " items of the next");
+                terminal.warn("resuming after " + from.inputs() + " inputs and " + from.items()
+                        + " items of the next one");
             }
             backfill.run(inputs, from);
         } catch (ProducerFencedException | InvalidProducerEpochException other) {
-            throw new IllegalStateException("another run of the same command has taken over and goes on", other);
+            throw new IllegalStateException("another run of the same command has taken over", other);
         } catch (KafkaException outage) {
-            terminal.warn("stopped; the same command goes on where it stopped");
+            terminal.warn("stopped; run the same command to resume");
             throw outage;
         } finally {
             terminal.clearProgress();
         }
     }
 
-    /** Reads everything and sends nothing. */
+    /** Reads everything without publishing. */
     void count() throws IOException, InterruptedException {
         for (Backfill.Input input : inputs()) {
             input.read(item -> {
@@ -95,7 +95,7 @@ final class BackfillRun implements Backfill.Listener {
         return rejected;
     }
 
-    /** Failed when there was something to read and nothing of it was an article. */
+    /** Failure when there were items and all of them were rejected. */
     int exitCode() {
         return accepted == 0 && rejected > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
@@ -111,7 +111,7 @@ final class BackfillRun implements Backfill.Listener {
         } else if (++rejected <= MAX_REJECTIONS_SHOWN) {
             terminal.warn("refused " + item.origin() + ": " + reason);
         } else if (rejected == MAX_REJECTIONS_SHOWN + 1) {
-            terminal.warn("more was refused; all of it is in articles.dead-letter with its reason");
+            terminal.warn("more items were rejected; all of them are in articles.dead-letter with their reasons");
         }
         show();
     }
@@ -122,7 +122,7 @@ final class BackfillRun implements Backfill.Listener {
         show();
     }
 
-    /** What has no date is wanted: nobody can say that it is too old. */
+    /** Items without a date are included. */
     private boolean isWanted(ParseResult item) {
         return since == null
                 || !(item instanceof ParseResult.Article article)
@@ -138,7 +138,7 @@ final class BackfillRun implements Backfill.Listener {
                 : String.format(Locale.ROOT, ", %d s left", (long) (seconds * (total - bytes) / bytes));
         terminal.progress(String.format(
                 Locale.ROOT,
-                "%d articles, %d refused, %.0f/s, %.1f of %.1f MB%s",
+                "%d articles, %d rejected, %.0f/s, %.1f of %.1f MB%s",
                 accepted,
                 rejected,
                 done / Math.max(0.001, seconds),

@@ -31,9 +31,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ingest",
         description = {
-            "Publishes articles to articles.raw: what is named, what is pushed to POST /articles, what feeds offer.",
-            "Files may be NDJSON, JSON, JSON Feed, ninjs, RSS, Atom, RDF, sitemaps, NewsML-G2, HTML, plain text, WARC, and"
-                    + " .zip, .tar, .gz and .zst of them. Interrupted, the same command goes on where it stopped."
+            "Publish articles from files, HTTP pushes and polled feeds.",
+            "Formats: NDJSON, JSON, JSON Feed, ninjs, RSS, Atom, RDF, sitemaps, NewsML-G2, HTML, plain text, WARC, and"
+                    + " .zip, .tar, .gz and .zst of them. After an interruption, the same command resumes where it stopped."
         },
         footer = {
             "",
@@ -47,29 +47,29 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Parameters(paramLabel = "FILE|DIR|URL|-", arity = "0..*", description = "What to read; - is standard input.")
+    @Parameters(paramLabel = "FILE|DIR|URL|-", arity = "0..*", description = "Inputs; - is standard input.")
     List<String> inputs = new ArrayList<>();
 
     @Option(
             names = "--serve",
-            description = "Listens for POST /articles until it is stopped, also when inputs are named.")
+            description = "Serve POST /articles until stopped, also with inputs.")
     boolean serve;
 
     @Option(
             names = "--poll",
-            description = "Polls the feeds that `claimwire feeds add` has named, until it is stopped.")
+            description = "Poll the feeds of `claimwire feeds add` until stopped.")
     boolean poll;
 
-    @Option(names = "--since", paramLabel = "DATE", description = "Leaves out what was published before.")
+    @Option(names = "--since", paramLabel = "DATE", description = "Skip articles published earlier.")
     String since;
 
-    @Option(names = "--rate", paramLabel = "N", description = "At most so many articles a second.")
+    @Option(names = "--rate", paramLabel = "N", description = "Maximum number of articles per second.")
     double rate;
 
-    @Option(names = "--dry-run", description = "Reads and counts everything, and sends nothing.")
+    @Option(names = "--dry-run", description = "Read and count everything without publishing.")
     boolean dryRun;
 
-    @Option(names = "--json", description = "Prints the counts as JSON.")
+    @Option(names = "--json", description = "Print the counts as JSON.")
     boolean json;
 
     @Override
@@ -84,7 +84,7 @@ public final class IngestCommand implements Callable<Integer> {
             return run.exitCode();
         }
         Topics topics = Topics.from(settings);
-        // a wrong value is said before anybody is waited for
+        // validate before connecting
         IngestSettings.from(settings);
         PushSettings.from(settings);
         PollSettings.from(settings);
@@ -107,7 +107,7 @@ public final class IngestCommand implements Callable<Integer> {
         }
         return DateParser.read(since)
                 .orElseThrow(() -> new SettingsException(
-                        "--since is \"" + since + "\": it must be a date such as 2026-03-01 or 2026-03-01T08:00:00Z"));
+                        "--since is \"" + since + "\": must be a date such as 2026-03-01 or 2026-03-01T08:00:00Z"));
     }
 
     private void report(BackfillRun run) {

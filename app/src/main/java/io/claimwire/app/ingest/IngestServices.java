@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What {@code claimwire ingest} runs until it is stopped: the door, the poller, or both. Thread-safe. */
+/** The services of {@code claimwire ingest}: HTTP endpoint, poller, or both. Thread-safe. */
 final class IngestServices implements AutoCloseable {
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(500);
 
@@ -49,21 +49,21 @@ final class IngestServices implements AutoCloseable {
         }
     }
 
-    /** In one line, for its operator. */
+    /** One line for operators. */
     String activities() {
         String listening = http == null
                 ? ""
                 : "listening on http://" + push.host() + ":" + http.port() + "/articles"
-                        + (push.clients().isOpen() ? " for anybody" : " for " + push.clients());
+                        + (push.clients().isOpen() ? " without authentication" : " for " + push.clients());
         return poller == null ? listening : (http == null ? "" : listening + ", ") + "polling feeds";
     }
 
-    /** As its operators ask for it. */
+    /** The health of ingest. */
     HealthIndicator healthIndicator() {
         return publisher.healthIndicator(this::lastError, activities());
     }
 
-    /** Why articles cannot be stored; empty when they can. */
+    /** Why articles cannot be published; empty when they can. */
     private String lastError() {
         String pushing = publisher.lastError();
         return poller == null || !pushing.isEmpty() ? pushing : poller.lastError();
@@ -77,7 +77,7 @@ final class IngestServices implements AutoCloseable {
         return meters;
     }
 
-    /** Until somebody stops it, or polling cannot go on. */
+    /** Blocks until a shutdown is requested or polling fails. */
     void await(ShutdownHook stop) throws InterruptedException {
         boolean stopped = false;
         while (!stopped && failure.get() == null) {

@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Sends articles on with a bounded number under way, counts their receipts and says what was refused. One thread. */
+/** Publishes articles with a limited number in flight, counts receipts and reports rejections. Not thread-safe. */
 public final class PublishProgress {
     private static final int MAX_IN_FLIGHT = 500;
 
@@ -24,7 +24,7 @@ public final class PublishProgress {
         this.terminal = terminal;
     }
 
-    /** Blocks when too many are under way, and fails when the broker does not take them. */
+    /** Blocks while too many are in flight; fails when the broker does not accept records. */
     public void send(ParseResult incoming) {
         sent.add(publisher.publish(incoming));
         if (sent.size() >= MAX_IN_FLIGHT) {
@@ -32,7 +32,7 @@ public final class PublishProgress {
         }
     }
 
-    /** Waits for every receipt. */
+    /** Waits for all receipts. */
     public void finish() {
         publisher.flush();
         while (!sent.isEmpty()) {

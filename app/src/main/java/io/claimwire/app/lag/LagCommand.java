@@ -32,10 +32,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lag",
         description = {
-            "Prints how far each consumer group of the cluster is behind, by partition, how long its next record waits, and its"
-                    + " status: OK, WARN (falls behind, late, or in danger of loss), STALL (held, but nothing is committed), STOP (nobody"
-                    + " reads), REWIND (set back), UNKNOWN.",
-            "Ends with 3 when enrich, sink or mirror, or a group that was named, is not OK.",
+            "Print the lag and status of all consumer groups."
+                    + "Status: OK, WARN (falls behind, late, or at risk of data loss), STALL (assigned, but the offset does"
+                    + " not advance), STOP (no consumer), REWIND (offset was reset), UNKNOWN.",
+            "Exit code 3 when enrich, sink or a --group is not OK.",
             "Rates, trends and ETA need two readings: --watch or --over."
         },
         footer = {
@@ -43,28 +43,28 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  claimwire lag --watch",
             "  claimwire lag --over 30s",
-            "  claimwire lag --json --group billing --set console.late=30s"
+            "  claimwire lag --json --group billing --set console.lag.warn.after=30s"
         })
 public final class LagCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Option(names = "--watch", description = "Goes on, every console.live; on a terminal as a live table, q leaves.")
+    @Option(names = "--watch", description = "Refresh until stopped; q quits.")
     boolean watch;
 
-    @Option(names = "--json", description = "Prints one JSON object a reading.")
+    @Option(names = "--json", description = "Print one JSON object per reading.")
     boolean json;
 
     @Option(
             names = "--group",
             paramLabel = "NAME",
-            description = "Only this group, which is then judged; may be repeated.")
+            description = "Only this group, which then determines the exit code. Repeatable.")
     List<String> only = new ArrayList<>();
 
     @Option(
             names = "--over",
             paramLabel = "DURATION",
-            description = "Reads twice, so long apart, and prints the second.")
+            description = "Read twice with this interval, and print the second.")
     String over;
 
     @Override
@@ -120,7 +120,7 @@ public final class LagCommand implements Callable<Integer> {
         }
     }
 
-    /** Whoever watches watches also through an outage; null during one. */
+    /** With --watch an outage does not end the command; null during an outage. */
     private LagReport read(LagReader reader, Consumer<String> trouble) throws InterruptedException {
         try {
             return chosen(reader.read());
@@ -128,7 +128,7 @@ public final class LagCommand implements Callable<Integer> {
             if (!watch) {
                 throw outage;
             }
-            trouble.accept("the lag cannot be read for now: " + outage.getMessage());
+            trouble.accept("the lag cannot be read: " + outage.getMessage());
             return null;
         }
     }
@@ -142,8 +142,8 @@ public final class LagCommand implements Callable<Integer> {
         for (String wanted : only) {
             if (!there.contains(wanted)) {
                 throw new SettingsException(
-                        "--group " + wanted + ": there is no such group, or it has committed nothing;"
-                                + " `claimwire lag` prints all that there are");
+                        "--group " + wanted + ": no such group, or it has no committed offsets;"
+                                + " `claimwire lag` lists all groups");
             }
         }
         List<ConsumerGroupLag> groups = report.groups().stream()

@@ -16,7 +16,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlockingReader;
 
-/** The live table on a terminal's second screen: the worst groups first, {@code q} leaves. One thread. */
+/** The live lag table on the alternate screen of a terminal, worst groups first; {@code q} quits. Not thread-safe. */
 final class LagScreen implements AutoCloseable {
     private static final String SECOND_SCREEN = "\u001b[?1049h\u001b[?25l";
     private static final String FIRST_SCREEN = "\u001b[?25h\u001b[?1049l";
@@ -40,7 +40,7 @@ final class LagScreen implements AutoCloseable {
         terminal.writer().print(SECOND_SCREEN);
     }
 
-    /** On the terminal that the process has; https://no-color.org is respected. */
+    /** On the terminal of this process. */
     static LagScreen open() throws IOException {
         String colourless = System.getenv("NO_COLOR");
         return on(
@@ -65,19 +65,19 @@ final class LagScreen implements AutoCloseable {
         StringBuilder screen = new StringBuilder(HOME);
         lines.subList(0, shown)
                 .forEach(line -> screen.append(cut(line, width())).append(REST_OF_LINE + "\r\n"));
-        String more = shown < lines.size() ? "… " + (lines.size() - shown) + " lines more; " : "";
+        String more = shown < lines.size() ? "… " + (lines.size() - shown) + " more lines; " : "";
         screen.append(more).append("q leaves").append(REST_OF_LINE + REST_OF_SCREEN);
         terminal.writer().print(screen);
         terminal.writer().flush();
     }
 
-    /** On the first line, over the last reading. */
+    /** Shows an error on the first line, above the last reading. */
     void error(String line) {
         terminal.writer().print(HOME + cut(line, width()) + REST_OF_LINE);
         terminal.writer().flush();
     }
 
-    /** Waits until the next reading is due; whether somebody has had enough. */
+    /** Waits until the next reading is due; returns whether the user wants to quit. */
     boolean quit(Duration due, ShutdownHook stop) throws IOException, InterruptedException {
         long end = System.nanoTime() + due.toNanos();
         while (System.nanoTime() < end) {
@@ -88,7 +88,7 @@ final class LagScreen implements AutoCloseable {
             if (key == 'q' || key == 'Q' || stop.given()) {
                 return true;
             }
-            keys = key != NonBlockingReader.EOF; // of standard input that is no terminal there is nothing to wait for
+            keys = key != NonBlockingReader.EOF; // standard input that is not a terminal has no key presses
         }
         return false;
     }
@@ -101,7 +101,7 @@ final class LagScreen implements AutoCloseable {
         terminal.close();
     }
 
-    /** The lags of the last readings as blocks, the largest of them the highest. */
+    /** Recent lags of a group as a sparkline of block characters. */
     private String history(ConsumerGroupLag group) {
         Deque<Long> course = lags.computeIfAbsent(group.group(), first -> new ArrayDeque<>());
         course.addLast(group.lag());
@@ -123,7 +123,7 @@ final class LagScreen implements AutoCloseable {
         return terminal.getWidth() > 20 ? terminal.getWidth() : 160;
     }
 
-    /** To the terminal's width; what colours takes none. */
+    /** Cuts to the width of the terminal, not counting colour codes. */
     private static String cut(String line, int width) {
         int shown = 0;
         for (int i = 0; i < line.length(); i++) {

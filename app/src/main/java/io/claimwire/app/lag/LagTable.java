@@ -16,11 +16,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * The lag as text: a line for each group, and below it one for each topic with the lag of every partition in their order.
- * Immutable.
+ * The lag as text: a line per group, and a line per topic with the lags of all partitions in order. Immutable.
  *
- * @param coloured whether the status has its colour
- * @param history the course of each group's lag, by group, as a line of blocks; without any there is no such line
+ * @param coloured whether the status is coloured
+ * @param history sparkline by group; may be empty
  */
 record LagTable(boolean coloured, Map<String, String> history) {
     private static final String ROW = "  %-46s %9s %8s %8s %8s %8s  %s";
@@ -53,7 +52,7 @@ record LagTable(boolean coloured, Map<String, String> history) {
         return String.format(
                 Locale.ROOT,
                 "%s: %s, %s, %d %s%s",
-                group.group().replaceAll("\\p{Cc}", "?"), // anybody may name a group
+                group.group().replaceAll("\\p{Cc}", "?"), // group names are untrusted
                 coloured ? colour(group.status()) + group.status() + "\u001b[0m" : group.status(),
                 group.reason(),
                 members,
@@ -97,13 +96,13 @@ record LagTable(boolean coloured, Map<String, String> history) {
                 lags(partitions));
     }
 
-    /** Nothing before there are two readings. */
+    /** Empty before the second reading. */
     private static String rate(List<PartitionLag> partitions, ToDoubleFunction<PartitionLag> of) {
         double sum = partitions.stream().mapToDouble(of).sum();
         return Double.isNaN(sum) ? "" : String.format(Locale.ROOT, sum > 0 && sum < 10 ? "%.1f" : "%.0f", sum);
     }
 
-    /** A partition that was never committed to has no lag that could be known. */
+    /** The lag of an uncommitted partition is unknown. */
     private static String lags(List<PartitionLag> partitions) {
         Map<Integer, Long> known =
                 partitions.stream().collect(Collectors.toMap(PartitionLag::partition, PartitionLag::lag));

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The second line of a claim in a table: its kind and class, numbers, times, and how sure we are. Stateless. */
+/** The second line of a claim: kind, cue class, numbers, times and confidence. Stateless. */
 final class ClaimDetails {
     private ClaimDetails() {}
 

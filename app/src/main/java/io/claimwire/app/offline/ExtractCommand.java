@@ -27,10 +27,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** {@code claimwire extract}: the claims of a file's articles, without a broker. */
+/** {@code claimwire extract}: extracts the claims of the articles of a file, without a broker. */
 @Command(
         name = "extract",
-        description = "Prints the claims of each article of a file.",
+        description = "Print the claims of each article of a file.",
         footer = {
             "",
             "Examples:",
@@ -44,13 +44,13 @@ public final class ExtractCommand extends OfflineCommands.OfflineCommand {
     @Mixin
     CommonOptions common;
 
-    @Option(names = "--explain", description = "Says which rule made each claim.")
+    @Option(names = "--explain", description = "Print the rule that found each claim.")
     boolean explain;
 
     @Option(
             names = "--errors",
             paramLabel = "GOLD",
-            description = "Compares with annotated articles and lists misses and false claims, figures last.")
+            description = "Compare with annotated articles; print errors, then figures.")
     Path errors;
 
     private ClaimExtractor extractor;
@@ -69,7 +69,7 @@ public final class ExtractCommand extends OfflineCommands.OfflineCommand {
         extractor = ExtractorSettings.extractors(settings).get();
         if (explain && !(extractor instanceof GrammarExtractor)) {
             throw new ParameterException(
-                    spec.commandLine(), "--explain works with claims.extractor=grammar, not " + settings.extractor());
+                    spec.commandLine(), "--explain requires claims.extractor=grammar, not " + settings.extractor());
         }
         coloured = Boolean.getBoolean("claimwire.stdout.terminal");
         return super.call();

@@ -18,14 +18,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** Reads what a command line names: files, folders, addresses of feeds, or {@code -} for standard input. One thread. */
+/**
+ * Resolves the inputs of a command line: files, folders, feed URLs, or {@code -} for standard input. Not thread-safe.
+ */
 public final class InputResolver {
     private final FetchSettings fetching;
     private final Clock clock;
     private final ArticleFileReader archive;
     private final InputStream standardInput;
 
-    /** With what holds when nobody sets anything. */
+    /** With default settings. */
     public InputResolver(Clock clock, InputStream standardInput) {
         this(FetchSettings.standard(), clock, standardInput);
     }
@@ -41,20 +43,20 @@ public final class InputResolver {
         this.standardInput = standardInput;
     }
 
-    /** Complains about a name that is no input before anything has been read. */
+    /** Validates all names before anything is read. */
     public void check(List<String> names) throws IOException {
         for (String name : names) {
             if (name.isBlank()) {
                 throw new SettingsException(
-                        "an empty name: name a file, a folder, the address of a feed, or - for standard input");
+                        "an input has no name: name a file, a folder, a feed URL, or - for standard input");
             }
             if (address(name) && !complete(name)) {
-                throw new SettingsException("not the address of a feed: " + name);
+                throw new SettingsException("not a feed URL: " + name);
             }
             if (!name.equals("-") && !address(name) && !Files.exists(path(name))) {
                 throw new SettingsException(
                         "no such file or folder: " + name
-                                + "; name a file of a form that `claimwire ingest --help` lists, a folder, the address of a feed, or - for standard input");
+                                + "; name a file in a format listed by `claimwire ingest --help`, a folder, a feed URL, or - for standard input");
             }
             if (!name.equals("-") && !address(name) && archive.files(path(name)).isEmpty()) {
                 throw new SettingsException(
@@ -77,7 +79,7 @@ public final class InputResolver {
         }
     }
 
-    /** What the names stand for, one by one. */
+    /** The files and URLs of the names. */
     public List<Source> sources(List<String> names) throws IOException {
         List<Source> sources = new ArrayList<>();
         for (String name : names) {
@@ -95,15 +97,15 @@ public final class InputResolver {
         return sources;
     }
 
-    /** How one of them is read. */
+    /** Reads an input. */
     public interface Reading {
         void read(Consumer<ParseResult> found, LongConsumer progress) throws IOException, InterruptedException;
     }
 
     /**
-     * One file or address.
+     * One file or URL.
      *
-     * @param bytes 0 when nobody knows
+     * @param bytes 0 when unknown
      */
     public record Source(String name, long bytes, Reading reading) {}
 

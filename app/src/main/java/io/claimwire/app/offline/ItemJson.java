@@ -10,7 +10,9 @@ import io.claimwire.ingest.format.ParsedItem.Enclosure;
 import io.claimwire.schemas.json.RecordJson;
 import java.util.List;
 
-/** An item as {@code parse --json} prints it: what its feed says, and then what the article has beside. Stateless. */
+/**
+ * An item as printed by {@code parse --json}: the fields of the feed, then additional fields of the article. Stateless.
+ */
 final class ItemJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 

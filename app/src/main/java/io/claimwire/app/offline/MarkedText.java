@@ -4,7 +4,7 @@ import claimwire.Claim;
 import claimwire.Span;
 import java.util.List;
 
-/** An article for a terminal: claims green, their cues yellow, their speakers cyan. Immutable. */
+/** An article with claims in green, cues in yellow and speakers in cyan. Immutable. */
 final class MarkedText {
     private static final String RESET = "\u001b[0m";
     private static final String[] COLOURS = {RESET, "\u001b[32m", "\u001b[33m", "\u001b[36;1m"};
@@ -37,7 +37,7 @@ final class MarkedText {
                 coloured.append(RESET).append(marks[i] == 0 ? "" : COLOURS[marks[i]]);
                 last = marks[i];
             }
-            // an escape in the text would paint the reader's terminal
+            // removes escape sequences from untrusted text
             coloured.appendCodePoint(points[i] < ' ' && points[i] != '\n' && points[i] != '\t' ? '\ufffd' : points[i]);
         }
         this.marked = coloured.append(last == 0 ? "" : RESET).toString();

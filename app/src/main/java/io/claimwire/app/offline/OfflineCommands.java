@@ -28,18 +28,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code claimwire parse|dedupe}: one stage's own code over a file, without a broker; {@link ExtractCommand} is the third. */
+/**
+ * {@code claimwire parse} and {@code claimwire dedupe}: one stage over a file, without a broker; {@link ExtractCommand}
+ * is the third.
+ */
 public final class OfflineCommands {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private OfflineCommands() {}
 
-    /** What the three have in common: an input, and what is done with each article. */
+    /** Shared by the offline commands: reads an input and processes each article. */
     abstract static class OfflineCommand implements Callable<Integer> {
-        @Parameters(arity = "0..1", paramLabel = "FILE|DIR|URL|-", description = "What to read; - is standard input.")
+        @Parameters(arity = "0..1", paramLabel = "FILE|DIR|URL|-", description = "Inputs; - is standard input.")
         String input;
 
-        @Option(names = "--json", description = "Prints one JSON object a line.")
+        @Option(names = "--json", description = "Print one JSON object per line.")
         boolean json;
 
         @Spec
@@ -82,18 +85,18 @@ public final class OfflineCommands {
 
         abstract void article(ParseResult.Article found, PrintWriter out);
 
-        /** An item without words: only who reads feeds wants to see it. */
+        /** Called for items without text, which only {@code parse} shows. */
         void empty(ParseResult.Empty found, PrintWriter out) {}
     }
 
-    /** The sender's own id, else ours. */
+    /** The client's own id, else the article id. */
     static String id(RawArticle article) {
         return article.getFeedItemId() == null ? article.getArticleId() : article.getFeedItemId();
     }
 
     @Command(
             name = "parse",
-            description = "Prints the articles found in a file, as ingest would publish them.",
+            description = "Print the articles of a file as ingest would publish them.",
             footer = {"", "Example:", "  claimwire parse feed.xml --json"})
     public static final class Parse extends OfflineCommand {
         @Override
@@ -121,7 +124,7 @@ public final class OfflineCommands {
 
     @Command(
             name = "dedupe",
-            description = "Prints the verdict on each article of a file, in its order.",
+            description = "Print the verdict on each article of a file, in order.",
             footer = {"", "Example:", "  claimwire dedupe articles.ndjson --json"})
     public static final class Dedupe extends OfflineCommand {
         private final Fingerprinter fingerprinter = new Fingerprinter();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "sink",
         subcommands = SinkResetCommand.class,
-        description = "Writes articles, duplicates and claims to PostgreSQL and to claims.json, until it is stopped.",
+        description = "Write articles and claims to PostgreSQL and claims.json.",
         footer = {
             "",
             "Example:",
@@ -43,7 +43,7 @@ public final class SinkCommand implements Callable<Integer> {
                         List.of(sink))) {
             stop.wake(sink::close);
             sink.start();
-            common.err().println("sink runs; health on " + management.healthUrl() + "; Ctrl-C stops it");
+            common.err().println("sink is running; health on " + management.healthUrl() + "; Ctrl-C stops it");
             sink.awaitStop();
         }
         return 0;

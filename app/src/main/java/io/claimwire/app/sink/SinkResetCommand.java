@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reset",
         description = {
-            "Lets the PostgreSQL sink read its topics again. It shows first what would happen and asks.",
-            "A row is never replaced by an older record, so nothing is doubled and nothing comes back; the sink may run meanwhile."
+            "Reset the offsets of the PostgreSQL sink, so that it reads again.",
+            "The plan is shown first and has to be confirmed. Older records never replace newer rows; the sink may be running."
         },
         footer = {
             "",
@@ -45,16 +45,16 @@ public final class SinkResetCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "PLACE",
-            description = "earliest, latest, a time, a time ago (12h, 7d), or TOPIC:PARTITION=OFFSET,…")
+            description = "earliest, latest, a time, a duration before now (12h), or TOPIC:PARTITION=OFFSET,…")
     String to;
 
-    @Option(names = "--yes", description = "Does not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     boolean yes;
 
-    @Option(names = "--dry-run", description = "Only shows what would happen.")
+    @Option(names = "--dry-run", description = "Only print the plan.")
     boolean dryRun;
 
-    @Option(names = "--json", description = "Prints one JSON object; asks nothing, so it needs --yes or --dry-run.")
+    @Option(names = "--json", description = "Print one JSON object; requires --yes or --dry-run.")
     boolean json;
 
     @Spec
@@ -63,7 +63,7 @@ public final class SinkResetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (json && !yes && !dryRun) {
-            throw new ParameterException(spec.commandLine(), "--json asks nothing: give --yes or --dry-run with it");
+            throw new ParameterException(spec.commandLine(), "--json does not ask for confirmation: add --yes or --dry-run");
         }
         Settings settings = common.settings();
         Topics topics = common.existingTopics(settings);
@@ -87,10 +87,10 @@ public final class SinkResetCommand implements Callable<Integer> {
     private void preview(List<OffsetReset.OffsetMove> moves) {
         PrintWriter out = common.out();
         if (moves.isEmpty()) {
-            out.println("nothing to do: the sink stands there already");
+            out.println("nothing to do: the sink is already at these offsets");
             return;
         }
-        out.printf("%-32s %9s %12s %12s %12s%n", "topic", "partition", "stands at", "goes to", "end");
+        out.printf("%-32s %9s %12s %12s %12s%n", "topic", "partition", "current", "new", "end");
         for (OffsetReset.OffsetMove move : moves) {
             out.printf(
                     "%-32s %9d %12d %12d %12d%n",
@@ -98,7 +98,7 @@ public final class SinkResetCommand implements Callable<Integer> {
         }
         long skipped = skipped(moves);
         out.println(
-                "at most " + recordsToReread(moves) + " records are read again; rows that are as new stay as they are");
+                "at most " + recordsToReread(moves) + " records are read again; rows that are as new are not changed");
         if (skipped > 0) {
             out.println("at most " + skipped + " records are SKIPPED and will be missing in PostgreSQL");
         }
@@ -125,8 +125,8 @@ public final class SinkResetCommand implements Callable<Integer> {
             if (!moves.isEmpty()) {
                 out.println(
                         applied
-                                ? "done; a sink that runs goes on from there within seconds"
-                                : "nothing was changed" + (dryRun ? "" : ": yes was not typed, nor --yes given"));
+                                ? "done; a running sink resumes from there within seconds"
+                                : "nothing was changed" + (dryRun ? "" : ": not confirmed by yes or --yes"));
             }
             return;
         }

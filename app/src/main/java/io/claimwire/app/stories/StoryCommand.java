@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "story",
         description = {
-            "Prints a story from PostgreSQL: its articles, who copied whom, the claims that several outlets carry by their"
-                    + " independent sources, and the numbers that differ."
+            "Print a story: articles, copies, claims and disputed numbers."
+                    + "Reads PostgreSQL. Claims are ordered by their number of independent sources."
         },
         footer = {
             "",
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  claimwire story 3f2a9c --json",
         })
 public final class StoryCommand implements Callable<Integer> {
-    /** PostgreSQL's code for a table that is not there. */
+    /** PostgreSQL's error code for an undefined table. */
     private static final String NO_TABLE = "42P01";
 
     @Mixin
@@ -40,15 +40,15 @@ public final class StoryCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "ID",
-            description = "Id of the story, or its beginning, or the articleId of one of its articles or copies.")
+            description = "Story id or its start, or the id of one of its articles.")
     String id;
 
     @Option(
             names = "--latest",
-            description = "The story that changed last of those that several outlets carry, or else of all.")
+            description = "The story with most outlets, the latest of those.")
     boolean latest;
 
-    @Option(names = "--json", description = "Prints one JSON object.")
+    @Option(names = "--json", description = "Print one JSON object.")
     boolean json;
 
     @Spec
@@ -57,7 +57,7 @@ public final class StoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         if (latest == (id != null)) {
-            throw new ParameterException(spec.commandLine(), "name a story by its id, or give --latest");
+            throw new ParameterException(spec.commandLine(), "name a story id, or use --latest");
         }
         Settings settings = common.settings();
         try (StoryReader stories = new StoryReader(PostgresSettings.from(settings))) {
@@ -65,13 +65,13 @@ public final class StoryCommand implements Callable<Integer> {
             if (found.size() > 1) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "several stories begin with " + id + ": " + String.join(", ", found) + "; give more of the id");
+                        "several stories start with " + id + ": " + String.join(", ", found) + "; give more of the id");
             }
             if (found.isEmpty()) {
                 throw new IllegalStateException(
                         latest
-                                ? "there is no story in the database yet; the sink writes them"
-                                : "no story has the id " + id + ", and no article; the view stories lists them");
+                                ? "the database has no stories yet; run `claimwire sink`, which writes them"
+                                : "no story or article has the id " + id + "; the view stories lists all stories");
             }
             ObjectNode story = stories.read(found.get(0));
             PrintWriter out = common.out();
@@ -84,7 +84,7 @@ public final class StoryCommand implements Callable<Integer> {
         } catch (SQLException failed) {
             if (NO_TABLE.equals(failed.getSQLState())) {
                 throw new IllegalStateException(
-                        "the database has no stories: start this version's sink once, which brings it up to date",
+                        "the database has no stories table: start this version's sink once, which migrates it",
                         failed);
             }
             throw failed;

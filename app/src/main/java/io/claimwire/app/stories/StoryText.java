@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** A story as a person reads it. Stateless. */
+/** A story as text. Stateless. */
 final class StoryText {
     private static final int WIDTH = 110;
-    /** Claims shown; the rest are counted. */
+    /** Maximum number of claims shown; the rest is counted. */
     private static final int SHOWN = 20;
 
     private StoryText() {}
@@ -54,7 +54,7 @@ final class StoryText {
                 cut(text(article, "title", "(no headline)")),
                 revised));
         if (!article.get("copyOf").isNull()) {
-            lines.add("      now word for word as article "
+            lines.add("      now an exact copy of article "
                     + article.get("copyOf").asText());
         }
         for (JsonNode held : article.get("contains")) {
@@ -86,7 +86,7 @@ final class StoryText {
         for (JsonNode claim : claims) {
             if (shown++ == SHOWN) {
                 lines.add("");
-                lines.add("and " + (claims.size() - SHOWN) + " more that several outlets carry; --json prints all");
+                lines.add("and " + (claims.size() - SHOWN) + " more; --json prints all");
                 break;
             }
             if (claim.get("independentSources").asInt() != sources) {
@@ -105,16 +105,16 @@ final class StoryText {
         String cue = text(claim, "cue", "");
         lines.add("  " + (speaker.isEmpty() ? "" : speaker + " · ") + (cue.isEmpty() ? "" : cue + " · ")
                 + cut(claim.get("text").asText()));
-        lines.add("      carried by " + joined(claim.get("outlets")) + "; rests on " + joined(claim.get("origins")));
+        lines.add("      reported by " + joined(claim.get("outlets")) + "; rests on " + joined(claim.get("origins")));
         if (claim.get("agreement").asText().equals("DENIED")) {
-            lines.add("      DENIED: one says it and another that it is not so");
+            lines.add("      DENIED: one source says it and another denies it");
         }
         if (claim.get("agreement").asText().equals("DIFFERENT_NUMBER")) {
             lines.add("      NUMBERS DIFFER: " + values(claim.get("values")));
         }
     }
 
-    /** Only what several outlets count, and not alike, is in dispute. */
+    /** Only values that differ between outlets are in dispute. */
     private static String values(JsonNode values) {
         Map<String, List<String>> byObject = new LinkedHashMap<>();
         Map<String, TreeSet<String>> givers = new LinkedHashMap<>();
@@ -133,7 +133,7 @@ final class StoryText {
                 disputed.addAll(each);
             }
         });
-        if (disputed.isEmpty()) { // the same thing under two names
+        if (disputed.isEmpty()) { // the same thing with two names
             byObject.values().forEach(disputed::addAll);
         }
         return String.join(" · ", disputed);
@@ -148,7 +148,7 @@ final class StoryText {
     private static String joined(JsonNode names) {
         List<String> all = new ArrayList<>();
         names.forEach(name -> all.add(name.asText()));
-        return all.isEmpty() ? "nobody known" : String.join(", ", all);
+        return all.isEmpty() ? "unknown" : String.join(", ", all);
     }
 
     private static String text(JsonNode node, String field, String otherwise) {

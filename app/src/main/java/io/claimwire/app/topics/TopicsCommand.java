@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code claimwire topics create|list}. */
 @Command(
         name = "topics",
-        description = "Creates and lists the topics.",
+        description = "Create or list the topics.",
         subcommands = {TopicsCommand.Create.class, TopicsCommand.ListTopics.class},
         synopsisSubcommandLabel = "(create | list)",
         footer = {"", "Example:", "  claimwire topics create --set kafka.bootstrap.servers=broker1:9092"})
@@ -33,18 +33,18 @@ public final class TopicsCommand implements Runnable {
     @Override
     public void run() {
         throw new picocli.CommandLine.ParameterException(
-                spec.commandLine(), "say what to do: claimwire topics create, or claimwire topics list");
+                spec.commandLine(), "name a subcommand: claimwire topics create or list");
     }
 
     @Command(
             name = "create",
-            description = "Creates the topics that are missing and registers their schemas.",
+            description = "Create missing topics and register their schemas.",
             footer = {"", "Example:", "  claimwire topics create --config production.properties"})
     static final class Create implements Callable<Integer> {
         @Mixin
         CommonOptions common;
 
-        @Option(names = "--json", description = "Prints the created topics as JSON.")
+        @Option(names = "--json", description = "Print the created topics as JSON.")
         boolean json;
 
         @Override
@@ -67,13 +67,13 @@ public final class TopicsCommand implements Runnable {
 
     @Command(
             name = "list",
-            description = "Lists the topics and whether the broker has them.",
+            description = "List the topics and whether they exist.",
             footer = {"", "Example:", "  claimwire topics list --json"})
     static final class ListTopics implements Callable<Integer> {
         @Mixin
         CommonOptions common;
 
-        @Option(names = "--json", description = "Prints JSON.")
+        @Option(names = "--json", description = "Print JSON.")
         boolean json;
 
         @Override

@@ -1,8 +1,8 @@
 package io.claimwire.console.audit;
 
-/** Is told where canaries are seen. Thread-safe. */
+/** Notified when canaries pass a stage. Thread-safe. */
 public interface CanaryListener {
-    /** Nobody looks for canaries. */
+    /** Ignores canaries. */
     CanaryListener NONE = new CanaryListener() {
         @Override
         public void onDecided(String probeId) {}
@@ -11,9 +11,9 @@ public interface CanaryListener {
         public void onClaim(String probeId, int partition, long offset) {}
     };
 
-    /** One has its verdict. */
+    /** The canary has its verdict. */
     void onDecided(String probeId);
 
-    /** Its claim stands at this place of the claims. */
+    /** The claim of the canary is at this offset of the claims topic. */
     void onClaim(String probeId, int partition, long offset);
 }

@@ -5,9 +5,11 @@ import java.util.Map;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
-/** Whether a broker has answered a consumer lately: a poll without an answer is as empty as one without news. One thread. */
+/**
+ * Whether a broker has recently answered the fetches of a consumer; an empty poll does not show this. Not thread-safe.
+ */
 final class FetchLiveness {
-    /** A fetch without news is answered after half a second. */
+    /** A fetch without records is answered after half a second. */
     private static final long SILENCE = Duration.ofSeconds(3).toNanos();
 
     private double fetches;

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The last claims that were written, each once, as it stands now. Thread-safe. */
+/** The latest claims, each in its latest version. Thread-safe. */
 final class LatestClaims {
     static final int MAX_CLAIMS = 50;
 

@@ -5,27 +5,30 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which records of one partition of articles.raw were seen and which have their verdict; two bits a record. One thread. */
+/**
+ * Audit of one partition of articles.raw: which records were read and which have a verdict, in two bits per record. Not
+ * thread-safe.
+ */
 final class PartitionAuditLog {
-    /** Longer than a transaction may stay open: until then a verdict that was written cannot be read. */
+    /** Longer than the maximum duration of a transaction, before whose end a verdict cannot be read. */
     private static final long GRACE = Duration.ofMinutes(2).toNanos();
-    /** Bits are thrown away in such pieces; the last piece stays, to show verdicts that come twice. */
+    /** Bits are released in segments of this size; the last segment is kept to detect duplicate verdicts. */
     private static final int SEGMENT_BITS = 1 << 16;
-    /** A verdict so far ahead is nobody's. */
+    /** A verdict for an offset so far ahead is invalid. */
     private static final int MAX_BITS = 1 << 26;
 
     private final Set<Long> missing = new HashSet<>();
     private BitSet seen = new BitSet();
     private BitSet decided = new BitSet();
-    /** Verdicts in order that were read before their articles. */
+    /** In-order verdicts that were read before their articles. */
     private BitSet early = new BitSet();
     /** Offset of the first bit. */
     private long base;
-    /** No bit before it is open. */
+    /** All earlier bits are decided. */
     private int low;
-    /** The last one that was seen and whose verdict was given in order. */
+    /** The last record that was read and has an in-order verdict. */
     private int lastInOrder = -1;
-    /** Open bits before this one have been overtaken since then; 0 when there are none. */
+    /** Pending bits before this one have been overtaken; 0 when there are none. */
     private int overtaken;
 
     private long since;
@@ -67,7 +70,7 @@ final class PartitionAuditLog {
         return raw;
     }
 
-    /** Those without a verdict, lost ones among them. */
+    /** Records without a verdict, including missing ones. */
     long pending() {
         return pending;
     }
@@ -80,7 +83,7 @@ final class PartitionAuditLog {
         return duplicated;
     }
 
-    /** Moves on, and calls lost what was overtaken long enough ago. */
+    /** Advances, and counts as missing what was overtaken longer than the grace period ago. */
     void settle(long nanos) {
         low = firstOpen(low);
         if (overtaken > low && nanos - since >= GRACE) {
@@ -115,7 +118,7 @@ final class PartitionAuditLog {
         }
     }
 
-    /** The first that was seen and has no verdict; when there is none, the first that has not been seen yet. */
+    /** The first record that was read and has no verdict, else the first that has not been read yet. */
     private int firstOpen(int from) {
         int bit = seen.nextSetBit(from);
         while (bit >= 0 && decided.get(bit)) {

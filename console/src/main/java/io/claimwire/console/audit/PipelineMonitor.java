@@ -36,22 +36,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows raw articles and what enrich makes of them, as a reader in no group: verdicts since a time, whether every article has
- * one, how old they are by then, and the latest claims. Thread-safe; a thread of its own reads.
+ * Follows raw articles and the output of enrich as a standalone consumer: verdict counts, the audit, article ages and
+ * the latest claims. Thread-safe; reads on its own thread.
  */
 public final class PipelineMonitor implements HealthIndicator, MeterBinder, AutoCloseable {
     private static final Metric VERDICTS =
-            Metric.counter("claimwire_verdicts_total", "Verdicts on raw articles that the console has seen", "verdict");
+            Metric.counter("claimwire_verdicts_total", "Verdicts on raw articles counted by the console", "verdict");
     private static final Metric DEAD_LETTERS = Metric.counter(
             "claimwire_dead_letters_total",
-            "Dead letters that the console has seen, by the stage that refused",
+            "Dead letters counted by the console, by stage",
             "stage");
     private static final Metric UNDECIDED =
-            Metric.gauge("claimwire_articles_undecided", "Raw articles seen by the console that have no verdict yet");
+            Metric.gauge("claimwire_articles_undecided", "Raw articles read by the console that have no verdict yet");
     private static final Metric UNACCOUNTED = Metric.gauge(
             "claimwire_articles_unaccounted",
-            "Raw articles that others have overtaken without a verdict, and verdicts given twice: the law is broken");
-    /** What it counts. */
+            "Raw articles that were overtaken without a verdict, and duplicate verdicts: the audit has failed");
+    /** The metrics of this class. */
     public static final List<Metric> METRICS =
             List.of(VERDICTS, DEAD_LETTERS, UNDECIDED, UNACCOUNTED, ArticleAgeTimer.AGE);
 
@@ -68,14 +68,14 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
     private boolean positioned;
     private volatile String lastError = "";
     private volatile boolean caughtUp;
-    /** Where the topics ended when reading began: what stands behind is news. The reading thread only. */
+    /** End offsets when reading started; later records are live. Reading thread only. */
     private Map<TopicPartition, Long> ends = Map.of();
 
     private final FetchLiveness liveness = new FetchLiveness();
 
     /**
-     * @param since verdicts on articles that were received before are not counted
-     * @param canary is told where canaries are seen
+     * @param since articles received earlier are not counted
+     * @param canary is notified of canaries
      */
     public PipelineMonitor(Settings settings, Topics topics, Instant since, CanaryListener canary, Clock clock) {
         this.topics = topics;
@@ -84,37 +84,37 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
         consumer = StandaloneConsumers.create(settings);
     }
 
-    /** Begins to read. */
+    /** Starts to read. */
     public void start() {
         task.start();
     }
 
-    /** From when on verdicts are counted. */
+    /** Start of the counted period. */
     public Instant since() {
         return since;
     }
 
-    /** How many verdicts of each name, in the order of the conservation law. */
+    /** Number of verdicts by name, in the order of the audit. */
     public Map<String, Long> verdicts() {
         return observer.verdicts.counts();
     }
 
-    /** Whether everything since then has been read; before that, counts are those of a part. */
+    /** Whether all topics have been read to their ends; until then counts are partial. */
     public boolean caughtUp() {
         return caughtUp;
     }
 
-    /** Canaries among the raw articles that have their verdict. */
+    /** Number of canaries among the raw articles with a verdict. */
     public long canaries() {
         return observer.canaryListener();
     }
 
-    /** Whether every raw article got one verdict. */
+    /** The balance of the audit. */
     public VerdictAudit.AuditBalance balance() {
         return observer.audit.balance();
     }
 
-    /** How old articles of the last five minutes were when they could be read; by stage, in the order of the flow. */
+    /** Age of articles in the last five minutes by stage, in the order of the flow. */
     public Map<String, ArticleAgeTimer> ages() {
         Map<String, ArticleAgeTimer> ages = new LinkedHashMap<>();
         ages.put("raw", observer.raw);
@@ -123,7 +123,7 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
         return ages;
     }
 
-    /** Dead letters since it began by the stage that refused. */
+    /** Dead letters by stage, since the start of the period. */
     public Map<String, Long> deadLetters() {
         return observer.verdicts.deadLetters();
     }
@@ -141,9 +141,9 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
     @Override
     public HealthStatus check() {
         if (!task.active()) {
-            return new HealthStatus(false, "the topics are not followed");
+            return new HealthStatus(false, "the topics are not being read");
         }
-        return HealthStatus.unless(lastError, caughtUp ? "followed to their ends" : "reading what came since " + since);
+        return HealthStatus.unless(lastError, caughtUp ? "read to the end" : "reading records since " + since);
     }
 
     @Override
@@ -199,21 +199,21 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
             read(polled);
             caughtUp = caughtUp || offsetsBeforeEnds();
             if (!caughtUp || !liveness.isAlive(consumer.metrics())) {
-                observer.audit.onReadInterrupted(System.nanoTime()); // who is ahead may only have been read first
+                observer.audit.onReadInterrupted(System.nanoTime()); // apparent reordering may be an artefact of the read order
             }
             lastError = "";
             pause = Duration.ZERO;
             backoff.reset();
         } catch (WakeupException closing) {
-            LOG.debug("topics are no longer followed");
+            LOG.debug("reading of the topics has stopped");
         } catch (RuntimeException outage) {
-            lastError = "the topics cannot be followed: " + outage.getMessage();
+            lastError = "the topics cannot be read: " + outage.getMessage();
             observer.audit.onReadInterrupted(System.nanoTime());
             pause = backoff.next();
         }
     }
 
-    /** Verdicts from their time on; of the claims only the last ones of each partition. */
+    /** Starts at the beginning of the period; of the claims only the last ones of each partition are read. */
     private void positionConsumer() {
         List<TopicPartition> counted = partitions(observer.counted());
         List<TopicPartition> claimed = partitions(Set.of(topics.claims()));
@@ -222,7 +222,7 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
         consumer.assign(all);
         Map<TopicPartition, Long> times = new HashMap<>();
         counted.forEach(partition -> times.put(partition, since.toEpochMilli()));
-        ends = consumer.endOffsets(all); // first: what is written meanwhile stands behind them
+        ends = consumer.endOffsets(all); // first, so that records written meanwhile count as live
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(claimed);
         counted.forEach(partition -> {
@@ -260,14 +260,17 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
                     }
                     LOG.debug("not counted: {}", answer.getMessage());
                 } catch (RuntimeException unreadable) {
-                    // corrupt, empty or of another kind: whoever wrote it, the rest goes on
+                    // corrupt, empty or of another type: skip this record
                     LOG.debug("not counted: {}", unreadable.toString());
                 }
             }
         }
     }
 
-    /** Nothing polled is lost: this partition goes on where it failed, those behind it from their beginning. */
+    /**
+     * Rewinds to the failed record of this partition, and other partitions to the start of the poll, so that no record
+     * is skipped.
+     */
     private void rewind(ConsumerRecords<byte[], byte[]> polled, TopicPartition failed, long offset) {
         boolean behind = false;
         for (TopicPartition partition : polled.partitions()) {

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What each record tells: verdicts, the conservation law, ages, the latest claims and where the canary is. One thread reads. */
+/** Extracts verdicts, audit, ages, latest claims and canaries from records. Confined to one thread. */
 final class RecordObserver {
-    /** Dead letters of these stages are verdicts; those of others are failures before or after one. */
+    /** Dead letters of these stages are verdicts; those of other stages happen before or after the verdict. */
     private static final Set<String> REJECTING = Set.of("fingerprint", "decide");
 
     final VerdictCounters verdicts = new VerdictCounters();
@@ -39,8 +39,8 @@ final class RecordObserver {
     private final AtomicLong canaryListener = new AtomicLong();
 
     /**
-     * @param since what was received before is not counted
-     * @param canary is told where canaries are seen
+     * @param since records received earlier are not counted
+     * @param canary is notified of canaries
      */
     RecordObserver(Topics topics, Instant since, CanaryListener canary, Clock clock) {
         this.topics = topics;
@@ -55,12 +55,12 @@ final class RecordObserver {
         return canaryListener.get();
     }
 
-    /** Topics of which everything since then is read; of the claims only the latest are. */
+    /** Topics that are read from the start of the period; of the claims only the latest are read. */
     List<Topic<?, ?>> counted() {
         return List.of(topics.raw(), topics.unique(), topics.duplicates(), topics.deadLetter());
     }
 
-    /** @param live whether it was written just now, and so has an age worth telling */
+    /** @param live whether the record was written after the start, so that its age is meaningful */
     void read(ConsumerRecord<byte[], byte[]> written, boolean live) {
         String topic = written.topic();
         if (topic.equals(topics.raw().name())) {
@@ -80,7 +80,7 @@ final class RecordObserver {
         }
     }
 
-    /** Counted before it is read: whether enrich can read it is another matter, a verdict it gets all the same. */
+    /** Counted before decoding, because an undecodable record also gets a verdict. */
     private void raw(ConsumerRecord<byte[], byte[]> written, boolean live) {
         if (written.timestamp() >= since.toEpochMilli()) {
             audit.raw(written.partition(), written.offset(), System.nanoTime());
@@ -103,7 +103,7 @@ final class RecordObserver {
 
     private void claim(Claim written, ConsumerRecord<byte[], byte[]> from, boolean live) {
         if (written == null) {
-            return; // deleted, which changes nothing here
+            return; // tombstone, no effect
         }
         if (Canary.is(written.getSource())) {
             canary.onClaim(written.getArticleTitle(), from.partition(), from.offset());
@@ -118,7 +118,7 @@ final class RecordObserver {
     private void deadLetter(ConsumerRecord<byte[], byte[]> written) {
         String stage =
                 TextHeaders.read(written.headers(), DeadLetterHeaderCodec.STAGE).orElse("");
-        if (written.timestamp() >= began.toEpochMilli()) { // those of before are no news
+        if (written.timestamp() >= began.toEpochMilli()) { // records from before the start are not live
             verdicts.addDeadLetter(stage);
         }
         if (REJECTING.contains(stage)) {
@@ -127,14 +127,14 @@ final class RecordObserver {
                     .flatMap(DeadLetterHeaderCodec::place)
                     .ifPresent(at -> audit.verdict(
                             new RawPosition(at.topic(), at.partition(), at.offset()),
-                            false, // it may have been refused before its turn
+                            false, // it may have been rejected out of order
                             System.nanoTime()));
         }
     }
 
-    /** A canary's is none that anybody asks for, but it must have one. */
+    /** Canaries are excluded from verdict counts but still audited. */
     private void verdict(Verdict verdict, RawPosition on, ConsumerRecord<byte[], byte[]> written, String source) {
-        if (written.timestamp() >= since.toEpochMilli()) { // it has its article's time
+        if (written.timestamp() >= since.toEpochMilli()) { // it has the timestamp of its article
             if (Canary.is(source)) {
                 canaryListener.incrementAndGet();
             } else {

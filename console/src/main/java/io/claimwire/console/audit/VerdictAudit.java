@@ -5,18 +5,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The conservation law, record by record: every raw article gets one verdict and no second one. An article without a verdict is
- * on its way, until one behind it on its partition has had its verdict for two minutes: then it is lost. Thread-safe.
+ * Audits that every raw article gets exactly one verdict. An article without a verdict is pending, until a later record
+ * of its partition has had its verdict for two minutes; then it is missing. Thread-safe.
  */
 public final class VerdictAudit {
     /**
-     * How the law stands. Immutable.
+     * The balance of the audit. Immutable.
      *
-     * @param raw articles seen in articles.raw
-     * @param decided those with a verdict
-     * @param pending those without one yet
-     * @param missing those of the open that others have overtaken
-     * @param duplicated verdicts on what had one already, which is as wrong
+     * @param raw articles read from articles.raw
+     * @param decided articles with a verdict
+     * @param pending articles without a verdict
+     * @param missing pending articles that were overtaken
+     * @param duplicated verdicts on articles that already had one
      */
     public record AuditBalance(long raw, long decided, long pending, long missing, long duplicated) {
         public boolean isBalanced() {
@@ -31,7 +31,7 @@ public final class VerdictAudit {
         this.topic = topic;
     }
 
-    /** From here on a partition is counted. */
+    /** Starts the audit of a partition at this offset. */
     synchronized void begin(int partition, long offset) {
         partitions.put(partition, new PartitionAuditLog(offset));
     }
@@ -47,7 +47,7 @@ public final class VerdictAudit {
     /**
      * A verdict was read.
      *
-     * @param inOrder whether it was given in the order of the partition, as those of the deciding task are
+     * @param inOrder whether verdicts of this kind are given in partition order, as by the deciding task
      */
     synchronized void verdict(RawPosition on, boolean inOrder, long nanos) {
         PartitionAuditLog log = on == null || !on.getTopic().equals(topic) ? null : partitions.get(on.getPartition());
@@ -56,12 +56,12 @@ public final class VerdictAudit {
         }
     }
 
-    /** Reading was broken off: who seems to have overtaken may only have been read first. */
+    /** After a read interruption, restarts the grace period: apparent reordering may be an artefact. */
     synchronized void onReadInterrupted(long nanos) {
         partitions.values().forEach(log -> log.onReadInterrupted(nanos));
     }
 
-    /** How the law stands now. */
+    /** The current balance. */
     public AuditBalance balance() {
         return balance(System.nanoTime());
     }

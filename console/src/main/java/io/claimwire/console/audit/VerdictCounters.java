@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts of verdicts and of dead letters. Thread-safe. */
+/** Counts verdicts and dead letters. Thread-safe. */
 final class VerdictCounters {
-    /** Whoever writes dead letters; others, which somebody may invent, are one. */
+    /** The stages that write dead letters; unknown stages are counted as one, so that labels stay bounded. */
     static final List<String> STAGES =
             List.of("ingest", "fingerprint", "decide", "extract", "corroborate", "sink", "mirror", "other");
 
@@ -25,12 +25,12 @@ final class VerdictCounters {
         }
     }
 
-    /** In the order of the conservation law. */
+    /** In the order of the audit. */
     Map<String, Long> counts() {
         return now(counts);
     }
 
-    /** By the stage that refused. */
+    /** By stage. */
     Map<String, Long> deadLetters() {
         return now(deadLetters);
     }

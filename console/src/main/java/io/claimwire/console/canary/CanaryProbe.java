@@ -21,25 +21,25 @@ import java.util.UUID;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Sends a canary every now and then, one at a time, and times it: acknowledged, decided, its claim readable, its row written.
- * Thread-safe; a thread of its own sends.
+ * Sends a synthetic article (canary) periodically, one at a time, and measures the time until it is acknowledged,
+ * decided, readable as a claim and stored as a row. Thread-safe; sends on its own thread.
  */
 public final class CanaryProbe implements HealthIndicator, CanaryListener, MeterBinder, AutoCloseable {
     private static final Metric ROUND_TRIP = Metric.gauge(
-            "claimwire_canary_seconds", "How long the last canary that came back took to each stage", "stage");
+            "claimwire_canary_seconds", "Time of the last complete canary to each stage", "stage");
     private static final Metric WAITING = Metric.gauge(
             "claimwire_canary_waiting_seconds",
-            "Since the first canary was sent to a partition from which none has come back; 0 when none is missed");
-    /** What it tells. */
+            "Time since the first canary was sent to a partition from which none has returned; 0 when none is missing");
+    /** The metrics of this class. */
     public static final List<Metric> METRICS = List.of(ROUND_TRIP, WAITING);
 
     private static final List<String> STAGES =
             List.of(CanaryResult.RAW, CanaryResult.DECIDED, CanaryResult.CLAIM, CanaryResult.ROW);
     private static final long CHECK_INTERVAL_MS = 100;
-    /** After this another one is sent: the first may have been lost with what lost it. */
+    /** After this timeout another canary is sent: the first may have been lost in an outage. */
     private static final Duration TIMED_OUT = Duration.ofMinutes(2);
 
-    /** Of the claim among the claims. */
+    /** Location of the canary's claim in the claims topic. */
     private record ClaimLocation(int partition, long offset) {}
 
     private final Duration interval;
@@ -50,7 +50,7 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
     private int number;
     private CanaryResult current;
     private CanaryResult last;
-    /** By partition: since when none has come back. */
+    /** By partition: since when no canary has returned. */
     private final Map<Integer, Instant> missing = new HashMap<>();
 
     private int partition;
@@ -64,24 +64,24 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
         this.clock = clock;
     }
 
-    /** Begins to send, where canaries are wanted. */
+    /** Starts to send, unless canaries are disabled. */
     public void start() {
         if (sender != null) {
             task.start();
         }
     }
 
-    /** Time between two; zero when there are none. */
+    /** Interval between two canaries; zero when disabled. */
     public Duration interval() {
         return interval;
     }
 
-    /** The last that came back; null before. */
+    /** The last complete canary; null before. */
     public synchronized CanaryResult last() {
         return last;
     }
 
-    /** Since the first was sent to a partition from which none has come back; zero when none is missed. */
+    /** Time since the first canary was sent to a partition from which none has returned; zero when none is missing. */
     public synchronized Duration waiting() {
         return missing.values().stream()
                 .min(Comparator.naturalOrder())
@@ -107,14 +107,14 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
         return "canary";
     }
 
-    /** Whether it flies; that none comes back is an alarm and no reason to restart the console. */
+    /** Whether canaries are being sent; a missing canary is an alert, not a reason to restart the console. */
     @Override
     public HealthStatus check() {
         if (sender == null) {
-            return new HealthStatus(true, "none is sent: console.canary is 0s");
+            return new HealthStatus(true, "disabled: console.canary is 0s");
         }
         if (!task.active()) {
-            return new HealthStatus(false, "no canary is sent any more");
+            return new HealthStatus(false, "canaries are no longer sent");
         }
         return new HealthStatus(
                 true, lastError.isEmpty() ? "one every " + interval.toMillis() / 1000.0 + " s" : lastError);
@@ -144,7 +144,9 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
         }
     }
 
-    /** One that takes longer is followed at once by the next; a setting shorter than a glance is a glance. */
+    /**
+     * A canary that takes longer than the interval is followed at once by the next; the minimum is the check interval.
+     */
     private Duration pause() {
         return interval.toMillis() < CHECK_INTERVAL_MS ? Duration.ofMillis(CHECK_INTERVAL_MS) : interval;
     }
@@ -156,7 +158,7 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
         } catch (InterruptedException | InterruptException closing) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException outage) {
-            lastError = "no canary can be sent: " + outage.getMessage();
+            lastError = "canaries cannot be sent: " + outage.getMessage();
         }
         number = (number + 1) & Integer.MAX_VALUE;
     }
@@ -164,7 +166,7 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
     private void runProbe(String probeId, int number) throws InterruptedException {
         Instant now = clock.instant();
         synchronized (this) {
-            missing.putIfAbsent(partition, now); // of the last one, should nobody answer
+            missing.putIfAbsent(partition, now); // keeps the partition of the previous canary if no broker answers
         }
         int next = sender.partition(number);
         synchronized (this) {
@@ -196,7 +198,7 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
 
     private synchronized void reached(String probeId, String stage) {
         if (current == null || !current.probeId().equals(probeId)) {
-            return; // another console's, or one that was given up
+            return; // of another console, or timed out
         }
         current = current.at(stage, System.nanoTime());
         if (current.isComplete()) {

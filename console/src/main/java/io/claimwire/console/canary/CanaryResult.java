@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How far one canary has come: stages in the order of the flow with the time since it was sent. Immutable.
+ * Progress of one canary: the stages with the time since it was sent. Immutable.
  *
  * @param reached raw, decided, claim and row, as far as it has come
  */

@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends canaries as any producer sends articles, and asks how far the sink is. One thread. */
+/** Sends canaries like any other producer, and queries the offset of the sink. Not thread-safe. */
 final class CanarySender implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -50,15 +50,15 @@ final class CanarySender implements AutoCloseable {
         admin = Admin.create(KafkaSettings.admin(settings));
     }
 
-    /** Each goes to the next partition: one that is stuck is met in turn. */
+    /** Partitions in turn, so that a stalled partition is detected. */
     int partition(int number) {
         return number % producer.partitionsFor(raw.name()).size();
     }
 
     /**
-     * Returns when the broker has it.
+     * Returns after the broker's acknowledgement.
      *
-     * @throws KafkaException when it has not
+     * @throws KafkaException when it is not acknowledged
      */
     void send(String probeId, int partition, Instant now) {
         RawArticle article = Canary.article(now, probeId);
@@ -74,7 +74,7 @@ final class CanarySender implements AutoCloseable {
         }
     }
 
-    /** Whether the sink has committed what stands there. */
+    /** Whether the sink has committed an offset after this record. */
     boolean isStored(int partition, long offset) {
         TopicPartition place = new TopicPartition(claims, partition);
         try {
@@ -86,7 +86,7 @@ final class CanarySender implements AutoCloseable {
         } catch (ExecutionException failed) {
             throw KafkaExceptions.unwrap(failed);
         } catch (TimeoutException silent) {
-            throw new KafkaException("the broker does not say how far " + sink + " is", silent);
+            throw new KafkaException("the broker does not report the offset of " + sink + " is", silent);
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }

@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Whether canaries fly.
+ * Settings of the canary.
  *
- * @param interval between two; zero when there are none
+ * @param interval between two canaries; zero when disabled
  */
 public record CanarySettings(Duration interval) {
     public static final Setting INTERVAL = Setting.of(
             "console.canary",
             "0s",
-            "Time between two canary articles that the console sends through the pipeline; 0s sends none.");
+            "Interval of the canary articles that the console sends through the pipeline; 0s sends none.");
     public static final List<Setting> KEYS = List.of(INTERVAL);
 
     public static CanarySettings from(Settings settings) {

@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A record that a stage refused. Immutable; nobody changes its bytes.
+ * A rejected record. Immutable; the arrays must not be changed.
  *
  * @param partition of articles.dead-letter
- * @param offset in it
- * @param at when it was refused
- * @param stage that refused it
+ * @param offset in this partition
+ * @param at time of the rejection
+ * @param stage that rejected it
  * @param reason one line
- * @param origin {@code topic-partition@offset}, a file with a line, or an address
- * @param attempts how often it has been replayed
- * @param unresolved whether nobody has dealt with it yet
- * @param size of the value, in bytes
- * @param headers all that it has, as text
- * @param key its own; null when it has none
- * @param value its own; null when it has none
+ * @param origin {@code topic-partition@offset}, a file with a line, or a URL
+ * @param attempts number of replays
+ * @param unresolved whether it has not been marked as resolved
+ * @param size of the value in bytes
+ * @param headers all headers, as text
+ * @param key the original key, or null
+ * @param value the original value, or null
  */
 public record DeadLetter(
         int partition,
@@ -37,13 +37,13 @@ public record DeadLetter(
         return partition + "@" + offset;
     }
 
-    /** Without its headers and bytes, for a list of many. */
+    /** Without headers and bytes, for lists. */
     public DeadLetter brief() {
         return new DeadLetter(
                 partition, offset, at, stage, reason, origin, attempts, unresolved, size, Map.of(), null, null);
     }
 
-    /** With other bytes, as somebody has mended them. */
+    /** A copy with a corrected value. */
     public DeadLetter withValue(byte[] bytes) {
         return new DeadLetter(
                 partition, offset, at, stage, reason, origin, attempts, unresolved, bytes.length, headers, key, bytes);

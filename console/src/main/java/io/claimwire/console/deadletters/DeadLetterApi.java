@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Dead letters over HTTP: {@code GET /api/dead-letters}, {@code GET /api/dead-letters/ID}, its bytes under {@code …/value}, and
- * {@code POST /api/dead-letters/replay}, which only says what it would do unless it is told {@code "dryRun": false}, and wants
- * the token. Thread-safe.
+ * Dead letters over HTTP: {@code GET /api/dead-letters}, {@code GET /api/dead-letters/ID}, its bytes under
+ * {@code …/value}, and {@code POST /api/dead-letters/replay}, which requires the token and is a dry run unless
+ * {@code "dryRun": false} is given. Thread-safe.
  */
 public final class DeadLetterApi {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,7 +41,7 @@ public final class DeadLetterApi {
         this.auth = auth;
     }
 
-    /** Adds the routes to the management port's. */
+    /** Registers the routes. */
     public void addTo(RoutesConfig routes) {
         routes.get("/api/dead-letters", context -> answer(context, () -> json(context, list(context))));
         routes.get(
@@ -77,10 +77,10 @@ public final class DeadLetterApi {
 
     private void found(Context context, Consumer<DeadLetter> answer) {
         log.find(context.pathParam("id"))
-                .ifPresentOrElse(answer, () -> ErrorResponse.send(context, 404, "there is no dead letter of this id"));
+                .ifPresentOrElse(answer, () -> ErrorResponse.send(context, 404, "no dead letter with this id"));
     }
 
-    /** Never shown by the browser: it is what somebody else has sent. */
+    /** Sent as an attachment that browsers do not render, because the content is untrusted. */
     private static void value(Context context, DeadLetter deadLetter) {
         context.header("Content-Disposition", "attachment; filename=\"dead-letter\"")
                 .contentType("application/octet-stream")
@@ -91,7 +91,7 @@ public final class DeadLetterApi {
         context.contentType("application/json").result(answer.toString());
     }
 
-    /** One at a time: two that planned at once would both send. */
+    /** One at a time: two concurrent plans would both send the record. */
     private synchronized ObjectNode replay(Context context) {
         JsonNode asked = body(context);
         List<DeadLetter> letters = new ArrayList<>();
@@ -99,7 +99,7 @@ public final class DeadLetterApi {
             asked.get("ids")
                     .forEach(id -> letters.add(log.find(id.asText())
                             .orElseThrow(
-                                    () -> new IllegalArgumentException("there is no dead letter " + id.asText()))));
+                                    () -> new IllegalArgumentException("no dead letter " + id.asText()))));
         } else {
             DeadLetterFilter filter =
                     filter(asked.path("stage").asText(""), asked.path("reason").asText(""), null);
@@ -122,11 +122,11 @@ public final class DeadLetterApi {
         try {
             JsonNode body = JSON.readTree(context.body());
             if (!body.isObject()) {
-                throw new IllegalArgumentException("the body is no JSON object");
+                throw new IllegalArgumentException("the body is not a JSON object");
             }
             return body;
         } catch (JsonProcessingException broken) {
-            throw new IllegalArgumentException("the body is no JSON: " + broken.getOriginalMessage());
+            throw new IllegalArgumentException("the body is not valid JSON: " + broken.getOriginalMessage());
         }
     }
 

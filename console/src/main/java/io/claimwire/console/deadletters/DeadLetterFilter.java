@@ -3,14 +3,14 @@ package io.claimwire.console.deadletters;
 import java.util.Locale;
 
 /**
- * Which dead letters are meant. Immutable.
+ * Selects dead letters. Immutable.
  *
- * @param stage that refused them; empty for any
- * @param reason words that their reason holds, in any case; empty for any
- * @param includeResolved whether also those that somebody has dealt with
+ * @param stage stage that rejected them; empty for any
+ * @param reason text that the reason contains, case-insensitive; empty for any
+ * @param includeResolved whether resolved ones are included
  */
 public record DeadLetterFilter(String stage, String reason, boolean includeResolved) {
-    /** All that nobody has dealt with. */
+    /** All unresolved dead letters. */
     public static final DeadLetterFilter UNRESOLVED = new DeadLetterFilter("", "", false);
 
     boolean matches(DeadLetter deadLetter) {
@@ -19,7 +19,7 @@ public record DeadLetterFilter(String stage, String reason, boolean includeResol
                 && deadLetter.reason().toLowerCase(Locale.ROOT).contains(reason.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether every open letter is meant. */
+    /** Whether every unresolved dead letter is selected. */
     public boolean all() {
         return stage.isEmpty() && reason.isEmpty();
     }

@@ -25,7 +25,7 @@ public final class DeadLetterJson {
         this.topics = topics;
     }
 
-    /** A line of a list. */
+    /** A summary for lists. */
     public ObjectNode summary(DeadLetter deadLetter) {
         return JSON.createObjectNode()
                 .put("id", deadLetter.id())
@@ -35,14 +35,14 @@ public final class DeadLetterJson {
                 .put("origin", deadLetter.origin())
                 .put("attempts", deadLetter.attempts())
                 .put("open", deadLetter.unresolved())
-                // what was refused at the door was never a record
+                // what ingest rejected was never a record of articles.raw
                 .put(
                         "replayable",
                         DeadLetterHeaderCodec.place(deadLetter.origin()).isPresent())
                 .put("bytes", deadLetter.size());
     }
 
-    /** Everything: its headers, and its value as the record that it is, else as text, else in hexadecimal digits. */
+    /** All headers, and the value as its record type, else as text, else in hexadecimal. */
     public ObjectNode full(DeadLetter deadLetter) {
         ObjectNode whole = summary(deadLetter);
         ObjectNode headers = whole.putObject("headers");
@@ -59,7 +59,7 @@ public final class DeadLetterJson {
         return whole;
     }
 
-    /** As a step of a replay. */
+    /** A decision of a replay plan. */
     public ObjectNode decision(DeadLetterReplayer.ReplayDecision decision) {
         ObjectNode node = summary(decision.deadLetter());
         node.put("to", decision.to() == null ? null : decision.to().toString());
@@ -81,7 +81,7 @@ public final class DeadLetterJson {
             Object decoded = topic.values().deserializer().deserialize(topic.name(), value);
             return Optional.of(RecordJson.of((IndexedRecord) decoded));
         } catch (RuntimeException unreadable) {
-            return Optional.empty(); // which may be why it was refused
+            return Optional.empty(); // undecodable, which may be why it was rejected
         }
     }
 

@@ -30,8 +30,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads the dead letters. Which of them somebody has dealt with stands where Kafka's readers always have it: in the committed
- * offsets of a group, {@code articles.dead-letter-dealt-with}, so every lag tool shows that some are open. Thread-safe.
+ * Reads the dead letters. Which ones are resolved is stored in the committed offsets of the group
+ * {@code articles.dead-letter-resolved}, so that every lag tool shows the unresolved ones as lag. Thread-safe.
  */
 public final class DeadLetterLog {
     private static final Pattern ID = Pattern.compile("(\\d{1,6})@(\\d{1,18})");
@@ -47,17 +47,17 @@ public final class DeadLetterLog {
     }
 
     /**
-     * Hands over those that are meant, in the order of each partition.
+     * Passes the selected dead letters to {@code each}, in partition order.
      *
-     * @param bytes of values at the most: with the letter that goes beyond it ends
+     * @param bytes maximum total size of values; reading ends with the record that exceeds it
      */
     public void read(DeadLetterFilter filter, long bytes, Consumer<DeadLetter> each) {
         read(filter, filter.includeResolved(), bytes, each);
     }
 
     /**
-     * @param all whether from the topic's beginning; else from the first open letter
-     * @return where each partition ended when it began
+     * @param all whether to read from the beginning of the topic; else from the first unresolved record
+     * @return the end of each partition when reading started
      */
     private Map<TopicPartition, Long> read(
             DeadLetterFilter filter, boolean all, long bytes, Consumer<DeadLetter> each) {
@@ -89,10 +89,10 @@ public final class DeadLetterLog {
     }
 
     /**
-     * One letter.
+     * One dead letter.
      *
      * @param id {@code partition@offset}
-     * @throws IllegalArgumentException when that is no id
+     * @throws IllegalArgumentException when the id is malformed
      */
     public Optional<DeadLetter> find(String id) {
         Matcher matcher = ID.matcher(id);
@@ -117,15 +117,15 @@ public final class DeadLetterLog {
     }
 
     /**
-     * These have been dealt with; what else is open stays so.
+     * Marks these as resolved.
      *
-     * @return those that cannot be remembered, because too many single ones are open before them
+     * @return those that cannot be stored, because there are too many separate unresolved ranges before them
      */
     public List<DeadLetter> resolvedOffsets(Collection<DeadLetter> letters) {
         Set<String> done = letters.stream().map(DeadLetter::id).collect(Collectors.toSet());
         Map<TopicPartition, NavigableMap<Long, Long>> runs = new HashMap<>();
         Map<TopicPartition, Boolean> running = new HashMap<>();
-        // those dealt with count too: they part the runs of open ones
+        // resolved records count too: they separate the unresolved ranges
         Map<TopicPartition, Long> ends = read(new DeadLetterFilter("", "", true), false, Long.MAX_VALUE, deadLetter -> {
             TopicPartition partition = new TopicPartition(topic, deadLetter.partition());
             boolean open = deadLetter.unresolved() && !done.contains(deadLetter.id());

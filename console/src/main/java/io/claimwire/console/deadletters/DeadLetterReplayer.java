@@ -31,25 +31,25 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Puts dead letters back where they were refused. In articles.raw that is a new raw record; elsewhere it is the same record a
- * second time, in its own partition, and only while no later record of its key stands behind it. One thread.
+ * Replays dead letters. A record that was rejected from articles.raw is sent as a new raw record; other records are
+ * sent again to their own partition, and only if there is no newer record with the same key. Not thread-safe.
  *
- * <p>A letter carries how often it was replayed; one that has been too often is left alone until somebody insists.
+ * <p>A dead letter carries its number of replays; after the maximum it is only replayed with {@code force}.
  */
 public final class DeadLetterReplayer {
-    /** So often a letter is replayed without anybody insisting. */
+    /** Maximum number of replays without {@code force}. */
     public static final int MAX_ATTEMPTS = 3;
 
-    /** So many bytes of letters are replayed at once; the rest is for the next time. */
+    /** Maximum total size of the values of one replay; the rest is left for the next one. */
     public static final long MAX_BYTES = 64_000_000;
 
-    private static final String DUPLICATE_ORIGIN = "is the same record as another of these, which goes";
+    private static final String DUPLICATE_ORIGIN = "is the same record as another selected dead letter";
 
     /**
-     * What is to happen with a letter. Immutable.
+     * The decision about one dead letter. Immutable.
      *
-     * @param to where it goes; null when it stays
-     * @param skipReason why it stays; empty when it goes
+     * @param to target partition; null when it is skipped
+     * @param skipReason why it is skipped; empty when it is replayed
      */
     public record ReplayDecision(DeadLetter deadLetter, TopicPartition to, String skipReason) {}
 
@@ -74,7 +74,7 @@ public final class DeadLetterReplayer {
         }
     }
 
-    /** @param force whether also those that have been replayed too often, or dealt with */
+    /** @param force whether to include resolved ones and those that exceed the maximum number of replays */
     public List<ReplayDecision> plan(List<DeadLetter> letters, boolean force) {
         List<ReplayDecision> decisions = new ArrayList<>();
         SupersededCheck later = new SupersededCheck(settings);
@@ -83,7 +83,7 @@ public final class DeadLetterReplayer {
             Optional<RecordLocation> origin = DeadLetterHeaderCodec.place(deadLetter.origin());
             String skipReason = skipReason(deadLetter, origin, force);
             if (skipReason.isEmpty() && !going.add(deadLetter.origin())) {
-                skipReason = DUPLICATE_ORIGIN; // two stages read it
+                skipReason = DUPLICATE_ORIGIN; // two stages read this topic
             }
             if (!skipReason.isEmpty()) {
                 decisions.add(new ReplayDecision(deadLetter, null, skipReason));
@@ -102,7 +102,7 @@ public final class DeadLetterReplayer {
                         ? new ReplayDecision(
                                 decision.deadLetter(),
                                 null,
-                                "a later record of its key is in "
+                                "a newer record with the same key is in "
                                         + decision.to().topic())
                         : decision)
                 .toList();
@@ -114,21 +114,21 @@ public final class DeadLetterReplayer {
             return differentTarget(deadLetter);
         }
         if (origin.get().partition() >= partitions.get()) {
-            return "comes from a partition that its topic has not";
+            return "comes from a partition that the topic does not have";
         }
         if (!deadLetter.unresolved() && !force) {
-            return "was dealt with: insist when it is to go again";
+            return "is already resolved: use --force to replay it again";
         }
         return deadLetter.attempts() >= MAX_ATTEMPTS && !force
-                ? "was replayed " + deadLetter.attempts() + " times and refused again: mend it, or insist"
+                ? "was replayed " + deadLetter.attempts() + " times and rejected again: fix it, or use --force"
                 : "";
     }
 
     /**
-     * Writes every step that goes, and has the letters dealt with that the broker has acknowledged, also when it refuses
-     * others.
+     * Sends all records that are not skipped, and marks as resolved those that the broker has acknowledged, even when
+     * it rejects others.
      *
-     * @return those that cannot be remembered as dealt with
+     * @return those that could not be marked as resolved
      */
     public List<DeadLetter> apply(List<ReplayDecision> decisions, DeadLetterLog log) {
         Map<String, Object> configuration = KafkaSettings.producer(settings);
@@ -182,7 +182,7 @@ public final class DeadLetterReplayer {
         return new ProducerRecord<>(
                 decision.to().topic(),
                 decision.to().partition(),
-                null, // it comes now
+                null, // set by this replay
                 deadLetter.key(),
                 deadLetter.value(),
                 headers);
@@ -190,8 +190,8 @@ public final class DeadLetterReplayer {
 
     private static String differentTarget(DeadLetter deadLetter) {
         return deadLetter.stage().equals("ingest")
-                ? "was refused at the door and never was a record: save its bytes, mend them, and send them again"
-                : "comes from " + (deadLetter.origin().isEmpty() ? "nowhere that it says" : deadLetter.origin())
-                        + ", into which nobody may write";
+                ? "was rejected by ingest before it reached Kafka: export it with `show --bytes`, fix it and ingest it again"
+                : "comes from " + (deadLetter.origin().isEmpty() ? "an unknown origin" : deadLetter.origin())
+                        + ", which is not a topic that may be written to";
     }
 }

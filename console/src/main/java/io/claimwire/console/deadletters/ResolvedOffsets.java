@@ -9,21 +9,21 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
- * Which letters of a partition somebody has dealt with: all below an offset, but for some runs. Immutable. It stands in a
- * group's committed offset, which is that of the first open letter, and in the words that Kafka lets one commit with it.
+ * The resolved dead letters of a partition: all below an offset, except for some ranges. Immutable. Stored as the
+ * committed offset of a group, which is the first unresolved offset, with the ranges in the commit metadata.
  *
- * @param below from here on every letter is open
- * @param unresolved runs of letters below it that are open nevertheless: the last of each by the first
+ * @param below all offsets from here on are unresolved
+ * @param unresolved unresolved ranges below it: last offset by first offset
  */
 record ResolvedOffsets(long below, NavigableMap<Long, Long> unresolved) {
-    /** A broker takes 4,096 bytes of words by default. */
+    /** Brokers limit commit metadata to 4,096 bytes by default. */
     private static final int MAX_METADATA_CHARACTERS = 3_900;
 
-    private static final Pattern WORDS = Pattern.compile("below (\\d{1,18}) open ((?:\\d{1,18}-\\d{1,18},?)*)");
+    private static final Pattern WORDS = Pattern.compile("below (\\d{1,18}) unresolved ((?:\\d{1,18}-\\d{1,18},?)*)");
 
     static final ResolvedOffsets NOTHING = new ResolvedOffsets(0, new TreeMap<>());
 
-    /** @param committed null when nothing has been */
+    /** @param committed null when nothing is committed */
     static ResolvedOffsets of(OffsetAndMetadata committed) {
         if (committed == null) {
             return NOTHING;
@@ -42,10 +42,13 @@ record ResolvedOffsets(long below, NavigableMap<Long, Long> unresolved) {
         return new ResolvedOffsets(Long.parseLong(words.group(1)), open);
     }
 
-    /** Everything below an offset but for these runs; of too many the later ones, and all behind them, are open again. */
+    /**
+     * All offsets below, except for these ranges; when there are too many ranges, everything from the first omitted
+     * range on is unresolved.
+     */
     static ResolvedOffsets allExcept(NavigableMap<Long, Long> open, long below) {
         NavigableMap<Long, Long> kept = new TreeMap<>();
-        int length = "below  open ".length() + Long.toString(Long.MAX_VALUE).length();
+        int length = "below  unresolved ".length() + Long.toString(Long.MAX_VALUE).length();
         for (Map.Entry<Long, Long> run : open.entrySet()) {
             length += run(run).length() + 1;
             if (length > MAX_METADATA_CHARACTERS) {
@@ -61,14 +64,14 @@ record ResolvedOffsets(long below, NavigableMap<Long, Long> unresolved) {
         return offset >= below || run != null && offset <= run.getValue();
     }
 
-    /** Of the first open letter, or behind the last of all. */
+    /** The first unresolved offset. */
     long first() {
         return unresolved.isEmpty() ? below : Math.min(unresolved.firstKey(), below);
     }
 
     OffsetAndMetadata committed() {
         String runs = unresolved.entrySet().stream().map(ResolvedOffsets::run).collect(Collectors.joining(","));
-        return new OffsetAndMetadata(first(), "below " + below + " open " + runs);
+        return new OffsetAndMetadata(first(), "below " + below + " unresolved " + runs);
     }
 
     private static String run(Map.Entry<Long, Long> run) {

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/** Finds the letters behind whose origin a later record of the same key stands: to replay them would undo it. One thread. */
+/**
+ * Finds dead letters superseded by a newer record with the same key; replaying them would overwrite it. Not
+ * thread-safe.
+ */
 final class SupersededCheck {
     private record OriginOffset(String id, long offset) {}
 
@@ -31,7 +34,7 @@ final class SupersededCheck {
         }
     }
 
-    /** Ids of letters. */
+    /** Ids of the superseded dead letters. */
     Set<String> find() {
         Set<String> superseded = new HashSet<>();
         if (asked.isEmpty()) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A consumer group at one moment. Immutable.
+ * Lag of one consumer group at one time. Immutable.
  *
- * @param state what its coordinator calls it: STABLE, EMPTY, PREPARING_REBALANCE, DEAD …
- * @param own whether it is one of Claimwire's own, which must run
- * @param partitions by topic and number
+ * @param state state of the group in Kafka: STABLE, EMPTY, PREPARING_REBALANCE, DEAD …
+ * @param own whether it is a group of Claimwire, which must run
+ * @param partitions ordered by topic and partition
  * @param reason one sentence that explains the status
  */
 public record ConsumerGroupLag(
@@ -22,12 +22,12 @@ public record ConsumerGroupLag(
         GroupStatus status,
         String reason) {
 
-    /** The group is as well as its worst partition, of two alike the one that is further behind. */
+    /** A group has the status of its worst partition; of equal ones, that with the largest lag. */
     static ConsumerGroupLag of(
             String group, String state, boolean ours, List<GroupMember> members, List<PartitionLag> partitions) {
         long behind = partitions.stream().mapToLong(PartitionLag::lag).sum();
         if (ours && members.isEmpty()) {
-            String nobody = "nobody reads, " + StatusEvaluator.records(behind) + " behind";
+            String nobody = "no active member, " + StatusEvaluator.records(behind) + " behind";
             return new ConsumerGroupLag(group, state, true, members, partitions, GroupStatus.STOP, nobody);
         }
         PartitionLag worst = partitions.stream()
@@ -40,27 +40,27 @@ public record ConsumerGroupLag(
         return new ConsumerGroupLag(group, state, ours, members, partitions, worst.status(), worst.reason());
     }
 
-    /** Whether anything of it is known. */
+    /** Whether the offsets of at least one partition are known. */
     public boolean isKnown() {
         return !state.equals("UNKNOWN");
     }
 
-    /** Over all partitions. */
+    /** Sum over all partitions. */
     public long lag() {
         return partitions.stream().mapToLong(PartitionLag::lag).sum();
     }
 
-    /** Records that come in a second, over the partitions that it is known of. */
+    /** Records produced per second, over partitions with known rates. */
     public double recordsInPerSecond() {
         return sum(partitions, PartitionLag::recordsInPerSecond);
     }
 
-    /** Records that the group deals with in a second, likewise. */
+    /** Records consumed per second, over partitions with known rates. */
     public double recordsOutPerSecond() {
         return sum(partitions, PartitionLag::recordsOutPerSecond);
     }
 
-    /** Until the last partition has caught up; not a number when of none it is known, infinite when one never will. */
+    /** Seconds until the last partition has caught up; NaN when unknown, infinite when never at this rate. */
     public double etaSeconds() {
         return partitions.stream()
                 .mapToDouble(PartitionLag::etaSeconds)
@@ -69,12 +69,12 @@ public record ConsumerGroupLag(
                 .orElse(partitions.isEmpty() ? 0 : Double.NaN);
     }
 
-    /** How long the record that waits longest has been waiting. */
+    /** The longest waiting time of a next record. */
     public Duration waiting() {
         return longest(partitions);
     }
 
-    /** Of some partitions: how long the record that waits longest has been waiting. */
+    /** The longest waiting time of a next record over some partitions. */
     public static Duration longest(List<PartitionLag> partitions) {
         return partitions.stream()
                 .map(PartitionLag::waiting)
@@ -82,7 +82,7 @@ public record ConsumerGroupLag(
                 .orElse(Duration.ZERO);
     }
 
-    /** Over the partitions of which it is known; not a number when of none it is. */
+    /** Sum over partitions with known values; NaN when there are none. */
     public static double sum(List<PartitionLag> partitions, ToDoubleFunction<PartitionLag> rate) {
         return partitions.stream()
                 .mapToDouble(rate)

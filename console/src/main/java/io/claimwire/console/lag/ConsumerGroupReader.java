@@ -22,15 +22,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** Which consumer groups there are, who is in them, and where they stand. One thread. */
+/** Reads consumer groups with their members and committed offsets. Not thread-safe. */
 final class ConsumerGroupReader {
     private final Admin admin;
     private final List<String> ownGroups;
     private final String ignoredGroups;
 
     /**
-     * @param ours reported also when they do not exist
-     * @param bookkeeping a group that is none and is left out
+     * @param ours groups that are reported even when they do not exist
+     * @param bookkeeping a group without consumers that is excluded
      */
     ConsumerGroupReader(Admin admin, List<String> ours, String bookkeeping) {
         this.admin = admin;
@@ -38,14 +38,14 @@ final class ConsumerGroupReader {
         this.ownGroups = ours;
     }
 
-    /** Every group that has committed something, and ours. */
+    /** All groups with committed offsets, and our own. */
     List<ConsumerGroupSnapshot> groups() throws ExecutionException, InterruptedException {
         Set<String> names = new LinkedHashSet<>(ownGroups);
         admin.listGroups(ListGroupsOptions.forConsumerGroups())
                 .all()
                 .get()
                 .forEach(listed -> names.add(listed.groupId()));
-        // nobody reads by it: it remembers which dead letters have been dealt with
+        // this group only stores which dead letters are resolved
         names.remove(ignoredGroups);
         Map<String, ListConsumerGroupOffsetsSpec> all =
                 names.stream().collect(Collectors.toMap(name -> name, name -> new ListConsumerGroupOffsetsSpec()));
@@ -75,7 +75,7 @@ final class ConsumerGroupReader {
     private static Map<TopicPartition, Long> committed(Map<TopicPartition, OffsetAndMetadata> told) {
         Map<TopicPartition, Long> committed = new HashMap<>();
         told.forEach((partition, offset) -> {
-            if (offset != null) { // a group may ask for a partition and never commit to it
+            if (offset != null) { // a group may be assigned a partition and never commit to it
                 committed.put(partition, offset.offset());
             }
         });
@@ -127,7 +127,10 @@ final class ConsumerGroupReader {
                 .toList();
     }
 
-    /** Where our members have not committed yet they read from the beginning; of others' groups nobody knows. */
+    /**
+     * For uncommitted partitions of our own groups the first offset counts, because they start there; for other groups
+     * it is unknown.
+     */
     private Map<TopicPartition, Long> uncommitted(Set<TopicPartition> held, Set<TopicPartition> committed)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A consumer group as its coordinator tells of it. Immutable.
+ * A consumer group as described by its coordinator. Immutable.
  *
- * @param simple whether it never had members and only commits
- * @param settled whether its members know which partition is whose
- * @param owners client that holds a partition
- * @param committed the offset that the group will read next, of each partition that it has committed to
- * @param error why it could not be asked; empty when it could
+ * @param simple whether it never had members and only commits offsets
+ * @param settled whether the assignment is stable
+ * @param owners client id by assigned partition
+ * @param committed committed offset by partition
+ * @param error why it could not be read; empty when it was
  */
 record ConsumerGroupSnapshot(
         String name,

@@ -3,7 +3,7 @@ package io.claimwire.console.lag;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A duration as an operator reads it. */
+/** Formats durations for operators. */
 public final class DurationFormat {
     private DurationFormat() {}
 
@@ -12,7 +12,7 @@ public final class DurationFormat {
         return format(duration.toMillis() / 1000.0);
     }
 
-    /** The same; infinite is "never" and not a number "?". */
+    /** The same for seconds; infinity is "never" and NaN is "?". */
     public static String format(double seconds) {
         if (Double.isNaN(seconds)) {
             return "?";

@@ -5,6 +5,6 @@ import java.util.List;
 /**
  * A member of a group. Immutable.
  *
- * @param partitions that it holds, as {@code topic-partition}, in order
+ * @param partitions assigned partitions as {@code topic-partition}, sorted
  */
 public record GroupMember(String client, String host, List<String> partitions) {}

@@ -1,18 +1,18 @@
 package io.claimwire.console.lag;
 
-/** Whether a group keeps up, by the least harm first; Burrow's names. */
+/** Status of a group or partition, in order of severity; names as in Burrow. */
 public enum GroupStatus {
-    /** It reads, and keeps up. */
+    /** Consumes and keeps up. */
     OK(false),
-    /** Nothing can be said: the broker did not tell, or may not. */
+    /** Cannot be determined: the broker did not answer or access was denied. */
     UNKNOWN(true),
-    /** It reads and falls behind, or is so far behind that records are late or in danger. */
+    /** Consumes but falls behind, or so late that records are overdue or may be lost. */
     WARN(true),
-    /** It was set back and has not caught up again. */
+    /** Offset was rewound and has not caught up again. */
     REWIND(true),
-    /** Somebody holds the partition and gets no further. */
+    /** The partition is assigned but its offset does not advance. */
     STALL(true),
-    /** Nobody reads, though records wait. */
+    /** No consumer, although records are waiting. */
     STOP(true);
 
     private final boolean isBad;
@@ -21,7 +21,7 @@ public enum GroupStatus {
         this.isBad = bad;
     }
 
-    /** Whether somebody should look. */
+    /** Whether an operator should look at it. */
     public boolean isBad() {
         return isBad;
     }

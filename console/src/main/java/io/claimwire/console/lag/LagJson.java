@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Lag as every JSON output of ours shows it. Stateless. */
+/** The common JSON form of lag. Stateless. */
 public final class LagJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,7 @@ public final class LagJson {
         return node;
     }
 
-    /** A group with its members and partitions summed up. */
+    /** A group with its members and summed partitions. */
     public static ObjectNode summed(ConsumerGroupLag group) {
         return head(group)
                 .put("members", group.members().size())
@@ -87,7 +87,7 @@ public final class LagJson {
         node.put("eta", DurationFormat.format(eta));
     }
 
-    /** Puts a number; JSON has neither infinity nor what is not a number: both are null. */
+    /** Writes a number; infinity and NaN, which JSON does not have, become null. */
     public static void number(ObjectNode node, String name, double value) {
         if (Double.isFinite(value)) {
             node.put(name, Math.round(value * 1000) / 1000.0);

@@ -17,24 +17,25 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The last reading of the lag for Prometheus, under the names that kafka_exporter and kafka-lag-exporter have made common and
- * three of our own. Made when it is scraped; while the lag cannot be read there is nothing, so that nothing old is scraped.
- * Thread-safe.
+ * The last lag report as Prometheus metrics, with the names of kafka_exporter and kafka-lag-exporter and three
+ * additional ones. Created when scraped; while the lag cannot be read there are no samples, so that no stale values are
+ * scraped. Thread-safe.
  *
- * <p>Not Micrometer's {@code MultiGauge}: for 10,000 partitions it takes .5 to 1 s of a core a reading and holds 49 MB, where the
- * reading itself takes .3 s and 15 MB.
+ * <p>Not Micrometer's {@code MultiGauge}: for 10,000 partitions it takes .5 to 1 s of a core per report and 49 MB,
+ * compared to .3 s and 15 MB for reading the lag.
  *
- * <p>Anybody may name a group, so the number of groups is bounded: ours, then others by name, and the rest is counted.
+ * <p>Clients may create any number of groups, so it is limited: our own first, then others by name; the rest is only
+ * counted.
  */
 public final class LagMetrics implements MeterBinder {
-    /** Groups that are told of one by one. */
+    /** Maximum number of groups with their own samples. */
     public static final int MAX_GROUPS = 300;
 
     private static final String[] PARTITION = {"consumergroup", "topic", "partition"};
     private static final String[] GROUP = {"consumergroup"};
     private static final String[] LOG = {"topic", "partition"};
 
-    /** Of what the broker does not tell only the status is known: every other value would be made up. */
+    /** For an unavailable partition only the status is reported; all other values would be invented. */
     private record OfPartition(Metric metric, boolean always, ToDoubleFunction<PartitionLag> value) {
         OfPartition(Metric metric, ToDoubleFunction<PartitionLag> value) {
             this(metric, false, value);
@@ -60,7 +61,7 @@ public final class LagMetrics implements MeterBinder {
             new OfPartition(
                     Metric.gauge(
                             "kafka_consumergroup_eta_seconds",
-                            "Until the group has caught up; +Inf when never at this rate",
+                            "Time until the group has caught up; +Inf when never at this rate",
                             PARTITION),
                     PartitionLag::etaSeconds),
             new OfPartition(
@@ -73,12 +74,12 @@ public final class LagMetrics implements MeterBinder {
             new OfPartition(
                     Metric.gauge(
                             "kafka_consumergroup_retention_left_seconds",
-                            "Until retention may remove the next record unread; +Inf when nothing waits",
+                            "Time until retention may delete the next record unread; +Inf when nothing waits",
                             PARTITION),
                     PartitionLag::secondsUntilDataLoss),
             new OfPartition(
                     Metric.gauge(
-                            "kafka_consumergroup_current_offset", "Offset that the group will read next", PARTITION),
+                            "kafka_consumergroup_current_offset", "Offset of the next record of the group", PARTITION),
                     PartitionLag::committed));
     private static final List<OfGroup> GROUPS = List.of(
             new OfGroup(
@@ -90,16 +91,16 @@ public final class LagMetrics implements MeterBinder {
             new OfGroup(
                     Metric.gauge(
                             "kafka_consumergroup_group_status",
-                            "Status of the group's worst partition, likewise",
+                            "Status of the group's worst partition, as for partitions",
                             GROUP),
                     true,
                     group -> group.status().ordinal()),
             new OfGroup(
-                    Metric.gauge("kafka_consumergroup_group_eta_seconds", "The longest of its partitions", GROUP),
+                    Metric.gauge("kafka_consumergroup_group_eta_seconds", "Maximum ETA of its partitions", GROUP),
                     ConsumerGroupLag::etaSeconds));
     private static final List<OfPartition> LOGS = List.of(
             new OfPartition(
-                    Metric.gauge("kafka_topic_partition_current_offset", "Offset behind the last record", LOG),
+                    Metric.gauge("kafka_topic_partition_current_offset", "End offset", LOG),
                     PartitionLag::end),
             new OfPartition(
                     Metric.gauge("kafka_topic_partition_oldest_offset", "Offset of the first record", LOG),
@@ -107,7 +108,7 @@ public final class LagMetrics implements MeterBinder {
     private static final Metric LEFT_OUT =
             Metric.gauge("claimwire_lag_groups_left_out", "Groups beyond the first " + MAX_GROUPS);
     private static final Metric ROUND =
-            Metric.gauge("claimwire_lag_round_seconds", "How long the last reading of the lag took");
+            Metric.gauge("claimwire_lag_round_seconds", "Duration of the last lag reading");
 
     private final LagMonitor lag;
 
@@ -115,7 +116,7 @@ public final class LagMetrics implements MeterBinder {
         this.lag = lag;
     }
 
-    /** All of them, for the table in the documentation. */
+    /** All metrics, for the table in the documentation. */
     public static List<Metric> all() {
         List<Metric> all = new ArrayList<>();
         PARTITIONS.forEach(each -> all.add(each.metric()));
@@ -169,7 +170,7 @@ public final class LagMetrics implements MeterBinder {
         return new MetricSnapshots(all);
     }
 
-    /** Of each partition once, however many groups read it. */
+    /** Once per partition, for any number of groups. */
     private static List<GaugeDataPointSnapshot> logs(
             List<ConsumerGroupLag> groups, ToDoubleFunction<PartitionLag> value) {
         Set<String> told = new HashSet<>();

@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the lag again and again and keeps the last reading: seldom while nobody looks, often while somebody does. Thread-safe;
- * a thread of its own reads.
+ * Reads the lag periodically and keeps the last report: often while a client requests it, else rarely. Thread-safe;
+ * reads on its own thread.
  */
 public final class LagMonitor implements HealthIndicator, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LagMonitor.class);
-    /** Somebody looks who has looked this lately. */
+    /** How long a request keeps the refresh fast. */
     private static final long FAST_REFRESH_PERIOD = Duration.ofSeconds(15).toNanos();
 
     private final LagReader reader;
@@ -22,25 +22,25 @@ public final class LagMonitor implements HealthIndicator, AutoCloseable {
     private final PeriodicTask task = new PeriodicTask("claimwire-lag", this::read, this::interval);
     private volatile long lastRequest = System.nanoTime() - FAST_REFRESH_PERIOD;
     private volatile LagReport report;
-    private volatile String lastError = "no lag has been read yet";
+    private volatile String lastError = "the lag has not been read yet";
 
     public LagMonitor(LagReader reader, LagSettings settings) {
         this.reader = reader;
         this.settings = settings;
     }
 
-    /** Begins to read. */
+    /** Starts to read. */
     public void start() {
         task.start();
     }
 
-    /** Somebody looks now, and for a while it is read more often. */
+    /** Requests fast refreshes for a while. */
     public void requestFastRefresh() {
         lastRequest = System.nanoTime();
         task.reschedule();
     }
 
-    /** The last reading; null before the first, and while the lag cannot be read: what was true before is not true now. */
+    /** The last report; null before the first, and while the lag cannot be read, so that it is never stale. */
     public LagReport report() {
         return report;
     }
@@ -50,11 +50,11 @@ public final class LagMonitor implements HealthIndicator, AutoCloseable {
         return "lag";
     }
 
-    /** Whether the lag can be read; whether it is large is another matter. */
+    /** Whether the lag can be read, independent of its size. */
     @Override
     public HealthStatus check() {
         if (!task.active()) {
-            return new HealthStatus(false, "the lag is not read");
+            return new HealthStatus(false, "the lag is not being read");
         }
         return HealthStatus.unless(lastError, "read every " + DurationFormat.format(settings.interval()));
     }
@@ -77,7 +77,7 @@ public final class LagMonitor implements HealthIndicator, AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException outage) {
             if (lastError.isEmpty()) {
-                LOG.warn("the lag cannot be read for now: {}", outage.getMessage());
+                LOG.warn("the lag cannot be read: {}", outage.getMessage());
             }
             lastError = "the lag cannot be read: " + outage.getMessage();
             report = null;

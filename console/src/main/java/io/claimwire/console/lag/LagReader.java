@@ -25,8 +25,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads how far the consumer groups of the cluster are behind, and judges it by what it has read before: rates and trends
- * come with the second reading. One thread.
+ * Reads and evaluates the lag of all consumer groups; rates and trends are available from the second reading. Not
+ * thread-safe.
  */
 public final class LagReader implements AutoCloseable {
     private final Admin admin;
@@ -38,7 +38,7 @@ public final class LagReader implements AutoCloseable {
     private final PartitionLagTracker tracker;
     private final Clock clock;
 
-    /** @param ours the groups of Claimwire itself: they are reported also when they do not exist */
+    /** @param ours the groups of Claimwire, which are reported even when they do not exist */
     public LagReader(Settings settings, List<String> ours, LagSettings own, Clock clock) {
         Map<String, Object> configuration = new HashMap<>(KafkaSettings.admin(settings));
         configuration.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
@@ -61,7 +61,7 @@ public final class LagReader implements AutoCloseable {
         long began = System.nanoTime();
         try {
             List<ConsumerGroupSnapshot> groups = this.groups.groups();
-            // the committed offsets first: read the other way round, a fast group would have a negative lag
+            // read committed offsets before end offsets, or lag could be negative
             Set<TopicPartition> partitions = new HashSet<>();
             groups.forEach(group -> partitions.addAll(group.committed().keySet()));
             Map<TopicPartition, OffsetRange> spans = offsets.spans(partitions);
@@ -101,7 +101,7 @@ public final class LagReader implements AutoCloseable {
         return behind;
     }
 
-    /** What retention has removed is not waiting any more, and to ask for it would cost a reset. */
+    /** Records deleted by retention are no longer waiting, and reading them would cause an offset reset. */
     private static OffsetPosition position(TopicPartition partition, long committed, OffsetRange span) {
         return new OffsetPosition(partition, Math.max(committed, span.begin()));
     }

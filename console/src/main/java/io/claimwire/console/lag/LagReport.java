@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Every consumer group of the cluster at one moment, Claimwire's own first. Immutable.
+ * Lag of all consumer groups at one time, Claimwire's own first. Immutable.
  *
- * @param readDuration how long reading took
+ * @param readDuration duration of the reading
  */
 public record LagReport(Instant at, Duration readDuration, List<ConsumerGroupLag> groups) {
     /** Whether one of Claimwire's own groups does not keep up. */

@@ -3,7 +3,7 @@ package io.claimwire.console.lag;
 import java.time.Instant;
 
 /**
- * A partition of a group when its reader last gave a sign of life. Immutable.
+ * A partition of a group when its consumer was last known to be alive. Immutable.
  *
  * @param lag records that were waiting then
  */

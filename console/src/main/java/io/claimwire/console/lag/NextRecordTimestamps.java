@@ -20,32 +20,31 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
- * Finds when the records were received that groups will read next, or that there are none: behind a commit there may be
- * nothing but the markers of transactions, which no consumer ever sees. One thread.
+ * Looks up the timestamps of the records that groups will read next, or finds that there are none: after a committed
+ * offset there may be only transaction markers, which consumers do not see. Not thread-safe.
  *
- * <p>What is found holds while a group stands there, so in a round only those places cost something where a group has moved
- * and is behind. Groups that stand at different places of one partition are looked up one after the other, but often within
- * one batch.
+ * <p>Results are valid while a group's offset does not change, so that a reading only costs something for groups that
+ * have moved and lag. Different offsets of one partition are looked up in order, often within one batch.
  */
 final class NextRecordTimestamps implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration MAX_TIME = Duration.ofSeconds(5);
-    /** But for a while only: retention may take the record away. */
+    /** Results expire, because retention may delete the record. */
     private static final Duration TTL = Duration.ofMinutes(1);
-    /** A batch or two; larger ones come one partition a request. */
+    /** One or two batches; larger ones come one partition per request. */
     private static final int BYTES = 16_384;
 
     private static final Map<String, Object> LIMITS = Map.of(
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
             BYTES,
-            // a request that waits for records where there are none would hold up the next round
+            // a fetch that waits for records would delay the next reading
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
             10);
 
-    /** Where a group stands in a partition. */
+    /** A committed offset of a partition. */
     record OffsetPosition(TopicPartition partition, long committed) {}
 
-    /** What is at a place; a time is unknown when it could not be looked up in time. */
+    /** The result for an offset; the time is unknown when it could not be looked up in time. */
     record LookupResult(boolean nothing, Instant time) {
         static final LookupResult NOTHING = new LookupResult(true, null);
         static final LookupResult UNKNOWN = new LookupResult(false, null);
@@ -68,15 +67,15 @@ final class NextRecordTimestamps implements AutoCloseable {
     }
 
     /**
-     * What is at each place.
+     * Results by position.
      *
-     * @param ends behind the last record that can be read, of each place with records behind it
+     * @param ends end offset of readable records, for positions with lag
      */
     Map<OffsetPosition, LookupResult> find(Map<OffsetPosition, Long> ends) {
         known.keySet().retainAll(ends.keySet());
-        known.values().removeIf(LookupResult::nothing); // something may have come
+        known.values().removeIf(LookupResult::nothing); // records may have arrived
         Map<OffsetPosition, LookupResult> found =
-                new HashMap<>(known); // some of it may expire while the rest is looked up
+                new HashMap<>(known); // entries may expire during the lookup
         Map<TopicPartition, TreeSet<Long>> unknown = new HashMap<>();
         Map<TopicPartition, Long> end = new HashMap<>();
         ends.forEach((place, last) -> {
@@ -102,7 +101,7 @@ final class NextRecordTimestamps implements AutoCloseable {
             Map<TopicPartition, TreeSet<Long>> unknown, Map<TopicPartition, Long> ends) {
         Map<OffsetPosition, LookupResult> looked = new HashMap<>();
         consumer.assign(unknown.keySet());
-        consumer.resume(unknown.keySet()); // when these are those of the last time they are still paused
+        consumer.resume(unknown.keySet()); // unchanged partitions are still paused
         unknown.forEach((partition, places) -> consumer.seek(partition, places.first()));
         Set<TopicPartition> open = new HashSet<>(unknown.keySet());
         long deadline = System.nanoTime() + MAX_TIME.toNanos();
@@ -129,7 +128,7 @@ final class NextRecordTimestamps implements AutoCloseable {
         try {
             return consumer.poll(POLL);
         } catch (TopicAuthorizationException denied) {
-            // whoever may only describe a topic sees its offsets, and no times
+            // clients that may only describe a topic can read offsets, not timestamps
             for (TopicPartition partition : List.copyOf(open)) {
                 if (denied.unauthorizedTopics().contains(partition.topic())) {
                     done(partition, open);
@@ -139,7 +138,7 @@ final class NextRecordTimestamps implements AutoCloseable {
         }
     }
 
-    /** The next record of each place that these records reach. */
+    /** Resolves the positions that these records reach. */
     private void settle(
             TopicPartition partition,
             TreeSet<Long> places,

@@ -3,20 +3,20 @@ package io.claimwire.console.lag;
 import java.time.Duration;
 
 /**
- * How far a group is behind on one partition. Immutable.
+ * Lag of a group on one partition. Immutable.
  *
- * @param begin offset of the first record that is still there
- * @param committed offset of the next record that the group will read; where one of ours has not committed yet, the first
- * @param stable offset behind the last record that a read-committed consumer sees
- * @param end offset behind the last record of all, with those of open transactions
- * @param lag offsets between committed and stable, never negative; 0 when only transaction markers stand there
- * @param waiting how long the next record has been waiting since it was received; zero when there is none
- * @param recordsInPerSecond records a second that come; not a number before there are two readings
- * @param recordsOutPerSecond records a second that the group deals with; likewise
- * @param etaSeconds until it has caught up; not a number when nobody knows, infinite when never at this rate
- * @param lostRecords records that were removed before the group read them
- * @param secondsUntilDataLoss until retention may remove the next record unread; infinite when it never does
- * @param owner client that holds the partition; empty when nobody does
+ * @param begin first available offset
+ * @param committed next offset of the group; begin offset for uncommitted partitions of our own groups
+ * @param stable last stable offset
+ * @param end end offset, including open transactions
+ * @param lag offsets between committed and stable, never negative; 0 when there are only transaction markers
+ * @param waiting time since the next record was received; zero when there is none
+ * @param recordsInPerSecond records produced per second; NaN before the second reading
+ * @param recordsOutPerSecond records consumed per second; NaN before the second reading
+ * @param etaSeconds time until it has caught up; NaN when unknown, infinite when never at this rate
+ * @param lostRecords records deleted before the group read them
+ * @param secondsUntilDataLoss time until retention may delete the next record unread; infinite when never
+ * @param owner client id of the assigned member; empty when unassigned
  * @param reason one sentence that explains the status
  */
 public record PartitionLag(
@@ -37,7 +37,7 @@ public record PartitionLag(
         String owner,
         GroupStatus status,
         String reason) {
-    /** Whether its offsets are known; of what the broker does not tell all numbers are meaningless. */
+    /** Whether its offsets are known; otherwise all numbers are meaningless. */
     public boolean isKnown() {
         return end >= 0;
     }

@@ -8,12 +8,12 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What was seen of one partition of one group: readings over the window, from which rates come, and the signs of life of its
- * reader, over a window that ends with the last of them. Readings that follow each other closely are thinned out, so it stays
- * small however often one looks. One thread.
+ * Sliding window of committed and end offsets of one group-partition; source of rates and liveness. Liveness samples
+ * are kept for a window that ends with the last of them. Readings that follow each other closely are thinned out, so
+ * that the size is bounded at any refresh rate. Not thread-safe.
  */
 final class PartitionLagHistory {
-    /** So many readings are kept over the window. */
+    /** Maximum number of readings in the window. */
     private static final int MAX_READINGS = 20;
 
     private record Reading(Instant at, long committed, long end) {
@@ -25,7 +25,7 @@ final class PartitionLagHistory {
             return Math.max(0, end - committed);
         }
 
-        /** Whether it tells what those around it do not: before a step back, or caught up before something came. */
+        /** Whether it must be kept when thinning out: before a rewind, or caught up before new records came. */
         boolean turns(Reading next) {
             return committed > next.committed || lag() == 0 && next.lag() > 0;
         }
@@ -33,7 +33,7 @@ final class PartitionLagHistory {
 
     private record Rewind(Reading from, Reading to) {}
 
-    /** Records a second over a while; not numbers before there are two readings. */
+    /** Records per second; NaN before the second reading. */
     record Throughput(double recordsInPerSecond, double recordsOutPerSecond) {}
 
     private final Duration window;
@@ -41,14 +41,14 @@ final class PartitionLagHistory {
     private final Deque<Reading> livenessSamples = new ArrayDeque<>();
     private Reading latestReading;
     private Reading latestLivenessSample;
-    /** Until it has caught up or is there again; null when it was not set back. */
+    /** The last rewind, until the group has caught up or is back; else null. */
     private Rewind rewind;
 
     PartitionLagHistory(Duration window) {
         this.window = window;
     }
 
-    /** @param held whether a member holds the partition; one that nobody holds lives when its committed offset moves */
+    /** @param held whether a member is assigned; an unassigned partition is alive when its committed offset advances */
     void record(Instant at, long committed, long end, boolean held) {
         Reading reading = new Reading(at, committed, end);
         boolean alive = held || latestReading == null || latestReading.committed() != committed;
@@ -68,11 +68,11 @@ final class PartitionLagHistory {
         }
     }
 
-    /** The signs of life, the oldest first, and before them the step back that lasts. */
+    /** The liveness samples, oldest first, preceded by a rewind that is in progress. */
     List<LagSample> livenessSamples() {
         List<LagSample> samples = new ArrayList<>(livenessSamples.size() + 3);
         if (rewind != null && !livenessSamples.contains(rewind.from())) {
-            samples.add(rewind.from().sample()); // a step back is remembered for longer than the window
+            samples.add(rewind.from().sample()); // a rewind is remembered for longer than the window
             samples.add(rewind.to().sample());
         }
         livenessSamples.forEach(reading -> samples.add(reading.sample()));
@@ -80,7 +80,7 @@ final class PartitionLagHistory {
         return samples;
     }
 
-    /** Of the lag over the window, whoever lives. */
+    /** Trend of the lag over the window. */
     Trend trend() {
         long[] lags = new long[readings.size() + 1];
         int i = 0;
@@ -91,7 +91,7 @@ final class PartitionLagHistory {
         return Trend.of(lags);
     }
 
-    /** Over the last fifth of the window, or since the reading before when that is longer ago. */
+    /** Over the last fifth of the window, or since the previous reading when that is longer ago. */
     Throughput rates() {
         Reading from = null;
         Instant since = latestReading.at().minus(window.dividedBy(5));
@@ -111,7 +111,7 @@ final class PartitionLagHistory {
                 Math.max(0, latestReading.committed() - from.committed()) / seconds);
     }
 
-    /** Keeps the one before the newest when enough time has passed since the last that is kept, or when it tells something. */
+    /** Keeps the second newest reading when enough time has passed since the last kept one, or when it must be kept. */
     private void keep(Deque<Reading> kept, Reading before, Reading newest) {
         if (before == null) {
             return;

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is known of a partition of a group at the moment of reading. Immutable.
+ * State of a group-partition at one reading. Immutable.
  *
- * @param partition as a sentence names it: {@code partition 2 of claims}
- * @param lag now, not at the last commit
- * @param waiting how long the next record has been waiting; zero when there is none
- * @param etaSeconds until all has been read; not a number when nobody knows, infinite when never at this rate
- * @param lostRecords records that were removed before they were read
- * @param keptSeconds how long the topic keeps a record; infinite when for ever
+ * @param partition as named in sentences: {@code partition 2 of claims}
+ * @param lag current lag, not that of the last commit
+ * @param waiting time since the next record was received; zero when there is none
+ * @param etaSeconds time until it has caught up; NaN when unknown, infinite when never at this rate
+ * @param lostRecords records deleted before they were read
+ * @param keptSeconds retention time of the topic; infinite when unlimited
  */
 record PartitionLagSnapshot(
         Instant at,
@@ -24,22 +24,25 @@ record PartitionLagSnapshot(
         double keptSeconds) {
     private static final double DANGER = 0.2;
 
-    /** Whether somebody reads it. */
+    /** Whether a consumer is assigned. */
     enum ConsumerAssignment {
-        /** A member of the group holds it, or the members are sharing it out just now. */
+        /** Assigned to a member, or the group is rebalancing. */
         ASSIGNED,
-        /** The group has members or had them, and none of them holds it. */
+        /** The group has or had members, and none is assigned. */
         UNASSIGNED,
-        /** The group knows no members: it only commits, and only that tells that it lives. */
+        /** The group has no membership and only commits; commits are the only sign of liveness. */
         NO_MEMBERSHIP
     }
 
-    /** Until retention may remove the next record unread; infinite when it never does. */
+    /** Time until retention may delete the next record unread; infinite when never. */
     double secondsUntilDataLoss() {
         return lag == 0 ? Double.POSITIVE_INFINITY : Math.max(0, keptSeconds - waiting.toMillis() / 1000.0);
     }
 
-    /** Whether records will go before they are read: by the rates, or because a fifth of their time is left and nothing moves. */
+    /**
+     * Whether records will be deleted unread: by the rates, or because the offset does not move and a fifth of their
+     * retention time is left.
+     */
     boolean isLosingData() {
         double left = secondsUntilDataLoss();
         return left < etaSeconds && (Double.isFinite(etaSeconds) || left < DANGER * keptSeconds);

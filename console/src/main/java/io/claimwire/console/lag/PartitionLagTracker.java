@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** Judges each partition of each group by what was seen of it before. One thread. */
+/** Tracks and evaluates each partition of each group over several readings. Not thread-safe. */
 final class PartitionLagTracker {
     private record Key(String group, TopicPartition partition) {}
 
@@ -31,7 +31,7 @@ final class PartitionLagTracker {
         this.window = settings.window();
     }
 
-    /** @param kept seconds for which the topic keeps a record */
+    /** @param kept retention time of the topic in seconds */
     PartitionLag read(
             ConsumerGroupSnapshot group,
             TopicPartition partition,
@@ -44,7 +44,7 @@ final class PartitionLagTracker {
         if (!span.isKnown()) {
             return unavailable(partition, committed, owner, span.error());
         }
-        // what retention has removed is not waiting any more
+        // records deleted by retention are no longer waiting
         long from = Math.max(committed, span.begin());
         long lag = record.nothing() ? 0 : Math.max(0, span.stable() - from);
         Duration waiting = record.time() == null || record.time().isAfter(now)
@@ -82,7 +82,7 @@ final class PartitionLagTracker {
                 evaluation.reason());
     }
 
-    /** What was not read this time belongs to a group or a topic that is gone. */
+    /** Removes partitions that were not read this time: their group or topic is gone. */
     void forgetAllBefore(Instant now) {
         tracked.values().removeIf(each -> each.last.isBefore(now));
     }
@@ -92,7 +92,7 @@ final class PartitionLagTracker {
             return 0;
         }
         if (rates.recordsOutPerSecond() > 0 && waiting.compareTo(StatusEvaluator.FRESH) < 0) {
-            return 0; // as fast as records come, and it has only just got this one
+            return 0; // keeps up with production, and the record has only just arrived
         }
         double gain = rates.recordsOutPerSecond() - rates.recordsInPerSecond();
         if (gain > 0) {

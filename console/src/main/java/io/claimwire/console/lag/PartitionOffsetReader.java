@@ -19,13 +19,13 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Where partitions begin and end. One thread. */
+/** Reads begin and end offsets of partitions. Not thread-safe. */
 final class PartitionOffsetReader {
     /**
-     * @param begin of the first record that is still there
-     * @param stable behind the last record that no open transaction holds back
-     * @param end behind the last record
-     * @param error why it could not be asked; empty when it could
+     * @param begin first available offset
+     * @param stable last stable offset
+     * @param end end offset
+     * @param error why it could not be read; empty when it was
      */
     record OffsetRange(long begin, long stable, long end, String error) {
         static OffsetRange unavailable(String trouble) {
@@ -43,7 +43,7 @@ final class PartitionOffsetReader {
         this.admin = admin;
     }
 
-    /** Of those partitions that exist: a topic that was deleted, or made anew with fewer, keeps its committed offsets. */
+    /** Offsets of those partitions that exist: deleted or recreated topics may have stale committed offsets. */
     Map<TopicPartition, OffsetRange> spans(Collection<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetRange> spans = new HashMap<>();
@@ -54,7 +54,7 @@ final class PartitionOffsetReader {
             firsts.put(partition, OffsetSpec.earliest());
             lasts.put(partition, OffsetSpec.latest());
         }
-        // the stable end before the end, so that the one is never behind the other
+        // the stable offset before the end offset, so that it is never larger
         ListOffsetsResult stables = admin.listOffsets(lasts, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
         ListOffsetsResult begins = admin.listOffsets(firsts);
         Map<TopicPartition, Long> stable = offsets(lasts.keySet(), stables, spans);
@@ -65,7 +65,7 @@ final class PartitionOffsetReader {
         return spans;
     }
 
-    /** Those that have a leader; of those that have none it is noted. */
+    /** Partitions with a leader; the others get an error. */
     private Set<TopicPartition> led(Set<TopicPartition> wanted, Map<TopicPartition, OffsetRange> spans)
             throws ExecutionException, InterruptedException {
         Set<String> topics = wanted.stream().map(TopicPartition::topic).collect(Collectors.toSet());
@@ -112,7 +112,7 @@ final class PartitionOffsetReader {
         return offsets;
     }
 
-    /** One partition that cannot be asked must not hide the others; empty when it is gone. */
+    /** An unavailable partition must not hide the others; empty when it does not exist. */
     private static String unavailable(ExecutionException failed) throws ExecutionException {
         Throwable cause = failed.getCause();
         if (cause instanceof UnknownTopicOrPartitionException) {

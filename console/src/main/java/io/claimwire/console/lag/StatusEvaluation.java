@@ -1,8 +1,8 @@
 package io.claimwire.console.lag;
 
 /**
- * A status, and one sentence that explains it. Immutable.
+ * A status and one sentence that explains it. Immutable.
  *
- * @param reason without a full stop, to stand after a colon
+ * @param reason without a full stop
  */
 record StatusEvaluation(GroupStatus status, String reason) {}

@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Burrow's rules for the status of a partition ("Consumer Lag Evaluation Rules", linkedin/Burrow wiki), with its two known
- * faults mended. (1) Everything is judged with the lag at the moment of reading, where Burrow takes that of the last commit: a
- * consumer that stopped looked well for as long as it had looked well before, and one whose first record for a long time had
- * just come looked stopped. (2) Falling behind is a trend, where Burrow asks whether the lag never fell: one dip hid an hour.
- * Beyond Burrow, what is late, will be late or will be lost is WARN. Immutable.
+ * Evaluates the status of a partition by Burrow's rules ("Consumer Lag Evaluation Rules", linkedin/Burrow wiki), with
+ * two known faults corrected. (1) Rules use the current lag, where Burrow uses that of the last commit: a stopped
+ * consumer looked healthy for as long as its window reached back, and a consumer whose first record after a pause had
+ * just arrived looked stopped. (2) Falling behind is a trend, where Burrow requires that the lag never fell: one dip
+ * hid an hour. In addition to Burrow, records that are late, will be late or may be lost are WARN. Immutable.
  *
- * @param warnAfter how long a record may wait, and how long catching up may take
- * @param window over which signs of life are judged
+ * @param warnAfter maximum age of an unread record, and maximum time to catch up
+ * @param window for liveness
  */
 record StatusEvaluator(Duration warnAfter, Duration window) {
-    /** Whose next record came so lately keeps up, whatever its lag does. */
+    /** A partition whose next record is younger keeps up, whatever its trend. */
     static final Duration FRESH = Duration.ofSeconds(10);
 
-    /** @param samples of life within the window, oldest first, at least one */
+    /** @param samples liveness samples within the window, oldest first, at least one */
     StatusEvaluation evaluate(List<LagSample> samples, PartitionLagSnapshot now) {
         if (now.lag() == 0) {
             return new StatusEvaluation(GroupStatus.OK, "caught up");
         }
         if (now.assignment() == ConsumerAssignment.UNASSIGNED) {
-            return new StatusEvaluation(GroupStatus.STOP, "nobody reads " + now.partition() + ", " + waiting(now));
+            return new StatusEvaluation(GroupStatus.STOP, "no consumer reads " + now.partition() + ", " + waiting(now));
         }
         if (stopped(samples, now)) {
             return new StatusEvaluation(
@@ -36,7 +36,7 @@ record StatusEvaluator(Duration warnAfter, Duration window) {
         return working(samples, now);
     }
 
-    /** Of one that reads, or has not been silent for long. */
+    /** For a partition whose consumer is alive, or has not been silent for long. */
     private StatusEvaluation working(List<LagSample> samples, PartitionLagSnapshot now) {
         int back = lastStepBack(samples);
         List<LagSample> since = samples.subList(back, samples.size());
@@ -44,19 +44,19 @@ record StatusEvaluator(Duration warnAfter, Duration window) {
             long arrived = Math.max(0, now.lag() - since.get(0).lag());
             return new StatusEvaluation(
                     GroupStatus.STALL,
-                    now.partition() + " has committed nothing for "
+                    now.partition() + " has not been committed to for "
                             + DurationFormat.format(since(since.get(0), now)) + " while " + records(arrived)
                             + " arrived, " + waiting(now));
         }
         if (now.lostRecords() > 0) {
             return new StatusEvaluation(
                     GroupStatus.WARN,
-                    records(now.lostRecords()) + " of " + now.partition() + " were removed before they were read");
+                    records(now.lostRecords()) + " of " + now.partition() + " were deleted before they were read");
         }
         if (back > 0 && alwaysBehind(since)) {
             return new StatusEvaluation(
                     GroupStatus.REWIND,
-                    now.partition() + " was set back from "
+                    now.partition() + " was rewound from "
                             + count(samples.get(back - 1).committed()) + " to "
                             + count(samples.get(back).committed()) + ", " + waiting(now));
         }
@@ -94,14 +94,17 @@ record StatusEvaluator(Duration warnAfter, Duration window) {
         return new StatusEvaluation(GroupStatus.OK, records(now.lag()) + " behind");
     }
 
-    /** Of who only commits: silent for longer than it was seen to live. What has just come stops nobody. */
+    /**
+     * For groups without membership: silent for longer than it was observed to be alive. A record that has just arrived
+     * does not count.
+     */
     private boolean stopped(List<LagSample> samples, PartitionLagSnapshot now) {
         if (now.assignment() != ConsumerAssignment.NO_MEMBERSHIP || samples.size() < 2) {
             return false;
         }
         LagSample last = samples.get(samples.size() - 1);
         Duration seen = Duration.between(samples.get(0).at(), last.at());
-        Duration least = window.dividedBy(2); // who commits twice in a row and then rests is no reader that died
+        Duration least = window.dividedBy(2); // two commits in a row followed by a pause do not show a dead consumer
         Duration lived = seen.compareTo(least) > 0 ? seen : least;
         return since(last, now).compareTo(lived) > 0 && now.waiting().compareTo(lived) > 0;
     }
@@ -116,7 +119,7 @@ record StatusEvaluator(Duration warnAfter, Duration window) {
         return samples.stream().allMatch(sign -> sign.lag() > 0);
     }
 
-    /** Index of the first sample after it; 0 when there was none. */
+    /** Index of the first sample after the last rewind; 0 when there was none. */
     private static int lastStepBack(List<LagSample> samples) {
         for (int i = samples.size() - 1; i > 0; i--) {
             if (samples.get(i).committed() < samples.get(i - 1).committed()) {

@@ -16,7 +16,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** How long topics keep their records. What was asked holds for a while. One thread. */
+/** Cached retention times of topics. Not thread-safe. */
 final class TopicRetentionCache {
     private static final Duration TTL = Duration.ofMinutes(10);
 
@@ -28,7 +28,7 @@ final class TopicRetentionCache {
         this.admin = admin;
     }
 
-    /** Seconds after which a record may be removed, by topic; infinite when that never happens, or when nobody tells. */
+    /** Retention time in seconds by topic; infinite when unlimited or unknown. */
     Map<String, Double> seconds(Collection<String> topics) throws InterruptedException {
         Map<String, Double> known = new HashMap<>(seconds.getAllPresent(topics));
         Set<String> unknown = new HashSet<>(topics);
@@ -56,7 +56,7 @@ final class TopicRetentionCache {
             return policy.contains(TopicConfig.CLEANUP_POLICY_DELETE) && milliseconds >= 0
                     ? milliseconds / 1000.0
                     : Double.POSITIVE_INFINITY;
-        } catch (ExecutionException untold) { // to read offsets one needs fewer rights than to read settings
+        } catch (ExecutionException untold) { // reading offsets requires fewer permissions than reading topic settings
             return Double.POSITIVE_INFINITY;
         }
     }

@@ -1,9 +1,9 @@
 package io.claimwire.console.lag;
 
 /**
- * Where a lag is going. Found by the test of Mann and Kendall (H. B. Mann, Nonparametric tests against trend, Econometrica 13,
- * 1945): of all pairs of readings, how many rose and how many fell. One reading out of line, as after a commit of many
- * records, turns nothing around.
+ * Trend of the lag, by the Mann-Kendall test (H. B. Mann, Nonparametric tests against trend, Econometrica 13, 1945):
+ * over all pairs of readings, how many rose and how many fell. It is robust against single outliers, such as a commit
+ * of many records.
  */
 public enum Trend {
     FALLING,
@@ -16,7 +16,7 @@ public enum Trend {
     /** One-sided, at 5 %. */
     private static final double CRITICAL = 1.645;
 
-    /** @param values equally important readings in the order of their times */
+    /** @param values equally weighted readings in time order */
     static Trend of(long... values) {
         int n = values.length;
         if (n < MIN_SAMPLES) {
@@ -29,7 +29,7 @@ public enum Trend {
             }
         }
         double deviation = Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
-        double score = (Math.abs(rises) - 1) / deviation; // corrected for continuity
+        double score = (Math.abs(rises) - 1) / deviation; // continuity correction
         if (score < CRITICAL) {
             return STEADY;
         }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The edges of the pipeline: a topic that one of our groups reads, its partitions taken together. Immutable. */
+/** The edges of the pipeline graph: a topic that one of our groups reads, with its partitions summed up. Immutable. */
 final class PipelineEdges {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,7 +25,7 @@ final class PipelineEdges {
         this.topics = topics;
     }
 
-    /** One edge for each topic of each of our groups; none while the lag cannot be read. */
+    /** One edge per topic of each own group; none while the lag is unknown. */
     ArrayNode of(LagReport report) {
         ArrayNode edges = JSON.createArrayNode();
         if (report != null) {
@@ -58,7 +58,7 @@ final class PipelineEdges {
         return edge;
     }
 
-    /** What is between the prefix that all topics have, or the application's name, and what Kafka Streams appends. */
+    /** The topic name without topics.prefix or the application id, and without the suffix of Kafka Streams. */
     private String name(String group, String topic) {
         String raw = topics.raw().name();
         String prefix = raw.substring(0, raw.length() - "articles.raw".length());

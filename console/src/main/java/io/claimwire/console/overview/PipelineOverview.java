@@ -21,8 +21,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The whole pipeline on one screen, as JSON: what is wrong, rates and lag on every edge, the conservation law, ages, groups summed
- * up. Its size does not grow with partitions. Thread-safe.
+ * JSON overview of the whole pipeline: problems, rates and lag of every edge, audit, ages, and groups summed up. Its
+ * size does not depend on the number of partitions. Thread-safe.
  */
 public final class PipelineOverview {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,7 @@ public final class PipelineOverview {
     private final CanaryProbe canary;
     private final Clock clock;
 
-    /** @param ours the groups of enrich, of the sink and of the mirror */
+    /** @param ours the groups of enrich, the sink and the JSON publisher */
     public PipelineOverview(
             Topics topics,
             List<String> ours,
@@ -54,7 +54,7 @@ public final class PipelineOverview {
         this.clock = clock;
     }
 
-    /** @param stages reports of the services that could be asked */
+    /** @param stages status of the services that could be reached */
     public ObjectNode json(ArrayNode stages) {
         ObjectNode json = JSON.createObjectNode().put("at", clock.instant().toString());
         ArrayNode troubles = json.putArray("troubles");
@@ -86,7 +86,7 @@ public final class PipelineOverview {
 
     private void groups(ObjectNode json, List<ConsumerGroupLag> all) {
         ArrayNode groups = json.putArray("groups");
-        // our own come first, then the worst
+        // our own groups first, then the worst
         all.stream().limit(MAX_GROUPS).forEach(group -> {
             int role = ours.indexOf(group.group());
             groups.add(LagJson.summed(group).put("role", role < 0 ? null : ROLES.get(role)));
@@ -123,7 +123,7 @@ public final class PipelineOverview {
         return json;
     }
 
-    /** A claim in short. */
+    /** A claim in short form. */
     static ObjectNode claim(Claim claim) {
         ObjectNode node = JSON.createObjectNode()
                 .put("text", claim.getText())

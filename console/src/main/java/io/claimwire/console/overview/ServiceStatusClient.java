@@ -18,17 +18,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 
-/** The other services of Claimwire, as their management ports tell of them. Thread-safe. */
+/** Client of the other services' management ports. Thread-safe. */
 public final class ServiceStatusClient {
     public static final Setting ADDRESSES = Setting.of(
             "console.services",
             "",
-            "Management ports of ingest, enrich, sink and api, as http://HOST:PORT with commas between; the console shows what they report.");
+            "Management ports of ingest, enrich, sink and api as http://HOST:PORT, comma-separated; the console shows their status.");
     public static final List<Setting> KEYS = List.of(ADDRESSES);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    /** No report of ours is nearly as long. */
+    /** Limits a response; real ones are much smaller. */
     private static final int MAX_RESPONSE_BYTES = 1 << 20;
 
     private final DeadlineHttpClient http = new DeadlineHttpClient(TIMEOUT, MAX_RESPONSE_BYTES);
@@ -42,7 +42,7 @@ public final class ServiceStatusClient {
                 .toList();
     }
 
-    /** All of them at once; takes two seconds at most, however slowly they answer. */
+    /** The status of all services, in parallel; takes at most two seconds. */
     public ArrayNode reports() {
         List<CompletableFuture<DeadlineHttpClient.Response>> asked = addresses.stream()
                 .map(address -> http.sendAsync(new HttpGet(address.resolve("/api/stage"))))
@@ -54,7 +54,7 @@ public final class ServiceStatusClient {
         return reports;
     }
 
-    /** Nothing of anybody. */
+    /** No status. */
     public ArrayNode none() {
         return JSON.createArrayNode();
     }
@@ -69,16 +69,16 @@ public final class ServiceStatusClient {
                 return report;
             }
         } catch (JsonProcessingException broken) {
-            // said below
+            // reported below
         } catch (CancellationException | CompletionException silent) {
             return JSON.createObjectNode().put("trouble", "does not answer");
         }
-        return JSON.createObjectNode().put("trouble", "answers, but is no service of Claimwire");
+        return JSON.createObjectNode().put("trouble", "answers, but is not a Claimwire service");
     }
 
     private static URI address(String given) {
         return HttpUri.parse(given)
                 .orElseThrow(() -> new SettingsException(ADDRESSES.key() + " has \"" + given
-                        + "\": each must be an address such as http://enrich:8090"));
+                        + "\": each must be a URL such as http://enrich:8090"));
     }
 }

@@ -9,12 +9,12 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * Who may change something through the console: whoever sends its token in a header, which no browser does by itself for
- * another site's page; and nobody when there is none. Immutable.
+ * Authorizes changing requests by a bearer token in a header, which browsers do not send for pages of other sites.
+ * Without a token the console is read-only. Immutable.
  */
 public final class BearerTokenAuth {
     public static final Setting TOKEN = Setting.secret(
-            "console.token", "Token with which the console may change something; empty: it is read-only.");
+            "console.token", "Bearer token for changes through the console; empty: the console is read-only.");
     public static final List<Setting> KEYS = List.of(TOKEN);
 
     private final byte[] expected;
@@ -28,17 +28,17 @@ public final class BearerTokenAuth {
         return expected.length == 0;
     }
 
-    /** Whether it may go on; otherwise the answer has been given. */
+    /** Whether the request is authorized; otherwise the error response has been sent. */
     public boolean authorize(Context context) {
         String given = context.header("Authorization");
         String type = context.contentType();
         if (readOnly()) {
-            ErrorResponse.send(context, 403, "the console is read-only: give it a token with console.token");
+            ErrorResponse.send(context, 403, "the console is read-only: set console.token to allow changes");
         } else if (given == null || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
             ErrorResponse.send(
                     context.header("WWW-Authenticate", "Bearer"),
                     401,
-                    "send Authorization: Bearer and the console's token");
+                    "send Authorization: Bearer with the console's token");
         } else if (type == null || !type.startsWith("application/json")) {
             ErrorResponse.send(context, 415, "send JSON, as application/json");
         } else {

@@ -8,7 +8,7 @@ import io.claimwire.runtime.web.StaticFiles;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** One page for operators, and the lag in all its partitions as JSON. Thread-safe; changes nothing anywhere. */
+/** The operators' page, and the lag of all partitions as JSON. Thread-safe; read-only. */
 public final class LagApi {
     private static final StaticFiles FILES = new StaticFiles("/io/claimwire/console/page/");
 
@@ -18,7 +18,7 @@ public final class LagApi {
         this.lag = lag;
     }
 
-    /** Adds the page's routes to the management port's. */
+    /** Registers the routes. */
     public void addTo(RoutesConfig routes) {
         routes.get("/", context -> FILES.send(context, "index.html"));
         FILES.serve(
@@ -46,12 +46,12 @@ public final class LagApi {
                         .findFirst()
                         .ifPresentOrElse(
                                 group -> context.result(LagJson.of(group).toString()),
-                                () -> ErrorResponse.send(context, 404, "there is no group of this name"));
+                                () -> ErrorResponse.send(context, 404, "no group with this name"));
             }
         });
     }
 
-    /** Null when the answer has been given: the lag cannot be read now. */
+    /** Null when the lag is unknown and the error response has been sent. */
     private LagReport report(Context context) {
         lag.requestFastRefresh();
         LagReport report = lag.report();

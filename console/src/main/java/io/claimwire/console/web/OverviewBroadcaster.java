@@ -30,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The page's data, made once for all who look: {@code GET /api/overview}, the same as server-sent events under {@code /api/live},
- * and {@code /api/history} for its charts. A client that takes nothing misses events and holds up nobody else. Thread-safe.
+ * Computes the overview once for all clients: {@code GET /api/overview}, the same as server-sent events under
+ * {@code /api/live}, and {@code /api/history} for charts. A client that does not read misses events and does not delay
+ * others. Thread-safe.
  */
 public final class OverviewBroadcaster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OverviewBroadcaster.class);
@@ -48,7 +49,7 @@ public final class OverviewBroadcaster implements AutoCloseable {
     private final Clock clock;
     private final OverviewHistory history = new OverviewHistory();
     private final Semaphore slots = new Semaphore(MAX_CLIENTS);
-    /** Whether something is being sent to each client. */
+    /** Whether a write to the client is in flight. */
     private final Map<SseClient, AtomicBoolean> clients = new ConcurrentHashMap<>();
 
     private final ExecutorService senders = Executors.newCachedThreadPool(task -> {
@@ -62,7 +63,7 @@ public final class OverviewBroadcaster implements AutoCloseable {
 
     /**
      * @param here components of this process
-     * @param every time between two events
+     * @param every interval of events
      */
     public OverviewBroadcaster(
             LagMonitor lag,
@@ -79,13 +80,13 @@ public final class OverviewBroadcaster implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Begins to look. */
+    /** Starts to refresh. */
     public void start() {
         task.start();
         heartbeats.start();
     }
 
-    /** Adds the routes to the management port's. */
+    /** Registers the routes. */
     public void addTo(RoutesConfig routes) {
         routes.get("/api/overview", context -> {
             lag.requestFastRefresh();
@@ -129,7 +130,7 @@ public final class OverviewBroadcaster implements AutoCloseable {
         sendAll(client -> client.sendComment("heartbeat"));
     }
 
-    /** Each by a thread of its own: writing blocks while a client takes nothing. */
+    /** Each client on its own thread, because a write blocks while the client does not read. */
     private void sendAll(Consumer<SseClient> event) {
         clients.forEach((client, sending) -> {
             if (sending.compareAndSet(false, true)) {
@@ -156,7 +157,7 @@ public final class OverviewBroadcaster implements AutoCloseable {
         return stages;
     }
 
-    /** Only a new reading is a new point. */
+    /** Only a new lag reading adds a point to the history. */
     private synchronized void keepLatest(ObjectNode json) {
         LagReport report = lag.report();
         ObjectNode point = OverviewHistory.point(json, clock.instant().getEpochSecond());
@@ -172,20 +173,20 @@ public final class OverviewBroadcaster implements AutoCloseable {
             return;
         }
         String accepted = context.header("Accept");
-        // SseClient is only made for this header; without it the answer would be empty
+        // SseClient requires this header; without it the response would be empty
         if (accepted == null || !accepted.contains("text/event-stream")) {
-            ErrorResponse.send(context, 406, "/api/live is a stream of events: ask with Accept: text/event-stream");
+            ErrorResponse.send(context, 406, "/api/live is an event stream: send Accept: text/event-stream");
             context.skipRemainingHandlers();
         } else if (slots.availablePermits() == 0) {
             ErrorResponse.send(
-                    context.header("Retry-After", "10"), 503, "the page is open " + MAX_CLIENTS + " times already");
+                    context.header("Retry-After", "10"), 503, "too many open pages (" + MAX_CLIENTS + "); close one and retry");
             context.skipRemainingHandlers();
         }
     }
 
     private void open(SseClient client) {
         if (!slots.tryAcquire()) {
-            return; // many came at once: the answer has begun, and ends here
+            return; // concurrent requests: the response has started, and ends here
         }
         client.keepAlive();
         client.onClose(() -> {

@@ -7,11 +7,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
-/** What the page's charts showed in the last half hour, so that a page that is opened now does not begin empty. Thread-safe. */
+/** Points of the page's charts over the last half hour, for pages that are opened now. Thread-safe. */
 final class OverviewHistory {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_POINTS = 600;
-    /** Topics whose rates are shown over time. */
+    /** Topics with rate charts. */
     private static final Set<String> CHARTED = Set.of("articles.raw", "articles.unique", "claims");
 
     private final Deque<ObjectNode> points = new ArrayDeque<>();
@@ -29,7 +29,7 @@ final class OverviewHistory {
         return json;
     }
 
-    /** One moment: the lag of our groups, what comes in, what goes out, and the age of claims; null where it is not known. */
+    /** One point: lag of our groups, input and output rates, and age of claims; null where unknown. */
     static ObjectNode point(ObjectNode overview, long seconds) {
         ObjectNode point = JSON.createObjectNode().put("t", seconds);
         ObjectNode lag = point.putObject("lag");

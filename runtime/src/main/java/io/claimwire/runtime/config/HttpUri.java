@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads addresses as people give them. Stateless. */
+/** Parses HTTP addresses in settings and on the command line. Stateless. */
 public final class HttpUri {
     private HttpUri() {}
 
-    /** The address; empty when it is none, has no host, or is neither http nor https. */
+    /** The address; empty when it is malformed, has no host, or its scheme is neither http nor https. */
     public static Optional<URI> parse(String given) {
         try {
             URI address = URI.create(given);

@@ -9,11 +9,14 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** Which of Kafka's own settings may be given, and what each client takes of them, SASL and TLS included. */
+/**
+ * The Kafka client settings that may be passed through, and the subset that each kind of client takes, including SASL
+ * and TLS.
+ */
 public final class KafkaSettings {
     public static final Setting BOOTSTRAP = Setting.of(
-            "kafka.bootstrap.servers", "localhost:9092", "Brokers to begin with, host:port, comma-separated.");
-    /** The ones that we name ourselves; any other client setting of Kafka passes as {@code kafka.NAME}. */
+            "kafka.bootstrap.servers", "localhost:9092", "Initial brokers as host:port, comma-separated.");
+    /** The Kafka settings with a documented default; any other Kafka client setting is passed as {@code kafka.NAME}. */
     public static final List<Setting> KEYS = List.of(BOOTSTRAP);
 
     private static final List<String> SECRET_ENDINGS =
@@ -21,7 +24,7 @@ public final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    /** Names of every setting that a producer, a consumer or an admin client knows. */
+    /** Names of all settings known to producers, consumers and admin clients. */
     public static Set<String> names() {
         Set<String> names = new TreeSet<>(ProducerConfig.configNames());
         names.addAll(ConsumerConfig.configNames());
@@ -29,7 +32,7 @@ public final class KafkaSettings {
         return names;
     }
 
-    /** Whether a value of this key must not be printed. */
+    /** Whether the value of this key must be masked. */
     public static boolean isSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         return SECRET_ENDINGS.stream().anyMatch(lower::endsWith);
@@ -43,7 +46,7 @@ public final class KafkaSettings {
         return settings.kafka(ConsumerConfig.configNames());
     }
 
-    /** For a consumer that belongs to no group and only looks on: what was aborted it never sees. */
+    /** Configuration of a standalone consumer, without a group; it reads committed records only. */
     public static Map<String, Object> standaloneConsumer(Settings settings) {
         Map<String, Object> configuration = consumer(settings);
         configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -56,7 +59,7 @@ public final class KafkaSettings {
         return settings.kafka(AdminClientConfig.configNames());
     }
 
-    /** What a Kafka Streams application hands on to all the clients that it makes itself. */
+    /** Configuration of a Kafka Streams application and of the clients that it creates. */
     public static Map<String, Object> streams(Settings settings) {
         return settings.kafka(names());
     }

@@ -2,7 +2,10 @@ package io.claimwire.runtime.config;
 
 import java.util.List;
 
-/** The registry client's settings: Confluent's own keys, so that a file written for their client works here. */
+/**
+ * Settings of the schema registry client. The keys are Confluent's, so that an existing client configuration works
+ * here.
+ */
 public final class RegistrySettings {
     public static final String URL = "schema.registry.url";
     public static final String AUTO_REGISTER = "auto.register.schemas";
@@ -14,7 +17,7 @@ public final class RegistrySettings {
     public static final String RETRY_WAIT = "retries.wait.ms";
     public static final String RETRY_MAX_WAIT = "retries.max.wait.ms";
     public static final String TIMEOUT = "http.read.timeout.ms";
-    /** Before the names of Kafka's own SSL settings. */
+    /** Prefix of Kafka's SSL settings. */
     public static final String SSL_PREFIX = "schema.registry.";
 
     public static final String SSL = SSL_PREFIX + "ssl.";
@@ -31,36 +34,36 @@ public final class RegistrySettings {
     public static final String SERIALIZER = "value.serializer.class";
     public static final String DESERIALIZER = "value.deserializer.class";
 
-    /** Every key, in the order in which documentation lists them. */
+    /** All keys, in the order of the documentation. */
     public static final List<Setting> KEYS = List.of(
-            Setting.of(URL, "http://localhost:8081", "Addresses of the schema registry, comma-separated."),
-            Setting.of(AUTO_REGISTER, "false", "Whether a serializer may register a schema that the registry lacks."),
-            Setting.of(USE_LATEST, "false", "Whether a serializer takes the id of the subject's latest version."),
-            Setting.of(CREDENTIALS_SOURCE, "", "USER_INFO (from basic.auth.user.info) or URL."),
-            Setting.secret(USER_INFO, "user:password for the registry."),
+            Setting.of(URL, "http://localhost:8081", "URLs of the schema registry, comma-separated."),
+            Setting.of(AUTO_REGISTER, "false", "Whether serializers register schemas that are missing in the registry."),
+            Setting.of(USE_LATEST, "false", "Whether serializers use the latest schema version of the subject."),
+            Setting.of(CREDENTIALS_SOURCE, "", "Source of the credentials: USER_INFO (basic.auth.user.info) or URL."),
+            Setting.secret(USER_INFO, "Registry credentials as user:password."),
             Setting.secret(BEARER_TOKEN, "Bearer token for the registry."),
-            Setting.of(MAX_RETRIES, "3", "How often a request is repeated when the registry does not answer."),
-            Setting.of(RETRY_WAIT, "100", "Milliseconds before the first repeat; doubles each time."),
-            Setting.of(RETRY_MAX_WAIT, "2000", "Most milliseconds between two repeats."),
-            Setting.of(TIMEOUT, "10000", "Milliseconds to wait for an answer of the registry."),
-            Setting.of(TRUSTSTORE, "", "Trust store for a registry behind TLS."),
-            Setting.secret(TRUSTSTORE_PASSWORD, "Its password."),
-            Setting.of(TRUSTSTORE_TYPE, "", "Its type; PKCS12, or PEM with certificates, unless it is set."),
-            Setting.of(KEYSTORE, "", "Key store when the registry asks for a client's certificate."),
-            Setting.secret(KEYSTORE_PASSWORD, "Its password."),
-            Setting.of(KEYSTORE_TYPE, "", "Its type; PKCS12, or PEM with a key, unless it is set."),
-            Setting.of(TRUSTED_CERTIFICATES, "", "Trusted certificates in PEM, in place of a trust store."),
-            Setting.of(CERTIFICATE_CHAIN, "", "The client's certificates in PEM, in place of a key store."),
-            Setting.secret(KEY, "The client's key in PEM."),
-            Setting.secret(KEY_PASSWORD, "Its password."),
+            Setting.of(MAX_RETRIES, "3", "Maximum number of retries when the registry does not answer."),
+            Setting.of(RETRY_WAIT, "100", "Milliseconds before the first retry; doubled after each retry."),
+            Setting.of(RETRY_MAX_WAIT, "2000", "Maximum milliseconds between two retries."),
+            Setting.of(TIMEOUT, "10000", "Read timeout of registry requests in milliseconds."),
+            Setting.of(TRUSTSTORE, "", "Trust store for TLS to the registry."),
+            Setting.secret(TRUSTSTORE_PASSWORD, "Password of the trust store."),
+            Setting.of(TRUSTSTORE_TYPE, "", "Type of the trust store; default PKCS12, or PEM when certificates are set."),
+            Setting.of(KEYSTORE, "", "Key store, when the registry requires a client certificate."),
+            Setting.secret(KEYSTORE_PASSWORD, "Password of the key store."),
+            Setting.of(KEYSTORE_TYPE, "", "Type of the key store; default PKCS12, or PEM when a key is set."),
+            Setting.of(TRUSTED_CERTIFICATES, "", "Trusted certificates in PEM, instead of a trust store."),
+            Setting.of(CERTIFICATE_CHAIN, "", "Client certificate chain in PEM, instead of a key store."),
+            Setting.secret(KEY, "Client private key in PEM."),
+            Setting.secret(KEY_PASSWORD, "Password of the private key."),
             Setting.of(
                     SERIALIZER,
                     "io.claimwire.runtime.serde.RegistryAvroSerializer",
-                    "Class that writes values; with -Pconfluent io.confluent.kafka.serializers.KafkaAvroSerializer."),
+                    "Serializer class of record values; with -Pconfluent: io.confluent.kafka.serializers.KafkaAvroSerializer."),
             Setting.of(
                     DESERIALIZER,
                     "io.claimwire.runtime.serde.RegistryAvroDeserializer",
-                    "Class that reads values; with -Pconfluent io.confluent.kafka.serializers.KafkaAvroDeserializer."));
+                    "Deserializer class of record values; with -Pconfluent: io.confluent.kafka.serializers.KafkaAvroDeserializer."));
 
     private RegistrySettings() {}
 }

@@ -1,11 +1,11 @@
 package io.claimwire.runtime.config;
 
 /**
- * One setting that a person may give: its key, what holds when nobody gives it, and what it is for. Immutable.
+ * Definition of one setting. Immutable.
  *
- * @param key dotted, lower case, as in the settings file; the environment writes it {@code CLAIMWIRE_} + upper case
- * @param defaultValue the default, as it would stand in a file; empty when there is none
- * @param secret whether its value is masked wherever settings are printed
+ * @param key dotted, lower case, as in the settings file; in the environment {@code CLAIMWIRE_} + upper case
+ * @param defaultValue the default in its text form; empty when there is none
+ * @param secret whether the value is masked wherever settings are printed
  * @param description one sentence, with the unit
  */
 public record Setting(String key, String defaultValue, boolean secret, String description) {

@@ -10,18 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The merged settings, each with the place it came from. Immutable.
+ * The merged settings, each with its source. Immutable.
  *
- * <p>Keys that begin with {@code kafka.} go to every Kafka client without that prefix, keys of the registry client keep
- * Confluent's names.
+ * <p>Keys with the prefix {@code kafka.} are passed to every Kafka client without that prefix; keys of the registry
+ * client have Confluent's names.
  */
 public final class Settings {
-    /** The prefix of what is handed to Kafka's own clients. */
+    /** Prefix of settings that are passed to Kafka clients. */
     public static final String KAFKA = "kafka.";
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
-    /** A value and who gave it. */
+    /** A value and its source, such as a file or the command line. */
     public record ConfigValue(String value, String source) {}
 
     private final Map<String, ConfigValue> values;
@@ -30,7 +30,7 @@ public final class Settings {
         this.values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
-    /** Everything that is set, by key, in order. */
+    /** All settings, sorted by key. */
     public Map<String, ConfigValue> all() {
         return values;
     }
@@ -41,7 +41,7 @@ public final class Settings {
         return given == null ? "" : given.value().trim();
     }
 
-    /** A whole number between the bounds, both allowed. */
+    /** An integer within the bounds, inclusive. */
     public int getInt(String key, int least, int most) {
         String value = getString(key);
         try {
@@ -50,12 +50,12 @@ public final class Settings {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // said below, with the bounds
+            // reported below, with the bounds
         }
-        throw wrong(key, value, "a whole number from " + least + " to " + most);
+        throw wrong(key, value, "an integer from " + least + " to " + most);
     }
 
-    /** A number between the bounds, both allowed. */
+    /** A number within the bounds, inclusive. */
     public double getDouble(String key, double least, double most) {
         String value = getString(key);
         try {
@@ -64,7 +64,7 @@ public final class Settings {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // said below, with the bounds
+            // reported below, with the bounds
         }
         throw wrong(key, value, "a number from " + least + " to " + most);
     }
@@ -85,7 +85,9 @@ public final class Settings {
         };
     }
 
-    /** Those of Kafka's settings that a client of one kind knows, and so would not warn about. */
+    /**
+     * The {@code kafka.} settings that are known to one kind of client, so that it does not warn about unknown ones.
+     */
     public Map<String, Object> kafka(Collection<String> known) {
         Map<String, Object> chosen = new HashMap<>();
         values.forEach((key, given) -> {
@@ -96,7 +98,7 @@ public final class Settings {
         return chosen;
     }
 
-    /** The configuration of serializers and of the registry client, under Confluent's names. */
+    /** Configuration of the serializers and the registry client, with Confluent's keys. */
     public Map<String, Object> registry() {
         Map<String, Object> chosen = new HashMap<>();
         RegistrySettings.KEYS.forEach(setting -> {
@@ -108,7 +110,7 @@ public final class Settings {
         return chosen;
     }
 
-    /** These settings with some replaced, as the embedded stack does with its addresses. */
+    /** A copy with some settings replaced, such as the addresses of the embedded stack. */
     public Settings with(Map<String, String> replaced, String origin) {
         Map<String, ConfigValue> merged = new TreeMap<>(values);
         replaced.forEach((key, value) -> merged.put(key, new ConfigValue(value, origin)));
@@ -118,6 +120,6 @@ public final class Settings {
     private SettingsException wrong(String key, String value, String allowed) {
         ConfigValue given = values.get(key);
         String origin = given == null ? "nobody" : given.source();
-        return new SettingsException(key + " is \"" + value + "\" (given by " + origin + "): it must be " + allowed);
+        return new SettingsException(key + " is \"" + value + "\" (from " + origin + "): must be " + allowed);
     }
 }

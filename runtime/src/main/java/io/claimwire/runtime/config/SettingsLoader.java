@@ -17,12 +17,12 @@ import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * Merges defaults, a file, the environment and the command line, the later over the earlier, and refuses a key that
- * nobody knows. One thread.
+ * Merges defaults, a file, the environment and the command line; later sources override earlier ones, and unknown keys
+ * are rejected. Not thread-safe.
  */
 public final class SettingsLoader {
     private static final String OURS = "CLAIMWIRE_";
-    /** Variables of the launcher, of the image and of docker-compose.yml, which are not settings. */
+    /** Variables of the launcher, the image and docker-compose.yml that are not settings. */
     private static final Set<String> NOT_SETTINGS = Set.of(
             "CLAIMWIRE_HOME",
             "CLAIMWIRE_IMAGE",
@@ -46,7 +46,7 @@ public final class SettingsLoader {
         KafkaSettings.names().forEach(name -> known.add(Settings.KAFKA + name));
     }
 
-    /** Reads a properties file; every key in it must be known. */
+    /** Reads a properties file; unknown keys are rejected. */
     public SettingsLoader file(Path file) {
         Properties read = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -61,8 +61,8 @@ public final class SettingsLoader {
 
     /**
      * Reads {@code CLAIMWIRE_X_Y} as {@code x.y}, {@code KAFKA_X_Y} as {@code kafka.x.y} and
-     * {@code SCHEMA_REGISTRY_URL} as Confluent's key; {@code __} stands for an underscore. An unknown variable of ours is
-     * refused; other programs' {@code KAFKA_HOME} and the like are left alone.
+     * {@code SCHEMA_REGISTRY_URL} as Confluent's key; {@code __} is an underscore. Unknown {@code CLAIMWIRE_} variables
+     * are rejected; unrelated variables such as {@code KAFKA_HOME} are ignored.
      */
     public SettingsLoader environment(Map<String, String> environment) {
         environment.forEach((name, value) -> {
@@ -76,7 +76,7 @@ public final class SettingsLoader {
         return this;
     }
 
-    /** Takes {@code key=value} pairs of the command line. */
+    /** Reads {@code key=value} pairs of the command line. */
     public SettingsLoader flags(Map<String, String> flags) {
         flags.forEach((key, value) -> put(key, value, "command line"));
         return this;
@@ -86,7 +86,7 @@ public final class SettingsLoader {
         return new Settings(values);
     }
 
-    /** Whether the key's value must be masked. */
+    /** Whether the value of this key must be masked. */
     public boolean secret(String key) {
         Setting setting = ours.get(key);
         return setting == null ? KafkaSettings.isSecret(key) : setting.secret();
@@ -95,7 +95,7 @@ public final class SettingsLoader {
     private void put(String key, String value, String origin) {
         if (!known.contains(key)) {
             throw new SettingsException("unknown setting " + key + " (" + origin + ")" + suggestion(key)
-                    + "; `claimwire config --all` lists them");
+                    + "; `claimwire config --all` lists all settings");
         }
         values.put(key, new ConfigValue(value, origin));
     }

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Points in time as a person writes them. Stateless. */
+/** Parses points in time given by users. Stateless. */
 public final class TimeParser {
-    /** What {@link #parse} takes, for complaints. */
+    /** The formats that {@link #parse} accepts, for error messages. */
     public static final String ALLOWED_FORMATS =
-            "a time as 2026-03-01T12:00:00Z, a date as 2026-03-01, or a time ago as 12h or 7d";
+            "a time as 2026-03-01T12:00:00Z, a date as 2026-03-01, or a duration before now as 12h or 7d";
 
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
 
@@ -25,12 +25,12 @@ public final class TimeParser {
 
     private TimeParser() {}
 
-    /** Whether it is of our era: what reckons in milliseconds, or in PostgreSQL's years, holds it. */
+    /** Whether the time can be represented both in epoch milliseconds and in PostgreSQL. */
     public static boolean isRepresentable(Instant time) {
         return !time.isBefore(MIN) && !time.isAfter(MAX);
     }
 
-    /** An instant, a date (its beginning in UTC), or so long ago; empty when it is none. */
+    /** Parses an instant, a date (start of day in UTC) or a duration before now; empty when it is none of these. */
     public static Optional<Instant> parse(String text, Clock clock) {
         Matcher ago = AGO.matcher(text.trim());
         if (ago.matches()) {

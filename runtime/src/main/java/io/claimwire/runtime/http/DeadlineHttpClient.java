@@ -27,10 +27,9 @@ import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * HTTP requests with a deadline for the whole answer, its body included, and a limit of its size: a client's own time-outs
- * count from byte to byte, and a body that arrives slowly would hold a thread for ever. Redirects are not followed. A proxy is
- * used when the properties of the JVM name one, unless the client is configured elsewhere.
- * Thread-safe.
+ * HTTP client with a deadline for the whole response, body included, and a limit of its size. The client's own timeouts
+ * apply between two bytes, so that a slow body could block a thread for an unlimited time. Redirects are not followed.
+ * The JVM's proxy properties are respected unless the client is configured elsewhere. Thread-safe.
  */
 public final class DeadlineHttpClient implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
@@ -45,9 +44,9 @@ public final class DeadlineHttpClient implements AutoCloseable {
     });
 
     /**
-     * An answer. Immutable.
+     * A response. Immutable.
      *
-     * @param body as text in UTF-8; empty when there is none
+     * @param body decoded as UTF-8; empty when there is none
      */
     public record Response(int status, String body) {
         /** Whether the status is 2xx. */
@@ -55,7 +54,7 @@ public final class DeadlineHttpClient implements AutoCloseable {
             return status / 100 == 2;
         }
 
-        /** Whether the same request may succeed later: a time-out, too many requests or an error of the server. */
+        /** Whether the same request may succeed later: timeout, too many requests or server error. */
         public boolean isRetryable() {
             return status == 408 || status == TOO_MANY_REQUESTS || status >= 500;
         }
@@ -63,38 +62,38 @@ public final class DeadlineHttpClient implements AutoCloseable {
 
     /**
      * @param deadline for one request, from connecting to the last byte
-     * @param maxBytes of an answer's body
+     * @param maxBytes maximum size of a response body
      */
     public DeadlineHttpClient(Duration deadline, long maxBytes) {
         this(deadline, maxBytes, null);
     }
 
-    /** @param tls null for the JVM's own trust store */
+    /** @param tls null for the JVM's default trust store */
     public DeadlineHttpClient(Duration deadline, long maxBytes, SSLContext tls) {
         this(client(deadline, tls), deadline, maxBytes);
     }
 
-    /** Uses a client that is configured elsewhere, and closes it. */
+    /** Uses and owns a client that is configured elsewhere. */
     public DeadlineHttpClient(CloseableHttpClient client, Duration deadline, long maxBytes) {
         this.client = client;
         this.deadline = deadline;
         this.maxBytes = maxBytes;
     }
 
-    /** @throws IOException when there is no whole answer before the deadline, or a larger one than allowed */
+    /** @throws IOException when the response is not complete before the deadline, or exceeds the size limit */
     public Response send(HttpUriRequestBase request) throws IOException {
         return await(request, deadline, sendAsync(request));
     }
 
-    /** The same without waiting; the future fails as {@link #send} does, or with a {@link TimeoutException}. */
+    /** Asynchronous variant; the future fails as {@link #send} does, or with a {@link TimeoutException}. */
     public CompletableFuture<Response> sendAsync(HttpUriRequestBase request) {
         return executeAsync(request, deadline, this::answer);
     }
 
     /**
-     * Repeats a request that fails or whose answer is worth it; the last answer is returned as it is.
+     * Retries failed requests and retryable responses; returns the last response unchanged.
      *
-     * @param request made again for each attempt
+     * @param request called for each attempt
      * @param retries attempts after the first
      * @throws IOException when the last attempt fails
      */
@@ -118,10 +117,10 @@ public final class DeadlineHttpClient implements AutoCloseable {
     }
 
     /**
-     * Runs a request with a handler of its own.
+     * Runs a request with a custom response handler.
      *
-     * @param limit in place of the deadline
-     * @param handler leaves the body open, for closing it reads it to its end; it is closed afterwards
+     * @param limit replaces the default deadline
+     * @param handler must not close the body, because closing reads it to its end; it is closed afterwards
      * @throws IOException as for {@link #send(HttpUriRequestBase)}, or when the handler throws it
      */
     public <T> T execute(HttpUriRequestBase request, Duration limit, HttpClientResponseHandler<T> handler)
@@ -135,7 +134,7 @@ public final class DeadlineHttpClient implements AutoCloseable {
         try {
             client.close();
         } catch (IOException abandoned) {
-            // its connections end with the process
+            // connections are closed when the process ends
         }
     }
 
@@ -158,7 +157,7 @@ public final class DeadlineHttpClient implements AutoCloseable {
         return answered;
     }
 
-    /** A handler that fails has left some of the body: to close it would read that too, and it may have no end. */
+    /** When the handler fails, the body is not consumed: closing it would read the rest, which may be endless. */
     private static <T> T handle(
             HttpUriRequestBase request, ClassicHttpResponse response, HttpClientResponseHandler<T> handler)
             throws IOException, HttpException {
@@ -186,7 +185,7 @@ public final class DeadlineHttpClient implements AutoCloseable {
             answered.cancel(true);
             request.cancel();
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for an answer");
+            throw new InterruptedIOException("interrupted while waiting for a response");
         }
     }
 
@@ -200,13 +199,13 @@ public final class DeadlineHttpClient implements AutoCloseable {
                 .get()
                 .readAllBytes();
         if (bytes.length > maxBytes) {
-            throw new IOException("an answer of more than " + maxBytes + " bytes");
+            throw new IOException("a response of more than " + maxBytes + " bytes");
         }
         return new Response(response.getCode(), new String(bytes, StandardCharsets.UTF_8));
     }
 
     private static CloseableHttpClient client(Duration deadline, SSLContext tls) {
-        // the deadline is reached first: otherwise it would be chance which of the two a message names
+        // report the deadline first, so that the message does not depend on a race
         Timeout silence = Timeout.ofMilliseconds(deadline.plusSeconds(1).toMillis());
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -214,7 +213,7 @@ public final class DeadlineHttpClient implements AutoCloseable {
                         .setSocketTimeout(silence)
                         .build());
         if (tls == null) {
-            connections.useSystemProperties(); // a client's certificate may be named there
+            connections.useSystemProperties(); // may contain a client certificate
         } else {
             connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));
         }
@@ -223,7 +222,7 @@ public final class DeadlineHttpClient implements AutoCloseable {
                 .disableCookieManagement()
                 .disableAutomaticRetries()
                 .disableAuthCaching()
-                .setRoutePlanner(new SystemDefaultRoutePlanner(null)) // -Dhttps.proxyHost and the like
+                .setRoutePlanner(new SystemDefaultRoutePlanner(null)) // -Dhttps.proxyHost etc.
                 .setConnectionManager(connections.build())
                 .build();
     }

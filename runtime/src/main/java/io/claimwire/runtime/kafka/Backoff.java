@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 
 /**
- * The pauses between attempts of one loop: doubled each time up to a maximum, with 20 % of jitter, by Kafka's
- * {@link ExponentialBackoff}. One thread.
+ * Pauses between the attempts of one loop: exponential with 20 % jitter, by Kafka's {@link ExponentialBackoff}. Not
+ * thread-safe.
  */
 public final class Backoff {
     private static final int FACTOR = 2;
@@ -16,7 +16,7 @@ public final class Backoff {
 
     /**
      * @param initial the first pause
-     * @param max the longest pause, before jitter
+     * @param max the maximum pause, before jitter
      */
     public Backoff(Duration initial, Duration max) {
         backoff = new ExponentialBackoff(
@@ -28,12 +28,12 @@ public final class Backoff {
         return after(attempts++);
     }
 
-    /** The pause after so many attempts before; the next pause stays as it is. */
+    /** The pause after the given number of attempts; does not change the state. */
     public Duration after(long attemptsBefore) {
         return Duration.ofMillis(backoff.backoff(attemptsBefore));
     }
 
-    /** An attempt has succeeded: the next pause is the first again. */
+    /** Resets to the first pause after a successful attempt. */
     public void reset() {
         attempts = 0;
     }
@@ -41,7 +41,7 @@ public final class Backoff {
     /**
      * Sleeps for the next pause.
      *
-     * @return false when the thread was interrupted; it still is then
+     * @return false when the thread was interrupted; the interrupt flag is kept
      */
     public boolean pause() {
         try {

@@ -8,13 +8,13 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * Tells from consumers' own metrics whether their brokers still answer; nothing is asked. Thread-safe.
+ * Detects from consumer metrics that the brokers no longer answer; sends no requests. Thread-safe.
  *
- * <p>Kafka's clients go on in silence while no broker answers: what stops is the count of answered heart-beats. (The metric
- * "seconds since the last heart-beat" counts from its sending, and so looks well again with each attempt.)
+ * <p>Kafka clients do not report an error while no broker answers, but the number of answered heartbeats stops growing.
+ * (The metric "seconds since the last heartbeat" is counted from the request and is reset by each attempt.)
  */
 public final class BrokerLivenessCheck {
-    /** Several heart-beats at Kafka's default of 3 s. */
+    /** Several heartbeats at Kafka's default interval of 3 s. */
     private static final Duration MAX_SILENCE = Duration.ofSeconds(20);
 
     private record Heartbeat(double total, long changedAt) {}
@@ -30,12 +30,14 @@ public final class BrokerLivenessCheck {
         this.nanos = nanos;
     }
 
-    /** One line when no broker has answered for a while; empty when all is well, or before the group was joined. */
+    /**
+     * One line when no broker has answered for {@link #MAX_SILENCE}; empty otherwise, and before the group is joined.
+     */
     public synchronized String lastError(Map<MetricName, ? extends Metric> metrics) {
         long now = nanos.getAsLong();
         boolean connected = true;
         Duration silence = Duration.ZERO;
-        heartbeats.keySet().retainAll(metrics.keySet()); // consumers come and go
+        heartbeats.keySet().retainAll(metrics.keySet()); // consumers are added and removed
         for (Map.Entry<MetricName, ? extends Metric> entry : metrics.entrySet()) {
             MetricName name = entry.getKey();
             if (name.group().equals("consumer-metrics") && name.name().equals("connection-count")) {
@@ -50,7 +52,7 @@ public final class BrokerLivenessCheck {
             return "no broker is connected; check kafka.bootstrap.servers";
         }
         return silence.compareTo(MAX_SILENCE) > 0
-                ? "no heart-beat of the group has been answered for " + silence.toSeconds() + " s"
+                ? "no heartbeat of the group has been answered for " + silence.toSeconds() + " s"
                 : "";
     }
 

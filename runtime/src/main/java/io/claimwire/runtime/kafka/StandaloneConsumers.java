@@ -7,18 +7,18 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Makes consumers that belong to no group and look on as operators do. Stateless. */
+/** Creates standalone consumers: without a group, for monitoring. Stateless. */
 public final class StandaloneConsumers {
     private static final int TIMEOUT_MS = 10_000;
 
     private StandaloneConsumers() {}
 
-    /** One that reads bytes, goes on with what is there where retention has taken its place, and waits 10 s for answers. */
+    /** A consumer of bytes that resets to the earliest offset after truncation and has a timeout of 10 s. */
     public static KafkaConsumer<byte[], byte[]> create(Settings settings) {
         return create(settings, Map.of());
     }
 
-    /** The configuration of such consumers. */
+    /** The configuration of these consumers. */
     public static Map<String, Object> configuration(Settings settings) {
         Map<String, Object> configuration = KafkaSettings.standaloneConsumer(settings);
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -26,7 +26,7 @@ public final class StandaloneConsumers {
         return configuration;
     }
 
-    /** @param more of Kafka's settings, over those */
+    /** @param more Kafka settings that override the defaults */
     public static KafkaConsumer<byte[], byte[]> create(Settings settings, Map<String, Object> more) {
         Map<String, Object> configuration = configuration(settings);
         configuration.putAll(more);

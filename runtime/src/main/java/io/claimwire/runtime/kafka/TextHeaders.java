@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Record headers with text in UTF-8. Stateless. */
+/** UTF-8 record headers. Stateless. */
 public final class TextHeaders {
     private TextHeaders() {}
 
@@ -18,7 +18,7 @@ public final class TextHeaders {
         return headers;
     }
 
-    /** The last value of a header, on any record; empty when the record has no such header. */
+    /** The last value of a header; empty when the record does not have it. */
     public static Optional<String> read(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null || header.value() == null

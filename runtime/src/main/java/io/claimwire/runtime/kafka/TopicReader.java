@@ -16,17 +16,17 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads topics to the end that they have when reading begins, without a consumer group, as Kafka Connect's
- * {@code KafkaBasedLog} does. One thread.
+ * Reads topics up to their end offsets at the start of the read, without a consumer group, like Kafka Connect's
+ * {@code KafkaBasedLog}. Not thread-safe.
  */
 public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    /** A consumer whose broker is gone polls without an error for ever. */
+    /** Without a timeout, a consumer whose broker is unavailable polls without an error for ever. */
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    /** @param configuration of a consumer; a group in it is ignored */
+    /** @param configuration of the consumer; a group id is ignored */
     public TopicReader(Map<String, Object> configuration) {
         Map<String, Object> standalone = new HashMap<>(configuration);
         standalone.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -34,7 +34,7 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Reads topics from their beginning to their end.
+     * Reads topics from the beginning to the end.
      *
      * @throws TimeoutException when the broker stops answering
      */
@@ -57,16 +57,16 @@ public final class TopicReader implements AutoCloseable {
         return consumer.beginningOffsets(partitions(topic));
     }
 
-    /** The end offset of each partition of a topic: behind the last stable record with {@code read_committed}. */
+    /** The end offset of each partition of a topic; the last stable offset with {@code read_committed}. */
     public Map<TopicPartition, Long> ends(String topic) {
         return consumer.endOffsets(partitions(topic));
     }
 
     /**
-     * Reads from these offsets to the end, unless it is stopped before.
+     * Reads from these offsets to the end, or until {@code each} returns false.
      *
-     * @param each whether reading continues after this record
-     * @return the end of each partition when reading began
+     * @param each returns whether to continue
+     * @return the end offset of each partition when the read started
      * @throws TimeoutException when the broker stops answering
      */
     public Map<TopicPartition, Long> readToEnd(

@@ -2,20 +2,20 @@ package io.claimwire.runtime.management;
 
 import java.util.Map;
 
-/** A part of a running service that can be asked how it is. Thread-safe. */
+/** Health of a part of a running service. Thread-safe. */
 public interface HealthIndicator {
-    /** A short name, the key under which the answer stands. */
+    /** Short name, used as the key in JSON. */
     String name();
 
-    /** How it is, from what it already knows: no call to a broker, a registry or a database. */
+    /** Liveness, from local state only: must not call a broker, a registry or a database. */
     HealthStatus check();
 
-    /** What else an operator wants to know, as values that JSON has; asks nobody either. */
+    /** Further values for operators, as JSON types; from local state only. */
     default Map<String, Object> details() {
         return Map.of();
     }
 
-    /** Whether it does its work now; a component that is well may still be starting. */
+    /** Readiness: a healthy component may still be starting. */
     default HealthStatus ready() {
         return check();
     }

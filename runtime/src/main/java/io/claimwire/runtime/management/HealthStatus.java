@@ -1,14 +1,14 @@
 package io.claimwire.runtime.management;
 
 /**
- * What a component says of itself. Immutable.
+ * Health of a component. Immutable.
  *
- * @param ok whether it works
- * @param detail one line for a person: what it is doing, or what it waits for
+ * @param ok whether it is healthy
+ * @param detail one line: its activity, or what it waits for
  */
 public record HealthStatus(boolean ok, String detail) {
-    /** @param trouble what is wrong; empty when nothing is */
-    public static HealthStatus unless(String trouble, String detail) {
-        return trouble.isEmpty() ? new HealthStatus(true, detail) : new HealthStatus(false, trouble);
+    /** @param error the last error; empty when there is none */
+    public static HealthStatus unless(String error, String detail) {
+        return error.isEmpty() ? new HealthStatus(true, detail) : new HealthStatus(false, error);
     }
 }

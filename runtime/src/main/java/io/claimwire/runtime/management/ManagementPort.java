@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The HTTP port for operators: {@code /health} (503 when a component is in trouble), {@code /ready} (503 until all do their
- * work), {@code /metrics} for Prometheus and {@code /api/stage}, of which the console's page is made. Thread-safe.
+ * The management HTTP port: {@code /health} (503 when a component is unhealthy), {@code /ready} (503 until all
+ * components are ready), {@code /metrics} for Prometheus and {@code /api/stage} for the console. Thread-safe.
  */
 public final class ManagementPort implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,8 +37,8 @@ public final class ManagementPort implements AutoCloseable {
     }
 
     /**
-     * @param more what the server has beside the three
-     * @throws IllegalStateException when the port is taken and nothing else may be
+     * @param more routes in addition to the standard ones
+     * @throws IllegalStateException when the port is in use and may not be changed
      */
     public ManagementPort(
             ManagementSettings settings,
@@ -62,12 +62,12 @@ public final class ManagementPort implements AutoCloseable {
         });
     }
 
-    /** The port that it listens on. */
+    /** The port of the server. */
     public int port() {
         return server.port();
     }
 
-    /** The address of {@code /health}. */
+    /** The URL of {@code /health}. */
     public String healthUrl() {
         return "http://" + host + ":" + port() + "/health";
     }

@@ -5,12 +5,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * A service as a component. Thread-safe if the service's answers are.
+ * Health of a whole service. Thread-safe if the suppliers are.
  *
- * @param lastError what it waits for; empty when all is well
- * @param summary what it does when all is well
- * @param working whether it does its work now, or is still starting
- * @param reported what else there is to know, as values that JSON has
+ * @param lastError what it waits for; empty when it is healthy
+ * @param summary its activity when it is healthy
+ * @param working whether it is ready
+ * @param reported further values, as JSON types
  */
 public record ServiceHealthIndicator(
         String name,
@@ -19,7 +19,10 @@ public record ServiceHealthIndicator(
         BooleanSupplier working,
         Supplier<Map<String, Object>> reported)
         implements HealthIndicator {
-    /** A service that is ready as soon as it runs: taken out of traffic for an outage, it could not see the end of it. */
+    /**
+     * A service that is ready as soon as it runs. Taking it out of traffic during an outage would keep it from noticing
+     * the end of the outage.
+     */
     public static ServiceHealthIndicator running(
             String name, Supplier<String> trouble, String detail, Supplier<Map<String, Object>> reported) {
         return new ServiceHealthIndicator(name, trouble, () -> detail, () -> true, reported);

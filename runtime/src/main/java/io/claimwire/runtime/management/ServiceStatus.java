@@ -6,13 +6,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.List;
 
-/** A process as its operators see it: its JVM, and each component with its facts. Stateless. */
+/** JSON status of a process: its JVM, and each component with details. Stateless. */
 public final class ServiceStatus {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ServiceStatus() {}
 
-    /** Components of this process. */
+    /** Status of this process with these components. */
     public static ObjectNode of(List<HealthIndicator> components) {
         ObjectNode report = JSON.createObjectNode();
         report.set("jvm", jvm());

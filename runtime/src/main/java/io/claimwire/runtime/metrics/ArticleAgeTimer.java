@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * How old articles are when they reach a stage, since they were received and since their outlets published them; by the clock
- * of whoever measures. Thread-safe.
+ * Age of articles when they reach a stage, since they were received and since they were published, by the local clock.
+ * Thread-safe.
  */
 public final class ArticleAgeTimer implements MeterBinder {
     public static final Metric AGE = Metric.histogram(
             "claimwire_article_age_seconds",
-            "Age of articles when a reader can see them as raw or decided, and of each of their claims as claim or row; since they were received or published",
+            "Age of articles when they are readable as raw or decided, and of their claims as claim or row; since received or published",
             "stage",
             "since");
 
@@ -31,10 +31,10 @@ public final class ArticleAgeTimer implements MeterBinder {
             .map(seconds -> Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000)))
             .toArray(Duration[]::new);
 
-    /** What an operator is shown: the ages of the last minutes. */
+    /** The window shown to operators. */
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
-    /** Micrometer forgets an age after four to five fifths of an expiry: so never before the window has passed. */
+    /** Micrometer drops a value after 4/5 to 5/5 of the expiry: never before the window has passed. */
     private static final int FIFTHS = 5;
 
     private static final Duration EXPIRY = WINDOW.multipliedBy(FIFTHS).dividedBy(FIFTHS - 1);
@@ -45,7 +45,7 @@ public final class ArticleAgeTimer implements MeterBinder {
     /**
      * Quantiles of the last five to six minutes. Immutable.
      *
-     * @param count how many ages there have been at all
+     * @param count number of values since the start
      */
     public record Quantiles(double medianSeconds, double p95Seconds, long count) {}
 
@@ -71,7 +71,7 @@ public final class ArticleAgeTimer implements MeterBinder {
         this.published = quantiles(own, "published");
     }
 
-    /** @param publishedAt null when its outlet does not say */
+    /** @param publishedAt null when unknown */
     public void record(Instant receivedAt, Instant publishedAt, Instant now) {
         record(Duration.between(receivedAt, now), received, receivedLast, sinceReceived);
         if (publishedAt != null) {
@@ -79,7 +79,7 @@ public final class ArticleAgeTimer implements MeterBinder {
         }
     }
 
-    /** By what they count from; nothing where there has been no age for five minutes. */
+    /** By {@code since}; without the entries that had no value in the window. */
     public Map<String, Quantiles> latest() {
         Map<String, Quantiles> latest = new TreeMap<>();
         add("received", received, receivedLast, latest);
@@ -112,7 +112,7 @@ public final class ArticleAgeTimer implements MeterBinder {
         sincePublished = timer(registry, "published");
     }
 
-    /** Clocks differ: what seems to come from the future is new. */
+    /** Negative ages (clock skew) are recorded as 0. */
     private void record(Duration age, Timer latest, AtomicLong last, Timer timer) {
         Duration shown = age.isNegative() ? Duration.ZERO : age;
         latest.record(shown);

@@ -6,14 +6,14 @@ import io.micrometer.core.instrument.docs.MeterDocumentation;
 import java.util.List;
 
 /**
- * A metric of ours as Prometheus sees it. Public: dashboards and alarms rely on its name and its labels. Immutable.
+ * Definition of a metric. Public contract: dashboards and alert rules rely on its name and labels. Immutable.
  *
- * @param name with its unit, and with {@code _total} if it is a counter
- * @param labels their names; none may take values without bound, such as ids of articles
+ * @param name with its unit, and {@code _total} for counters
+ * @param labels label names; values must be bounded, so no article ids
  * @param help one sentence
  */
 public record Metric(String name, Kind kind, List<String> labels, String help) implements MeterDocumentation {
-    /** Prometheus' kinds. */
+    /** Metric types of Prometheus. */
     public enum Kind {
         COUNTER,
         GAUGE,
@@ -32,7 +32,7 @@ public record Metric(String name, Kind kind, List<String> labels, String help) i
         return new Metric(name, Kind.HISTOGRAM, List.of(labels), help);
     }
 
-    /** The name under which Micrometer makes it: a counter's ending it appends by itself. */
+    /** The Micrometer name: without {@code _total}, which Micrometer appends. */
     public String meter() {
         String made = kind == Kind.COUNTER ? name.replaceFirst("_total$", "") : name;
         return made.replace('_', '.');

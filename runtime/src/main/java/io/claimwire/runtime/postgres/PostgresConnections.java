@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
-/** Connections to PostgreSQL that give up on a server that does not answer. A module that uses it depends on HikariCP. Stateless. */
+/** Connections to PostgreSQL with timeouts. The module that uses it depends on HikariCP. Stateless. */
 public final class PostgresConnections {
     /**
-     * Seconds, unless the address itself says otherwise. Without them a server that hangs, or a network that drops packets,
-     * would block a service for ever without an error.
+     * Default timeouts in seconds; the JDBC URL overrides them. Without timeouts a hanging server or dropped packets
+     * would block a service for ever.
      */
     private static final Map<String, String> LIMITS =
             Map.of("connectTimeout", "5", "loginTimeout", "10", "socketTimeout", "20", "tcpKeepAlive", "true");
 
     private PostgresConnections() {}
 
-    /** What every pool has in common. */
+    /** The common pool configuration. */
     public static HikariConfig pool(PostgresSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
@@ -32,7 +32,7 @@ public final class PostgresConnections {
     }
 
     /**
-     * A connection outside any pool.
+     * A connection outside of a pool.
      *
      * @throws SQLException when the database does not answer
      */
@@ -44,12 +44,12 @@ public final class PostgresConnections {
         return DriverManager.getConnection(settings.url(), properties);
     }
 
-    /** What is wrong, in the words of the root cause, because a pool reports only that it timed out. */
+    /** One line with the root cause, because a pool reports only a timeout. */
     public static String reason(PostgresSettings settings, Throwable failure) {
         Throwable root = ExceptionUtils.getRootCause(failure);
-        String address = settings.url().replaceFirst("\\?.*", ""); // a password may follow the question mark
+        String address = settings.url().replaceFirst("\\?.*", ""); // the part after the question mark may contain a password
         String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return "PostgreSQL at " + address + " does not answer as it should: "
+        return "PostgreSQL at " + address + " is not available: "
                 + words.lines().findFirst().orElse("");
     }
 }

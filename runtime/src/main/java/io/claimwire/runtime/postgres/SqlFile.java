@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Queries that are too long for the code. Stateless. */
+/** Loads SQL queries from resources. Stateless. */
 public final class SqlFile {
     private SqlFile() {}
 
-    /** Reads a file in the package of a class. */
+    /** Reads a file from the package of a class. */
     public static String read(Class<?> beside, String name) {
         try (InputStream file = beside.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            throw new IllegalStateException("the jar of " + beside.getName() + " is damaged", unreadable);
+            throw new IllegalStateException("the jar of " + beside.getName() + " is corrupt", unreadable);
         }
     }
 }

@@ -11,8 +11,8 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
- * A registry reached by Confluent's REST calls. Thread-safe; what a registry has once answered never changes, so it is
- * kept for good, and a failure is never kept.
+ * Client of a schema registry with Confluent's REST API. Thread-safe. Registered schemas are immutable, so successful
+ * responses are cached without expiry; failures are not cached.
  */
 public final class HttpSchemaRegistryClient implements SchemaRegistryClient {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,7 +25,7 @@ public final class HttpSchemaRegistryClient implements SchemaRegistryClient {
 
     private record SubjectSchema(String subject, Schema schema) {}
 
-    /** Reads {@link RegistrySettings}' keys; unknown keys are left alone, as Confluent's client does. */
+    /** Reads the keys of {@link RegistrySettings}; ignores unknown keys, as Confluent's client does. */
     public HttpSchemaRegistryClient(Map<String, ?> configuration) {
         this.http = new RegistryRestClient(configuration);
     }
@@ -60,9 +60,9 @@ public final class HttpSchemaRegistryClient implements SchemaRegistryClient {
             try {
                 return new Schema.Parser().parse(answer.path("schema").asText());
             } catch (AvroRuntimeException garbled) {
-                // a registry checks what it takes, so it is the answer that is broken, and not the record
+                // the registry validates schemas, so the response is broken, not the record
                 throw RegistryException.outage(
-                        "the registry's answer for schema " + wanted + " is not a schema: " + garbled.getMessage(),
+                        "the registry's response for schema " + wanted + " is not a schema: " + garbled.getMessage(),
                         garbled);
             }
         });
@@ -77,11 +77,11 @@ public final class HttpSchemaRegistryClient implements SchemaRegistryClient {
         return id(http.call(method, path, JSON.createObjectNode().put("schema", schema.toString())));
     }
 
-    /** Anything but a number would be read as 0, and be remembered. */
+    /** A non-numeric id would be read as 0 and cached. */
     private static int id(JsonNode answer) {
         JsonNode id = answer.path("id");
         if (!id.canConvertToInt() || !id.isIntegralNumber() || id.intValue() < 1) {
-            throw RegistryException.outage("the registry's answer has no \"id\": is it a schema registry?", null);
+            throw RegistryException.outage("the registry's response has no \"id\": is schema.registry.url a schema registry?", null);
         }
         return id.intValue();
     }

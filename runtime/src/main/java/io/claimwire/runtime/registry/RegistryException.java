@@ -3,9 +3,9 @@ package io.claimwire.runtime.registry;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * A schema registry that did not answer, or that said no.
+ * A schema registry did not answer, or rejected a request.
  *
- * <p>A {@link SerializationException}, so that Kafka's own clients treat it as they treat Confluent's.
+ * <p>A {@link SerializationException}, so that Kafka clients treat it like Confluent's.
  */
 public final class RegistryException extends SerializationException {
     private static final long serialVersionUID = 1L;
@@ -19,46 +19,47 @@ public final class RegistryException extends SerializationException {
         this.status = status;
     }
 
-    /** The registry does not answer, or not with sense: nothing is wrong with the record, and trying later may help. */
+    /** The registry is unavailable or its response is unusable. The record is not at fault, and a retry may succeed. */
     public static RegistryException outage(String message, Throwable cause) {
         return new RegistryException(message, true, 0, cause);
     }
 
     /**
-     * An answer with another status than 200. Only a registry's own no to this schema or id is the record's fault; whatever
-     * else stands in between, a login page, a redirect, a wrong password, must not empty a topic into dead letters.
+     * A response with a status other than 200. Only a registry error for this schema or id is the fault of the record;
+     * any other response, such as a login page, a redirect or an authentication failure, must not send a whole topic to
+     * the dead letters.
      *
-     * @param registrySaid whether the answer is a registry's, with an error code of its own
+     * @param registrySaid whether the response contains a registry error code
      */
     public static RegistryException fromResponse(String message, int status, boolean registrySaid) {
         boolean no = registrySaid && (status == 404 || status == 409 || status == 422);
         return new RegistryException(message, !no, status, null);
     }
 
-    /** What the registry has under an id is of no use to us, whoever asks. */
+    /** The schema under this id cannot be used. */
     public static RegistryException unsupportedSchema(String message) {
         return new RegistryException(message, false, 0, null);
     }
 
     /**
-     * The registry does not know, or does not take, the schema that we write with. Every record would fail alike, so none is
-     * to blame: somebody has to register the schema, and until then writing waits.
+     * The schema to write with is not registered or was rejected. Every record would fail in the same way, so the
+     * record is not at fault: writing waits until the schema is registered.
      */
     public static RegistryException schemaNotRegistered(String subject, RegistryException answer) {
         return new RegistryException(
-                "nothing can be written under " + subject + " (" + answer.getMessage()
-                        + "); `claimwire topics create` registers the schemas",
+                "no schema is registered for writing " + subject + " (" + answer.getMessage()
+                        + "); run `claimwire topics create` to register the schemas",
                 true,
                 answer.status,
                 answer);
     }
 
-    /** Whether the record at hand is not to blame. */
+    /** Whether the cause is an outage and not the record. */
     public boolean outage() {
         return outage;
     }
 
-    /** The HTTP status, or 0 when there was no answer. */
+    /** HTTP status, or 0 when there was no response. */
     public int status() {
         return status;
     }

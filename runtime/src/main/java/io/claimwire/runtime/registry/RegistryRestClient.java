@@ -32,16 +32,14 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
-/**
- * Sends one request to the first address that answers, and repeats it with growing pauses when none does. Thread-safe.
- */
+/** Sends requests to the first registry URL that answers; retries with backoff when none does. Thread-safe. */
 final class RegistryRestClient {
     private static final Pattern USER_INFO_IN_URL = Pattern.compile("^(https?://)([^/]*)@");
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Waiting longer than this for several silent addresses is left to whoever called. */
+    /** Limits the wait when several URLs time out; the caller decides about further retries. */
     private static final int MAX_TIMEOUTS = 3;
 
-    /** A schema has some kilobytes. */
+    /** Schemas have a few kilobytes. */
     private static final int MAX_RESPONSE_BYTES = 16 << 20;
 
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
@@ -77,7 +75,7 @@ final class RegistryRestClient {
         return Duration.ofMillis(Long.parseLong(value(configuration, key, fallback)));
     }
 
-    /** What {@code schema.registry.ssl.*} describes, by Kafka's own rules; null for the JVM's trust store. */
+    /** TLS context from {@code schema.registry.ssl.*}, by Kafka's rules; null for the JVM's default trust store. */
     private static SSLContext tls(Map<String, ?> configuration) {
         Map<String, Object> ssl = new HashMap<>();
         configuration.forEach((key, value) -> {
@@ -102,13 +100,13 @@ final class RegistryRestClient {
             return factory.sslContext();
         } catch (KafkaException unusable) {
             throw new IllegalArgumentException(
-                    "the registry's TLS settings (schema.registry.ssl.*) cannot be used: "
+                    "invalid TLS settings of the registry (schema.registry.ssl.*): "
                             + ExceptionUtils.getRootCause(unusable).getMessage(),
                     unusable);
         }
     }
 
-    /** Kafka refuses a password without a store, and a store without a password though it may have none. */
+    /** Kafka rejects a password without a store, and a store without a password although it may have none. */
     private static void complete(Map<String, Object> ssl, String store, String pem) {
         ssl.putIfAbsent(store + "type", ssl.containsKey(store + pem) ? "PEM" : "PKCS12");
         if (!ssl.containsKey(store + "location")) {
@@ -153,7 +151,7 @@ final class RegistryRestClient {
                 return answer;
             } catch (RegistryException failed) {
                 if (!isRetryable(failed)) {
-                    preferred.set(index); // it lives, whatever it says
+                    preferred.set(index); // any response shows that the registry is reachable
                     throw failed;
                 }
                 last = failed;
@@ -191,7 +189,7 @@ final class RegistryRestClient {
         if (status / 100 == 2) {
             if (answer == null || !answer.isObject()) {
                 throw RegistryException.outage(
-                        "schema registry answered " + method + " " + url + " with something that is not JSON", null);
+                        "schema registry responded " + method + " " + url + " with something that is not JSON", null);
             }
             return answer;
         }
@@ -203,12 +201,12 @@ final class RegistryRestClient {
                 ? "; check " + RegistrySettings.USER_INFO
                 : registrySaid || status >= 500 ? "" : "; is " + RegistrySettings.URL + " right?";
         throw RegistryException.fromResponse(
-                "schema registry answered " + method + " " + url + " with " + status + said + advice,
+                "schema registry responded " + method + " " + url + " with " + status + said + advice,
                 status,
                 registrySaid);
     }
 
-    /** Silence, a time-out or an overload may pass; a redirect or a wrong password does not. */
+    /** No response, timeouts and overload are transient; redirects and authentication failures are not. */
     private static boolean isRetryable(RegistryException failed) {
         return failed.outage()
                 && (failed.status() == 0 || failed.status() == 408 || failed.status() == 429 || failed.status() >= 500);
@@ -238,13 +236,13 @@ final class RegistryRestClient {
                 return address;
             }
         } catch (URISyntaxException notAnAddress) {
-            // said below
+            // reported below
         }
         throw new SettingsException(RegistrySettings.URL + " has \"" + address
-                + "\": each address must be like http://registry:8081 or https://registry/path");
+                + "\": each URL must be like http://registry:8081 or https://registry/path");
     }
 
-    /** A password must not stand in a request's address, nor in a message about it. */
+    /** Credentials must not appear in requests or messages. */
     private static String withoutUser(String address) {
         return USER_INFO_IN_URL.matcher(address).replaceFirst("$1");
     }

@@ -13,7 +13,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Avro's binary encoding of generated records. */
+/** Avro binary encoding of generated records. */
 final class AvroBytes {
     private AvroBytes() {}
 
@@ -27,7 +27,7 @@ final class AvroBytes {
             throw new UncheckedIOException(impossible);
         } catch (AvroRuntimeException | NullPointerException | ClassCastException incomplete) {
             throw new SerializationException(
-                    "a " + value.getSchema().getName() + " lacks what its schema demands: " + incomplete.getMessage(),
+                    "a " + value.getSchema().getName() + " lacks a required field: " + incomplete.getMessage(),
                     incomplete);
         }
         return out.toByteArray();
@@ -38,7 +38,7 @@ final class AvroBytes {
             return new SpecificDatumReader<SpecificRecord>(writer, reader)
                     .read(null, DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, null));
         } catch (IOException | RuntimeException corrupt) {
-            // Avro's decoder answers corrupt bytes with whatever it trips over: an index, a negative length, a null
+            // for corrupt bytes Avro's decoder throws various runtime exceptions
             throw new SerializationException(
                     "not a " + writer.getName() + " in Avro: " + corrupt.getMessage(), corrupt);
         }

@@ -14,9 +14,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Avro without a registry, for topics that only one application reads: repartition topics and changelogs. Each value is in
- * Avro's single-object encoding, so its schema's fingerprint stands in front and an older version is told from a corrupt
- * one. Thread-safe.
+ * Avro without a registry, for internal topics: repartition topics and changelogs. Uses Avro's single-object encoding,
+ * whose header with the schema fingerprint distinguishes another schema from corrupt bytes. Thread-safe.
  *
  * @param <T> the generated record
  */
@@ -50,7 +49,7 @@ public final class PlainAvroSerde<T extends SpecificRecord> implements Serde<T> 
             return bytes;
         } catch (IOException | RuntimeException incomplete) {
             throw new SerializationException(
-                    "a " + value.getSchema().getName() + " lacks what its schema demands: " + incomplete.getMessage(),
+                    "a " + value.getSchema().getName() + " lacks a required field: " + incomplete.getMessage(),
                     incomplete);
         }
     }

@@ -11,8 +11,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads what {@link RegistryAvroSerializer} or Confluent's serializer wrote, by the writer's schema from the registry, into
- * the generated class of the same name. Thread-safe once configured.
+ * Deserializes the format of {@link RegistryAvroSerializer} and of Confluent's serializer into the generated class,
+ * with the writer's schema from the registry. Thread-safe after configuration.
  */
 public final class RegistryAvroDeserializer implements Deserializer<SpecificRecord> {
     private SchemaRegistryClient registry;

@@ -11,8 +11,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes Avro records as Confluent's {@code KafkaAvroSerializer} does: same wire format, subject {@code TOPIC-value}, same
- * configuration keys. Thread-safe once configured.
+ * Serializes Avro records like Confluent's {@code KafkaAvroSerializer}: same wire format, subject {@code TOPIC-value},
+ * same configuration keys. Thread-safe after configuration.
  */
 public final class RegistryAvroSerializer implements Serializer<SpecificRecord> {
     private SchemaRegistryClient registry;

@@ -3,7 +3,7 @@ package io.claimwire.runtime.serde;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Confluent's wire format: a zero byte, the schema's id in four bytes, most significant first, then the payload. */
+/** Confluent's wire format: a zero byte, the schema id in four bytes (big-endian), then the payload. */
 final class WireFormat {
     static final int HEADER = 5;
 

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a task again and again on a daemon thread of its own. A run that throws is logged and does not end it. Thread-safe; the
- * task itself is always run by the same thread.
+ * Runs a task periodically on a daemon thread. An exception is logged and does not stop the task. Thread-safe; the task
+ * always runs on the same thread.
  */
 public final class PeriodicTask implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
@@ -28,8 +28,8 @@ public final class PeriodicTask implements AutoCloseable {
     private volatile boolean failed;
 
     /**
-     * @param name of its thread
-     * @param interval from the beginning of a run to the beginning of the next; asked after each run, and zero runs it at once
+     * @param name of the thread
+     * @param interval from start to start; evaluated after each run, and zero means immediately
      */
     public PeriodicTask(String name, Runnable task, Supplier<Duration> interval) {
         this.name = name;
@@ -43,17 +43,17 @@ public final class PeriodicTask implements AutoCloseable {
         executor.setRemoveOnCancelPolicy(true);
     }
 
-    /** Runs it for the first time. */
+    /** Starts the first run. */
     public synchronized void start() {
         schedule(Duration.ZERO);
     }
 
-    /** Whether it has been started and not closed, and its last run did not throw. */
+    /** Whether it is started, not closed, and the last run did not throw. */
     public synchronized boolean active() {
         return next != null && !closed && !failed;
     }
 
-    /** Asks for the interval again: it has become shorter. */
+    /** Re-evaluates the interval, after it has become shorter. */
     public synchronized void reschedule() {
         if (next != null && !running) {
             next.cancel(false);
@@ -61,7 +61,7 @@ public final class PeriodicTask implements AutoCloseable {
         }
     }
 
-    /** Interrupts a run, and waits for its end. */
+    /** Interrupts a run and waits for its end. */
     @Override
     public void close() {
         synchronized (this) {
@@ -72,9 +72,9 @@ public final class PeriodicTask implements AutoCloseable {
     }
 
     /**
-     * Lets a run end by itself, when what it waits for has been woken.
+     * Waits for the end of a run without interrupting it; the caller has woken what it waits for.
      *
-     * @param last run by the task's thread afterwards, and only once: it may close what is for that thread alone
+     * @param last runs once on the task's thread afterwards, to close resources that are confined to this thread
      */
     public void closeGracefully(Runnable last) {
         synchronized (this) {
@@ -103,7 +103,7 @@ public final class PeriodicTask implements AutoCloseable {
     private void run(long number) {
         synchronized (this) {
             if (number != nextNumber || closed) {
-                return; // scheduled anew, or closed, when its thread had already taken it
+                return; // rescheduled or closed after its thread had already taken the run
             }
             startedAt = System.nanoTime();
             running = true;
@@ -113,7 +113,7 @@ public final class PeriodicTask implements AutoCloseable {
             failed = false;
         } catch (RuntimeException | Error bug) {
             failed = true;
-            LOG.error("{} failed and is run again: {}", name, bug.toString(), bug);
+            LOG.error("{} failed and will be retried: {}", name, bug.toString(), bug);
         } finally {
             synchronized (this) {
                 running = false;

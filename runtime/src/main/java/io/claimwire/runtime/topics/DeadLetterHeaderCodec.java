@@ -10,8 +10,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * The headers of {@code articles.dead-letter}, whose key and value are the refused record's own bytes: the stage that
- * refused, why, and where the record came from.
+ * The headers of {@code articles.dead-letter}, whose key and value are the original bytes of the rejected record:
+ * stage, reason and origin.
  */
 public final class DeadLetterHeaderCodec {
     public static final String STAGE = DeadLetterHeaders.STAGE;
@@ -26,8 +26,8 @@ public final class DeadLetterHeaderCodec {
 
     /**
      * @param stage ingest, fingerprint, decide, extract, corroborate or sink
-     * @param reason one line that a person can act on
-     * @param origin {@code topic-partition@offset}, a file with a line, or an address
+     * @param reason one actionable line
+     * @param origin {@code topic-partition@offset}, a file with a line, or a URL
      */
     public static Headers headers(String stage, String reason, String origin) {
         return TextHeaders.of(Map.of(STAGE, stage, REASON, reason, ORIGIN, origin));
@@ -40,18 +40,18 @@ public final class DeadLetterHeaderCodec {
         return attempts == null ? headers : headers.add(attempts);
     }
 
-    /** How often a record has been replayed. */
+    /** Number of replays of a record. */
     public static int attempts(Headers headers) {
         String attempts = TextHeaders.read(headers, ATTEMPTS).orElse("");
         return attempts.matches("\\d{1,6}") ? Integer.parseInt(attempts) : 0;
     }
 
-    /** Whether a record is in this topic because a dead letter was replayed, and so stands there a second time. */
+    /** Whether a record is in this topic because a dead letter was replayed. */
     public static boolean replayedInto(String topic, Headers headers) {
         return TextHeaders.read(headers, REPLAYED).filter(topic::equals).isPresent();
     }
 
-    /** The group whose offsets tell which letters of the topic have been dealt with; nobody reads by it. */
+    /** The group whose offsets store which dead letters are resolved; no consumer uses it. */
     public static String resolvedGroup(Topic<?, ?> letters) {
         return letters.name() + "-dealt-with";
     }
@@ -62,13 +62,13 @@ public final class DeadLetterHeaderCodec {
     }
 
     /**
-     * A record's place as an origin tells it. Immutable.
+     * Location of a record, parsed from an origin. Immutable.
      *
-     * @param topic of any name; whether it is there is not asked
+     * @param topic any name; not checked for existence
      */
     public record RecordLocation(String topic, int partition, long offset) {}
 
-    /** The place that an origin tells; empty when it is a file's, an address or of somebody else's making. */
+    /** Parses an origin; empty when it is a file, a URL or unknown. */
     public static Optional<RecordLocation> place(String origin) {
         Matcher place = PLACE.matcher(origin);
         return place.matches()

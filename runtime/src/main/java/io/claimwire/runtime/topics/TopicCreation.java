@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 
-/** Creates the topics that are missing and registers their schemas: what {@code claimwire topics create} does. One thread. */
+/** Creates missing topics and registers their schemas, for {@code claimwire topics create}. Not thread-safe. */
 public final class TopicCreation {
     private final Settings settings;
     private final Topics topics;
@@ -25,9 +25,9 @@ public final class TopicCreation {
     }
 
     /**
-     * @return the names of the topics that were created now
-     * @throws KafkaException when the broker does not answer or refuses
-     * @throws io.claimwire.runtime.registry.RegistryException when the registry does not answer or refuses
+     * @return the names of the topics that were created
+     * @throws KafkaException when the broker is unavailable or rejects the request
+     * @throws io.claimwire.runtime.registry.RegistryException when the registry is unavailable or rejects the request
      */
     public List<String> create() {
         try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
@@ -54,7 +54,7 @@ public final class TopicCreation {
         }
     }
 
-    /** Names of the catalogue's topics that the broker lacks. */
+    /** Names of the topics that do not exist on the broker. */
     public List<String> missing(Admin admin) throws ExecutionException, InterruptedException {
         Set<String> existing = admin.listTopics().names().get();
         return topics.all().stream()

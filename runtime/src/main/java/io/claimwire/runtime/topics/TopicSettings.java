@@ -5,26 +5,26 @@ import io.claimwire.runtime.config.Settings;
 import java.util.List;
 
 /**
- * How topics are named, split and limited.
+ * Names, partitions and limits of topics.
  *
- * @param prefix stands before every topic's name
+ * @param prefix prefix of every topic name
  * @param partitions partitions of each topic, at creation
  * @param rawPartitions partitions of articles.raw
- * @param replication replicas of each partition, -1 for the broker's default
- * @param maxArticleBytes most bytes of an article's text in UTF-8
+ * @param replication replication factor, -1 for the broker's default
+ * @param maxArticleBytes maximum size of an article's text in UTF-8 bytes
  */
 public record TopicSettings(String prefix, int partitions, int rawPartitions, short replication, int maxArticleBytes) {
-    public static final Setting PREFIX = Setting.of("topics.prefix", "", "Stands before the name of every topic.");
+    public static final Setting PREFIX = Setting.of("topics.prefix", "", "Prefix of all topic names.");
     public static final Setting PARTITIONS =
-            Setting.of("topics.partitions", "6", "Partitions of a topic at its creation.");
+            Setting.of("topics.partitions", "6", "Number of partitions of new topics.");
     public static final Setting RAW_PARTITIONS = Setting.of(
             "topics.raw.partitions",
             "0",
-            "Partitions of articles.raw at its creation; 0: as topics.partitions. With 1, articles are decided on in the order of their sending.");
+            "Number of partitions of articles.raw when it is created; 0: topics.partitions. With 1, articles are decided in send order.");
     public static final Setting REPLICATION =
-            Setting.of("topics.replication", "-1", "Replicas of a partition; -1: the broker's default.");
+            Setting.of("topics.replication", "-1", "Replication factor; -1: the broker's default.");
     public static final Setting MAX_ARTICLE_BYTES = Setting.of(
-            "article.max.bytes", "1048576", "Largest article text in bytes; ingest, producers and topics agree on it.");
+            "article.max.bytes", "1048576", "Maximum size of an article's text in bytes; must be the same for ingest, producers and topics.");
     public static final List<Setting> KEYS =
             List.of(PREFIX, PARTITIONS, RAW_PARTITIONS, REPLICATION, MAX_ARTICLE_BYTES);
 
@@ -40,8 +40,8 @@ public record TopicSettings(String prefix, int partitions, int rawPartitions, sh
     }
 
     /**
-     * Largest message in bytes: a claim-rich article repeats its words in claims, sentences and contexts, and internal
-     * records carry the sketch beside the text.
+     * Maximum message size in bytes. Claims repeat words of the article (sentences, context), and internal records
+     * contain the sketch in addition to the text.
      */
     public int maxMessageBytes() {
         return 4 * maxArticleBytes + 1_048_576;

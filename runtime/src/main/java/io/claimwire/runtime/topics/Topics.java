@@ -23,12 +23,12 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * The catalogue of topics: the only place that knows their names. Built once from settings; immutable.
+ * The catalog of topics, the only place that knows their names. Built once from settings; immutable.
  *
- * @param rawBytes articles.raw as enrich reads it, for an undecodable record must be seen to be refused
- * @param feeds the feeds that are polled and how far polling is: ingest's own
- * @param positions how far backfills are: ingest's own
- * @param storyChanges what enrich tells itself about stories; nobody else may read it
+ * @param rawBytes articles.raw as enrich reads it, so that undecodable records can be rejected
+ * @param feeds polled feeds and their state; internal to ingest
+ * @param positions checkpoints of backfills; internal to ingest
+ * @param storyChanges internal to enrich; do not consume
  */
 public record Topics(
         Topic<String, String> feeds,
@@ -46,12 +46,12 @@ public record Topics(
 
     private static final long DAY = 86_400_000L;
 
-    /** Builds the catalogue with the serializer classes that the settings name. */
+    /** Builds the catalog with the configured serializer classes. */
     public static Topics from(Settings settings) {
         TopicSettings shape = TopicSettings.from(settings);
         Map<String, String> largest = Map.of("max.message.bytes", Integer.toString(shape.maxMessageBytes()));
         Map<String, String> compacted =
-                // a consumer may be away for delete.retention.ms and still see every withdrawal
+                // a consumer may be offline for delete.retention.ms and still see every retraction
                 with(largest, Map.of("cleanup.policy", "compact", "delete.retention.ms", Long.toString(14 * DAY)));
         return new Topics(
                 new Topic<>(
@@ -125,13 +125,13 @@ public record Topics(
                         Serdes.ByteArray(),
                         Serdes.ByteArray(),
                         shape.partitions(),
-                        // an old record that is refused today is not old, and what is a week old goes soon
+                        // retention of a week; new rejects of old records have a new timestamp
                         with(
                                 kept(largest, 7),
                                 Map.of("message.timestamp.type", "LogAppendTime", "segment.ms", "3600000"))));
     }
 
-    /** Every topic once, in the order of the flow. */
+    /** All topics, in the order of the data flow. */
     public List<Topic<?, ?>> all() {
         return List.of(
                 feeds,
@@ -147,7 +147,7 @@ public record Topics(
                 deadLetter);
     }
 
-    /** The schemas of the topics that have one, by topic. */
+    /** The schemas of the topics with a registry subject. */
     public Map<Topic<?, ?>, Schema> schemas() {
         return Map.of(
                 raw, RawArticle.getClassSchema(),
@@ -158,12 +158,12 @@ public record Topics(
                 stories, Story.getClassSchema());
     }
 
-    /** A change to every serde that asks the registry. */
+    /** A function applied to every serde that uses the registry. */
     public interface SerdeChange {
         <T> Serde<T> apply(Serde<T> serde);
     }
 
-    /** The same topics with such serdes replaced. */
+    /** The same topics with replaced serdes. */
     public Topics withSerdes(SerdeChange change) {
         return new Topics(
                 feeds,
@@ -195,10 +195,10 @@ public record Topics(
         return Map.copyOf(both);
     }
 
-    @SuppressWarnings("unchecked") // a class named by configuration can only be cast
+    @SuppressWarnings("unchecked") // a class named in the configuration can only be cast
     private static <T extends SpecificRecord> Serde<T> avro(Settings settings) {
         Map<String, Object> configuration = new HashMap<>(settings.registry());
-        configuration.put("specific.avro.reader", true); // Confluent's deserializer would give generic records
+        configuration.put("specific.avro.reader", true); // Confluent's deserializer would return generic records
         Serializer<T> serializer = (Serializer<T>) instance(settings, RegistrySettings.SERIALIZER, Serializer.class);
         Deserializer<T> deserializer =
                 (Deserializer<T>) instance(settings, RegistrySettings.DESERIALIZER, Deserializer.class);
@@ -212,8 +212,8 @@ public record Topics(
         try {
             return type.cast(Class.forName(name).getDeclaredConstructor().newInstance());
         } catch (ReflectiveOperationException | ClassCastException unusable) {
-            throw new SettingsException(key + " names " + name + ", which cannot be used (" + unusable
-                    + "): name a class on the class path, or leave the setting out");
+            throw new SettingsException(key + " names " + name + ", which cannot be loaded (" + unusable
+                    + "): name a class on the class path, or remove the setting");
         }
     }
 }

@@ -3,7 +3,7 @@ package io.claimwire.runtime.web;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.http.Context;
 
-/** An answer that says in JSON why there is no other. Stateless. */
+/** JSON error responses. Stateless. */
 public final class ErrorResponse {
     private ErrorResponse() {}
 

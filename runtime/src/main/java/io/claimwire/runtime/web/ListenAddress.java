@@ -4,12 +4,12 @@ import io.claimwire.runtime.config.Setting;
 import io.claimwire.runtime.config.Settings;
 
 /**
- * Where an HTTP server listens. Immutable.
+ * Listen address of an HTTP server. Immutable.
  *
  * @param host address to listen on
- * @param port its port, 0 for any free one
- * @param anyPort whether the next free port is used when that one is taken, because it is only the default
- * @param key the setting that names the port
+ * @param port 0 for any free port
+ * @param anyPort whether the next free port is used when the port is in use, because it is only the default
+ * @param key the setting of the port
  */
 public record ListenAddress(String host, int port, boolean anyPort, String key) {
     public static ListenAddress from(Settings settings, Setting host, Setting port) {

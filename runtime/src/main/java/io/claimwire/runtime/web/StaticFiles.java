@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Files of a page out of the jar of its module; what is not there comes from the files that all pages share. Immutable. */
+/** Static files of a web page, from the module's jar or the shared folder. Immutable. */
 public final class StaticFiles {
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -18,7 +18,7 @@ public final class StaticFiles {
 
     private final String folder;
 
-    /** @param folder on the class path, from slash to slash */
+    /** @param folder on the class path, with leading and trailing slash */
     public StaticFiles(String folder) {
         this.folder = folder;
     }
@@ -30,7 +30,7 @@ public final class StaticFiles {
         }
     }
 
-    /** Answers with the file, and with the headers that let a browser load nothing but what we serve. */
+    /** Sends the file with headers that restrict the browser to resources of this server. */
     public void send(Context context, String name) {
         try (InputStream file = open(name)) {
             context.header(

@@ -12,9 +12,9 @@ public final class WebServer {
     private WebServer() {}
 
     /**
-     * @param what the port's name in an error, such as "management"
+     * @param what the name of the port in error messages, such as "management"
      * @param routes configures each server that is tried
-     * @throws IllegalStateException when the port is taken and no other may be used
+     * @throws IllegalStateException when the port is in use and may not be changed
      */
     public static Javalin start(String what, ListenAddress address, Consumer<JavalinConfig> routes) {
         int tries = address.anyPort() ? MAX_PORTS : 1;
@@ -30,8 +30,8 @@ public final class WebServer {
                 if (--tries == 0) {
                     // without its cause: the command would take that for the port of POST /articles
                     throw new IllegalStateException(
-                            "the " + what + " port " + address.host() + ":" + port + " cannot be had ("
-                                    + taken.getMessage() + "): name another with --set " + address.key() + "=PORT");
+                            "the " + what + " port " + address.host() + ":" + port + " is not available ("
+                                    + taken.getMessage() + "): set another one with --set " + address.key() + "=PORT");
                 }
             }
         }

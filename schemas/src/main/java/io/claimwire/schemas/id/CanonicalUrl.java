@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An article's address without what differs from reader to reader: scheme, port, fragment, tracking parameters, hosts and
- * paths of mobile and AMP pages. Stateless.
+ * Canonical form of an article's URL, without scheme, port, fragment, tracking parameters, and mobile or AMP hosts and
+ * paths. Stateless.
  */
 public final class CanonicalUrl {
     private static final Pattern TRACKING = Pattern.compile(
@@ -22,18 +22,21 @@ public final class CanonicalUrl {
 
     private static final Pattern AMP = Pattern.compile(
             "(?i)^/amp(?=/)|/amp(?=\\.html?$)|/amp(\\.html?)?$|\\.amp(?=(\\.html?)?$)|-amp(?=\\.html?$)");
-    /** Six digits or more at the beginning or the end of a part: the number that a newsroom's system gave the article. */
+    /**
+     * A number of six or more digits at the start or end of a path segment: the article number of a content management
+     * system.
+     */
     private static final Pattern NUMBER =
             Pattern.compile("(?i)^([a-z]{0,8}\\d{6,})(?=[-_.]|$)|(?<=[-_.])([a-z]{0,8}\\d{6,})$");
 
     private static final Pattern EXTENSION = Pattern.compile("\\.[a-zA-Z]{2,5}$");
-    /** As a day or a month is written without separators, the year first or last. */
+    /** A date without separators, year first or last. */
     private static final Pattern DATE = Pattern.compile("((19|20)\\d\\d|\\d\\d)(0[1-9]|1[0-2])([0-2]\\d|3[01])?"
             + "|([0-2]\\d|3[01])(0[1-9]|1[0-2])((19|20)\\d\\d|\\d\\d)");
 
     private CanonicalUrl() {}
 
-    /** Empty when there is no usable address, or when it is a site's front page. */
+    /** Empty when the URL is unusable or the front page of a site. */
     public static Optional<String> of(String url) {
         return parse(url).flatMap(uri -> {
             String path = path(uri);
@@ -50,16 +53,15 @@ public final class CanonicalUrl {
         });
     }
 
-    /** The outlet's host, without the label for a device. */
+    /** The outlet's host, without a device label. */
     public static Optional<String> host(String url) {
         return parse(url).map(CanonicalUrl::host);
     }
 
     /**
-     * The host and the article's own number where the path has one, for a headline in an address changes with the headline;
-     * else the address as it is.
+     * The host and the article number when the path has one, because the headline in a URL may change; else the URL.
      *
-     * @param canonical an address that {@link #of} gave
+     * @param canonical a result of {@link #of}
      */
     public static String withoutSlug(String canonical) {
         URI uri = URI.create(canonical);

@@ -6,13 +6,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** 128-bit ids in hex: the first half of SHA-256 over the parts, each led by its length. */
+/** 128-bit ids in hex: the first half of SHA-256 over the parts, each prefixed with its length. */
 public final class Id {
     private static final int BYTES = 16;
 
     private Id() {}
 
-    /** The same parts give the same id on every machine; ("ab", "c") and ("a", "bc") differ. */
+    /** Deterministic across machines; ("ab", "c") and ("a", "bc") have different ids. */
     public static String of(String... parts) {
         MessageDigest digest = digest();
         for (String part : parts) {
@@ -22,7 +22,7 @@ public final class Id {
         return hex(digest);
     }
 
-    /** The same as of two strings, of which the second is in UTF-8 already. */
+    /** Equal to the id of two strings, the second given as UTF-8. */
     public static String of(String part, byte[] bytes, int length) {
         MessageDigest digest = digest();
         byte[] first = part.getBytes(StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
-/** Avro records as JSON with the same names; times as ISO 8601 in UTC, what is absent as null. Stateless. */
+/** Avro records as JSON with the same field names; times in ISO 8601 UTC, missing values as null. Stateless. */
 public final class RecordJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

@@ -2,11 +2,11 @@ package io.claimwire.schemas.json;
 
 import claimwire.Claim;
 
-/** Who says a claim, in one word or two. Stateless. */
+/** Display name of a claim's speaker. Stateless. */
 public final class Speakers {
     private Speakers() {}
 
-    /** The speaker's name, else the words that mention him; null for what the outlet states itself. */
+    /** The speaker's name, else the words that mention the speaker; null for statements of the outlet. */
     public static String displayName(Claim claim) {
         if (claim.getSpeaker() == null) {
             return null;

@@ -15,11 +15,11 @@ import java.util.Collection;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * An article that nobody wrote, sent to see how long one takes. Readers recognise it by its source, which is
- * also in the header {@code source} of claims, and drop it. Stateless.
+ * A synthetic article for end-to-end monitoring. Readers recognise it by its source, which is also in the header
+ * {@code source} of claims, and drop it. Stateless.
  */
 public final class Canary {
-    /** The outlet of every canary, and of nothing else. */
+    /** The source of all canaries, and of no other article. */
     public static final String SOURCE = "claimwire-canary";
 
     private static final String[] SYLLABLES = {
@@ -28,14 +28,14 @@ public final class Canary {
 
     private Canary() {}
 
-    /** Whether an outlet is it. */
+    /** Whether a source is that of canaries. */
     public static boolean is(String source) {
         return SOURCE.equalsIgnoreCase(source);
     }
 
     /**
-     * Whether a record of any topic is a canary's, or a story or a group of canaries alone. Readers drop such records before
-     * anything else is done with them.
+     * Whether a record of any topic belongs to a canary, including stories and groups of canaries only. Readers drop
+     * such records first.
      */
     public static boolean isIn(IndexedRecord value) {
         if (value instanceof RawArticle article) {
@@ -57,9 +57,9 @@ public final class Canary {
     }
 
     /**
-     * All of a day are revisions of one article with one claim, so that compacted topics keep one record of them.
+     * All canaries of a day are revisions of one article with one claim, so that compacted topics keep one record.
      *
-     * @param mark sets it apart from all others; it becomes the title
+     * @param mark unique id of the canary; becomes the title
      */
     public static RawArticle article(Instant now, String mark) {
         LocalDate day = now.atZone(ZoneOffset.UTC).toLocalDate();
@@ -76,7 +76,7 @@ public final class Canary {
                 .build();
     }
 
-    /** Words that stand in no other canary: a few that all share would make it a copy. */
+    /** Words that occur in no other canary: common words would make it a near-duplicate. */
     private static String inWords(String hash) {
         StringBuilder words = new StringBuilder();
         for (int i = 0; i < hash.length(); i++) {

@@ -1,6 +1,6 @@
 package io.claimwire.schemas.topics;
 
-/** The names of the topics, without the prefix that {@code topics.prefix} may put in front of them. */
+/** Topic names, without the optional prefix {@code topics.prefix}. */
 public final class TopicNames {
     public static final String FEEDS = "feeds";
     public static final String INGEST_POSITIONS = "ingest.positions";

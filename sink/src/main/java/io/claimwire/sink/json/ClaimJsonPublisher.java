@@ -31,8 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats every record of {@code claims} in {@code claims.json} as JSON, headers and all, to the same partition, so that a claim's records
- * keep their order. Records and offsets are one Kafka transaction. One thread runs it; {@link #close} may come from another.
+ * Publishes every record of {@code claims} to {@code claims.json} as JSON, with its headers, to the same partition, so
+ * that the order per claim is kept. Records and offsets are committed in one Kafka transaction. Runs on one thread;
+ * {@link #close} may be called from another.
  */
 public final class ClaimJsonPublisher implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimJsonPublisher.class);
@@ -48,7 +49,7 @@ public final class ClaimJsonPublisher implements Runnable, AutoCloseable {
     private volatile Consumer<byte[], byte[]> consumer;
     private volatile String lastError = "";
 
-    /** @param instance names this instance among several, for its transactions */
+    /** @param instance name of this instance, for its transactional id */
     public ClaimJsonPublisher(SinkSettings settings, Topics topics, String instance) {
         this.settings = settings;
         this.topics = topics;
@@ -56,7 +57,7 @@ public final class ClaimJsonPublisher implements Runnable, AutoCloseable {
         this.instance = instance;
     }
 
-    /** Empty when all is well, else what it is waiting for. Asks no broker. */
+    /** What it waits for; empty when it is healthy. Does not call a broker. */
     public String lastError() {
         Consumer<byte[], byte[]> reading = consumer;
         return lastError.isEmpty() && reading != null ? liveness.lastError(reading.metrics()) : lastError;
@@ -79,10 +80,10 @@ public final class ClaimJsonPublisher implements Runnable, AutoCloseable {
                     backoff.reset();
                 }
             } catch (WakeupException closing) {
-                LOG.debug("the mirror was woken to close");
+                LOG.debug("the JSON publisher was woken to close");
             } catch (KafkaException outage) {
-                lastError = "claims.json waits: " + outage.getMessage();
-                LOG.warn("the mirror begins again from its last commit: {}", outage.getMessage());
+                lastError = "claims.json is waiting: " + outage.getMessage();
+                LOG.warn("claims.json: resuming from the last commit: {}", outage.getMessage());
                 closed |= !backoff.pause();
             }
         }
@@ -97,14 +98,14 @@ public final class ClaimJsonPublisher implements Runnable, AutoCloseable {
         }
     }
 
-    /** A failure in here leaves the transaction open; closing the producer aborts it and the records are read again. */
+    /** On a failure the transaction stays open; closing the producer aborts it, and the records are read again. */
     private void publish(
             ConsumerRecords<byte[], byte[]> polled,
             Consumer<byte[], byte[]> reading,
             Producer<byte[], byte[]> writing) {
         writing.beginTransaction();
         for (ConsumerRecord<byte[], byte[]> from : polled) {
-            var unused = writing.send(toJson(from)); // the commit fails when a send has
+            var unused = writing.send(toJson(from)); // the commit fails when a send has failed
         }
         writing.sendOffsetsToTransaction(polled.nextOffsets(), reading.groupMetadata());
         writing.commitTransaction();

@@ -3,15 +3,15 @@ package io.claimwire.sink.postgres;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** The tables, indexes and views of the sink. Stateless. */
+/** Tables, indexes and views of the sink. Stateless. */
 public final class DatabaseSchema {
     private DatabaseSchema() {}
 
     /**
-     * Migrates the database, or refuses to go on where the settings forbid it. On connections of its own, without time limits:
-     * an index over many rows takes its time.
+     * Migrates the database, or fails when the settings do not allow it. Uses its own connections without timeouts,
+     * because creating an index may take long.
      *
-     * @throws IllegalStateException when its schema is not ours and we may not change it
+     * @throws IllegalStateException when the schema is not ours or may not be migrated
      */
     public static void migrate(SinkSettings settings) {
         Flyway flyway = Flyway.configure()
@@ -34,7 +34,7 @@ public final class DatabaseSchema {
             }
         } catch (FlywayException unusable) {
             throw new IllegalStateException(
-                    "the database's schema cannot be brought up to date: "
+                    "the database schema cannot be migrated: "
                             + unusable.getMessage().lines().findFirst().orElse(""),
                     unusable);
         }

@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts records that cannot be stored into the dead letters, and waits until they are there. Thread-safe. */
+/** Writes records that cannot be stored to the dead-letter topic, and waits for the acknowledgement. Thread-safe. */
 final class DeadLetterWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);
     private static final String STAGE = "sink";
@@ -31,7 +31,7 @@ final class DeadLetterWriter implements AutoCloseable {
                 .findFirst()
                 .orElse(why.getClass().getSimpleName());
         String origin = DeadLetterHeaderCodec.origin(from.topic(), from.partition(), from.offset());
-        LOG.warn("{} cannot be stored and goes to the dead letters: {}", origin, reason);
+        LOG.warn("{} cannot be stored and is sent to the dead letters: {}", origin, reason);
         try {
             producer.send(new ProducerRecord<>(
                             topic,

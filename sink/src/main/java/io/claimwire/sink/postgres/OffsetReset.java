@@ -22,19 +22,19 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Sets the sink back, so that it reads once more what it has read. Rows say how new they are, so a replay changes none that is
- * as new. A sink that runs need not be stopped: it is fenced and goes on from there. One thread.
+ * Resets the offsets of the sink, so that it reads records again. Rows keep the offset of their record, so a replay
+ * does not change newer rows. The sink may be running: it is fenced and resumes from the new offsets. Not thread-safe.
  */
 public final class OffsetReset implements AutoCloseable {
     /**
-     * What is planned for one partition.
+     * Planned offset change of one partition.
      *
-     * @param from where the sink stands
-     * @param to where it will stand
-     * @param end the end of the partition
+     * @param from current offset
+     * @param to new offset
+     * @param end end offset of the partition
      */
     public record OffsetMove(TopicPartition partition, long from, long to, long end) {
-        /** Records that will be read again; negative when some are skipped. */
+        /** Number of records that will be read again; negative when records are skipped. */
         public long recordsToReread() {
             return from - to;
         }
@@ -54,9 +54,9 @@ public final class OffsetReset implements AutoCloseable {
     }
 
     /**
-     * What would be moved, in the order of topics and partitions; what already stands there is left out.
+     * The planned changes, ordered by topic and partition; partitions that are already there are omitted.
      *
-     * @throws IllegalArgumentException when an offset is named that the topic does not have
+     * @throws IllegalArgumentException when an offset does not exist
      * @throws SQLException when the database does not answer
      */
     public List<OffsetMove> plan(ResetTarget from) throws SQLException {
@@ -83,7 +83,7 @@ public final class OffsetReset implements AutoCloseable {
             }
             long asked = wanted.get(partition);
             long at = reached.getOrDefault(partition, 0L);
-            // a time only ever leads back: -1 is nothing that late, and what has not been read yet is not skipped
+            // a time only moves backward: -1 means that no record is that late, and unread records are not skipped
             long to = from.backwardOnly() ? Math.min(at, asked < 0 ? at : asked) : asked;
             if (to != at && !(at < to && at <= earliest.get(partition) && to == earliest.get(partition))) {
                 moves.add(new OffsetMove(partition, at, to, ends.get(partition)));
@@ -92,7 +92,7 @@ public final class OffsetReset implements AutoCloseable {
         return moves;
     }
 
-    /** Moves in one transaction what {@link #plan} has planned. */
+    /** Applies a plan in one transaction. */
     public void apply(List<OffsetMove> moves) throws SQLException {
         try (Connection connection = PostgresConnections.connect(settings.postgres())) {
             connection.setAutoCommit(false);
@@ -114,7 +114,7 @@ public final class OffsetReset implements AutoCloseable {
         for (Map.Entry<TopicPartition, Long> each : wanted.entrySet()) {
             TopicPartition partition = each.getKey();
             if (!ends.containsKey(partition)) {
-                throw new IllegalArgumentException("the sink reads no " + partition.topic() + ":"
+                throw new IllegalArgumentException("the sink does not read " + partition.topic() + ":"
                         + partition.partition() + "; it reads "
                         + ends.keySet().stream()
                                 .map(TopicPartition::topic)

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which partitions the sink holds, under which epoch, and which of them still have to be taken from where the database says.
- * The consumer's thread only.
+ * The partitions of this sink with their epochs, and those whose offset still has to be read from the database.
+ * Consumer thread only.
  */
 final class PartitionAssignment implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionAssignment.class);
@@ -47,7 +47,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
         return ids.get(topic);
     }
 
-    /** Takes the partitions that are not yet placed from where the database says. */
+    /** Reads the offsets of newly assigned partitions from the database. */
     void isComplete(SinkDatabase database) throws SQLException {
         if (pending.isEmpty()) {
             return;
@@ -63,21 +63,21 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
             }
             connection.commit();
         }
-        // for lag tools: whoever was killed may have written without committing, and a replay begins further back
+        // for lag tools: a killed sink may have written without committing, and a reset starts earlier
         consumer.commitAsync(places, (committed, failure) -> LOG.debug("{} committed, {}", committed, failure));
         consumer.resume(pending);
         pending.clear();
     }
 
-    /** These partitions begin again where the database says. */
+    /** Rewinds these partitions to the offsets in the database. */
     void rewind(Collection<TopicPartition> partitions) {
         pending.addAll(partitions);
         consumer.pause(partitions);
     }
 
     /**
-     * Whether a topic has been made anew, or the places were moved in the database: then everything begins again. Topics are asked
-     * for behind the poll: as an id never comes back, what was read before it was read from the topic that still has it.
+     * Whether a topic was recreated or offsets were changed in the database; then all partitions are rewound. Topic ids
+     * are read after the poll: ids are never reused, so an unchanged id shows that the records are from this topic.
      *
      * @param polled whether there is anything to write
      */
@@ -88,7 +88,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
         return topicsChanged() || !polled && moved(database);
     }
 
-    /** What is written finds out by itself; a sink that has nothing to write would not hear of a replay. */
+    /** Writes detect a changed offset by their epoch; an idle sink has to check for a reset. */
     private boolean moved(SinkDatabase database) throws SQLException {
         try (Connection connection = database.connection()) {
             Map<TopicPartition, Long> held = SinkOffsetStore.epochs(connection, sink, ids);
@@ -110,7 +110,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
         }
         now.forEach((topic, id) -> {
             if (!id.equals(ids.get(topic))) {
-                LOG.warn("topic {} was made anew and is read from its beginning", topic);
+                LOG.warn("topic {} was recreated; reading from offset 0", topic);
             }
         });
         ids = now;
@@ -118,7 +118,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
         return true;
     }
 
-    /** How these partitions are held; empty when one of them no longer is. */
+    /** The ownership of these partitions; empty when one of them is no longer assigned. */
     Optional<Map<TopicPartition, WriteBatch.PartitionOwnership>> owned(Collection<TopicPartition> partitions) {
         Map<TopicPartition, WriteBatch.PartitionOwnership> owned = new HashMap<>();
         for (TopicPartition partition : partitions) {

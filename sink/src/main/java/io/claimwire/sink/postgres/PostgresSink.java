@@ -40,9 +40,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes articles, duplicates, claims and groups to PostgreSQL, each exactly once: a batch's rows and the offsets behind it
- * are one database transaction, and it is the database that says where to begin. One thread runs it; {@link #close} may be
- * called from another.
+ * Writes articles, duplicates, claims and groups to PostgreSQL, each exactly once: the rows of a batch and their
+ * offsets are one database transaction, and the sink starts from the offsets in the database. Runs on one thread;
+ * {@link #close} may be called from another.
  */
 public final class PostgresSink implements Runnable, AutoCloseable {
     public static final Metric RECORDS =
@@ -50,9 +50,9 @@ public final class PostgresSink implements Runnable, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSink.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    /** Records of one poll, which is one transaction unless they are large. */
+    /** Records per poll; a poll is one transaction unless its records are large. */
     private static final int MAX_RECORDS = 3_000;
-    /** Bytes of Avro of one transaction. */
+    /** Bytes of Avro per transaction. */
     private static final long MAX_BATCH_BYTES = 8_000_000;
 
     private static final Duration MAX_WRITE_TIME = Duration.ofSeconds(15);
@@ -71,7 +71,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
     private final TableWriter writer;
     private final ExecutorService writers =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "claimwire-sink-writer"));
-    /** What the writer is at; null when it has nothing to do. The consumer's thread only. */
+    /** The write in flight; null when there is none. Consumer thread only. */
     private Future<WriteBatch> inFlight;
 
     private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
@@ -124,19 +124,19 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         database.close();
     }
 
-    /** Empty when all is well, else what it is waiting for. Asks neither broker nor database. */
+    /** What it waits for; empty when it is healthy. Calls neither broker nor database. */
     public String lastError() {
         return lastError.isEmpty() ? liveness.lastError(consumer.metrics()) : lastError;
     }
 
-    /** How many records of each topic this process has written, and how old articles were by then. */
+    /** Records written per topic, and the age of their articles. */
     public Map<String, Object> details() {
         Map<String, Long> written = new TreeMap<>();
         stored.forEach((topic, count) -> written.put(topic, count.sum()));
         return Map.of("written", written, "age", ageTimer.latest());
     }
 
-    /** Records of each topic that stand in the database, how old articles are by then, and the consumer's own metrics. */
+    /** Records per topic, age of articles, and the metrics of the consumer. */
     public void bindTo(MeterRegistry registry) {
         metrics.bindTo(registry);
         ageTimer.bindTo(registry);
@@ -157,13 +157,13 @@ public final class PostgresSink implements Runnable, AutoCloseable {
                         pause();
                     }
                     if (!assignment.isComplete()) {
-                        awaitInFlight(); // or the database would not yet say how far it is
+                        awaitInFlight(); // otherwise the database may not have the final offsets yet
                         assignment.isComplete(database);
                     }
                     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                     if (!assignment.isComplete()) {
                         assignment.rewind(
-                                polled.partitions()); // a rebalance inside poll: what it brought is read again
+                                polled.partitions()); // rebalance during poll: the polled records are read again
                     } else if (!assignment.isStale(!polled.isEmpty(), database) && !polled.isEmpty()) {
                         submit(polled);
                     } else {
@@ -191,7 +191,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         consumer.wakeup();
     }
 
-    /** Has what was polled written by the writer's thread, and meanwhile the next poll can be read. */
+    /** Submits the polled records to the writer thread, so that the next poll overlaps with the write. */
     private void submit(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
         Optional<Map<TopicPartition, WriteBatch.PartitionOwnership>> owned = assignment.owned(polled.partitions());
         if (owned.isEmpty()) {
@@ -210,7 +210,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         });
     }
 
-    /** Transactions of a bounded size, for articles can be large. */
+    /** Splits records into transactions of limited size, because articles can be large. */
     private static List<List<DecodedRecord>> parts(List<DecodedRecord> records) {
         List<List<DecodedRecord>> parts = new ArrayList<>();
         long bytes = MAX_BATCH_BYTES;
@@ -225,7 +225,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         return parts;
     }
 
-    /** Returns when nothing is being written any more; throws what the writer met with. */
+    /** Waits for the write in flight, and rethrows its failure. */
     private void awaitInFlight() throws SQLException {
         if (inFlight == null) {
             return;
@@ -246,12 +246,12 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         }
     }
 
-    /** For lag tools only: the database decides where to begin. */
+    /** For lag tools only: the database has the authoritative offsets. */
     private void commit(ConsumerRecords<byte[], byte[]> polled) {
         try {
             consumer.commitSync(polled.nextOffsets());
         } catch (CommitFailedException | RebalanceInProgressException | RetriableException notNow) {
-            LOG.debug("offsets were not committed, the database has them: {}", notNow.getMessage());
+            LOG.debug("offsets were not committed to Kafka (the database has them): {}", notNow.getMessage());
         }
     }
 
@@ -260,19 +260,19 @@ public final class PostgresSink implements Runnable, AutoCloseable {
                 ? PostgresConnections.reason(settings.postgres(), outage)
                 : outage.getMessage();
         if (!reason.equals(lastError)) {
-            LOG.warn("nothing is written for now, it will be tried again: {}", reason);
+            LOG.warn("writing is suspended and will be retried: {}", reason);
         }
         lastError = reason;
     }
 
-    /** Keeps the place in the group while something is down, then begins again where the database says. */
+    /** Stays in the consumer group during an outage, then resumes from the offsets in the database. */
     private void pause() {
         discardInFlight();
         assignment.rewind(consumer.assignment());
         consumer.poll(backoff.next());
     }
 
-    /** Waits for what is being written; a failure has been told already, or is of no interest any more. */
+    /** Waits for the write in flight and ignores its failure, which was reported or is no longer relevant. */
     private void discardInFlight() {
         try {
             awaitInFlight();
@@ -283,7 +283,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
 
     private void reportRecovered() {
         if (!lastError.isEmpty() && assignment.isComplete()) {
-            LOG.warn("the sink writes again");
+            LOG.warn("writing has resumed");
             lastError = "";
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.avro.generic.IndexedRecord;
 
-/** Values as PostgreSQL reads them from text. Stateless. */
+/** Values in PostgreSQL's text format. Stateless. */
 final class PostgresText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("-MM-dd HH:mm:ss.SSS");
 
@@ -29,7 +29,7 @@ final class PostgresText {
         return year + TIME.format(utc) + "+00" + (utc.get(ChronoField.ERA) == 0 ? " BC" : "");
     }
 
-    /** Null stays null; what PostgreSQL cannot hold in a text, NUL and lone surrogates, becomes U+FFFD. */
+    /** Null stays null; NUL and lone surrogates, which PostgreSQL cannot store in text, become U+FFFD. */
     static String text(Object value) {
         if (value == null) {
             return null;

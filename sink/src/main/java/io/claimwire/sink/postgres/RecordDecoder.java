@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Reads what was polled; what cannot be read goes to the dead letters, and canaries end here. One thread. */
+/** Decodes consumed records; unreadable ones are sent to the dead letters, canaries are dropped. Not thread-safe. */
 final class RecordDecoder {
     private final Map<String, Topic<?, ?>> topics = new HashMap<>();
     private final Map<String, SinkTable<?>> tables = new HashMap<>();
@@ -26,7 +26,7 @@ final class RecordDecoder {
         this.deadLetters = deadLetters;
     }
 
-    /** @throws RegistryException when the registry is down */
+    /** @throws RegistryException when the registry is unavailable */
     List<DecodedRecord> decode(ConsumerRecords<byte[], byte[]> polled) {
         List<DecodedRecord> decoded = new ArrayList<>(polled.count());
         for (ConsumerRecord<byte[], byte[]> from : polled) {
@@ -46,7 +46,7 @@ final class RecordDecoder {
             }
             deadLetters.write(
                     from,
-                    new SerializationException("the record is no " + expected.getSimpleName() + " but a "
+                    new SerializationException("the record is not a " + expected.getSimpleName() + " but a "
                             + value.getClass().getSimpleName()));
         } catch (RegistryException answer) {
             if (answer.outage()) {

@@ -12,20 +12,20 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where a replay begins. Immutable.
+ * The target of an offset reset. Immutable.
  *
- * @param spec how the broker is asked for the offset of every partition; null when offsets are named
- * @param offsets the named ones; empty otherwise
- * @param backwardOnly whether nothing may be skipped by it
+ * @param spec how the offset of each partition is looked up; null when offsets are given
+ * @param offsets the given offsets; else empty
+ * @param backwardOnly whether it must not skip records
  */
 public record ResetTarget(OffsetSpec spec, Map<TopicPartition, Long> offsets, boolean backwardOnly) {
     private static final Pattern NAMED = Pattern.compile("([\\w.-]+)[:-](\\d{1,9})=(\\d{1,18})");
 
     /**
-     * Reads {@code earliest}, {@code latest}, an instant or a date, a time ago such as {@code 12h}, or
+     * Parses {@code earliest}, {@code latest}, an instant or a date, a duration before now such as {@code 12h}, or
      * {@code TOPIC:PARTITION=OFFSET,…}.
      *
-     * @throws IllegalArgumentException with a line that says what is allowed
+     * @throws IllegalArgumentException with a one-line message
      */
     public static ResetTarget parse(String text, Clock clock) {
         String trimmed = text.trim();
@@ -43,7 +43,7 @@ public record ResetTarget(OffsetSpec spec, Map<TopicPartition, Long> offsets, bo
         return TimeParser.parse(trimmed, clock)
                 .map(ResetTarget::at)
                 .orElseThrow(() ->
-                        new IllegalArgumentException("\"" + text + "\" is no place in a topic: say earliest, latest, "
+                        new IllegalArgumentException("\"" + text + "\" is not a valid target: use earliest, latest, "
                                 + TimeParser.ALLOWED_FORMATS + ", or TOPIC:PARTITION=OFFSET,…"));
     }
 
@@ -57,11 +57,11 @@ public record ResetTarget(OffsetSpec spec, Map<TopicPartition, Long> offsets, bo
             Matcher matcher = NAMED.matcher(each.trim());
             if (!matcher.matches()) {
                 throw new IllegalArgumentException(
-                        "\"" + each.trim() + "\" is no offset: write TOPIC:PARTITION=OFFSET, as claims:0=1200");
+                        "\"" + each.trim() + "\" is not an offset: use TOPIC:PARTITION=OFFSET, such as claims:0=1200");
             }
             TopicPartition partition = new TopicPartition(matcher.group(1), Integer.parseInt(matcher.group(2)));
             if (offsets.put(partition, Long.parseLong(matcher.group(3))) != null) {
-                throw new IllegalArgumentException(matcher.group(1) + ":" + matcher.group(2) + " is named twice");
+                throw new IllegalArgumentException(matcher.group(1) + ":" + matcher.group(2) + " is given twice");
             }
         }
         return offsets;

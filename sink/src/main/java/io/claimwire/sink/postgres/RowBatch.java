@@ -11,13 +11,16 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Decoded records of one poll, sorted by table. One thread. */
+/** Decoded records of one poll, by table. Not thread-safe. */
 final class RowBatch {
     private final Map<SinkTable<?>, List<TableRow<SpecificRecord>>> rows = new LinkedHashMap<>();
     private final Map<SinkTable<?>, String[][]> upserts = new LinkedHashMap<>();
     private final Map<SinkTable<?>, Map<String, TableRow<SpecificRecord>>> deletions = new LinkedHashMap<>();
 
-    /** A tombstone marks its row, after what this batch knew of it has been written: a replay then resurrects nothing. */
+    /**
+     * A tombstone marks its row after earlier records of this batch have been written, so that a replay does not
+     * restore it.
+     */
     void add(SinkTable<?> table, DecodedRecord decoded, String topicId) {
         ConsumerRecord<byte[], byte[]> from = decoded.from();
         String key = from.key() == null ? "" : new String(from.key(), StandardCharsets.UTF_8);
@@ -33,14 +36,14 @@ final class RowBatch {
         }
     }
 
-    /** Turns rows into what PostgreSQL is sent; nothing may be added behind it. */
+    /** Converts rows to statement parameters; no rows may be added afterwards. */
     RowBatch prepared() {
         rows.forEach((table, some) -> upserts.put(table, table.columns(some)));
         rows.clear();
         return this;
     }
 
-    /** Writes what was prepared. */
+    /** Writes the prepared rows. */
     void write(Connection connection) throws SQLException {
         for (Map.Entry<SinkTable<?>, String[][]> each : upserts.entrySet()) {
             each.getKey().write(connection, each.getValue());

@@ -6,11 +6,11 @@ import io.claimwire.runtime.postgres.PostgresConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The database, brought up to date at the start. Thread-safe. */
+/** The connection pool of the sink; the schema is migrated when it is opened. Thread-safe. */
 final class SinkDatabase implements AutoCloseable {
     /**
-     * A sink that is frozen within a transaction holds its partitions' rows; whoever takes over must not wait for it for ever. And
-     * a takeover that waits all the same is told so.
+     * Timeouts of a session: a sink that is suspended within a transaction must not block the next owner of its
+     * partitions, and a new owner must not wait for ever.
      */
     private static final String SESSION = "SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '15s'";
 
@@ -22,22 +22,22 @@ final class SinkDatabase implements AutoCloseable {
 
     /**
      * @throws SQLException when the database does not answer
-     * @throws IllegalStateException when its schema is not ours and we may not change it
+     * @throws IllegalStateException when the schema is not ours or may not be migrated
      */
     static SinkDatabase open(SinkSettings settings) throws SQLException {
-        // asked directly first, for the pool would say no more than that it timed out
+        // check with a direct connection first, because the pool would only report a timeout
         PostgresConnections.connect(settings.postgres()).close();
         HikariConfig config = PostgresConnections.pool(settings.postgres());
         config.setMaximumPoolSize(2);
         config.setAutoCommit(false);
         config.setConnectionInitSql(SESSION);
-        // or the limits are gone when the session's first transaction is rolled back
+        // otherwise the limits are lost when the first transaction of the session is rolled back
         config.setIsolateInternalQueries(true);
         DatabaseSchema.migrate(settings);
         return new SinkDatabase(new HikariDataSource(config));
     }
 
-    /** Class 22 is wrong data, class 23 a constraint; everything else may be better later. */
+    /** Class 22 is a data exception, class 23 a constraint violation; all other errors may be transient. */
     static boolean dataError(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && (state.startsWith("22") || state.startsWith("23") || state.equals("54000"));

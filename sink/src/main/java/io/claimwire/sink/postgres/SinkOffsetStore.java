@@ -13,23 +13,23 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where the sink stands, kept in the database beside the rows. Whoever is given a partition raises its epoch; an older owner
- * that still writes finds its epoch gone and loses its whole transaction. Stateless.
+ * The offsets of the sink, stored in the database with the rows. Acquiring a partition increments its epoch; a write of
+ * a previous owner fails because of its old epoch, and its transaction is rolled back. Stateless.
  */
 final class SinkOffsetStore {
-    /** What an owner holds of a partition. */
+    /** The state of a partition when it is acquired. */
     record AcquiredOffset(long epoch, long nextOffset) {}
 
     private SinkOffsetStore() {}
 
-    /** The one order in which rows are taken: or two sinks, or a sink and a reset, would wait for each other. */
+    /** The order in which rows are locked; without it two sinks, or a sink and a reset, could deadlock. */
     static List<TopicPartition> ordered(Collection<TopicPartition> partitions) {
         return partitions.stream()
                 .sorted(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
                 .toList();
     }
 
-    /** Fences whoever held the partition before, also one that still reads a topic of that name which is gone. */
+    /** Fences the previous owner, including one that still reads a deleted topic of the same name. */
     static AcquiredOffset acquire(Connection connection, String sink, String topicId, String topic, int partition)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("UPDATE sink_offsets SET epoch = epoch + 1 "
@@ -57,7 +57,7 @@ final class SinkOffsetStore {
     /**
      * The epochs of a sink's partitions.
      *
-     * @param topicIds the id of each topic by its name
+     * @param topicIds topic ids by name
      */
     static Map<TopicPartition, Long> epochs(Connection connection, String sink, Map<String, String> topicIds)
             throws SQLException {
@@ -66,7 +66,7 @@ final class SinkOffsetStore {
         return epochs;
     }
 
-    /** How far a sink has got in each partition. */
+    /** The next offset of each partition of a sink. */
     static Map<TopicPartition, Long> reached(Connection connection, String sink, Map<String, String> topicIds)
             throws SQLException {
         Map<TopicPartition, Long> reached = new HashMap<>();
@@ -95,14 +95,14 @@ final class SinkOffsetStore {
         }
     }
 
-    /** Moves a sink to another place and fences it, so that one that runs goes on from there. */
+    /** Changes an offset and fences a running sink, so that it resumes from there. */
     static void move(Connection connection, String sink, String topicId, TopicPartition partition, long next)
             throws SQLException {
         AcquiredOffset claimed = acquire(connection, sink, topicId, partition.topic(), partition.partition());
         advance(connection, sink, topicId, partition.partition(), claimed.epoch(), next);
     }
 
-    /** @return false when somebody else owns the partition by now */
+    /** @return false when another sink owns the partition */
     static boolean advance(Connection connection, String sink, String topicId, int partition, long epoch, long next)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(

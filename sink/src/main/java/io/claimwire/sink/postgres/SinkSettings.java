@@ -12,13 +12,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * How the sink runs.
+ * Settings of the sink.
  *
- * @param consumer what its Kafka consumers are configured with, but for the group
- * @param producer what its producers are configured with, but for the transactional id
- * @param group the consumer group of the PostgreSQL sink; the mirror's has {@code -mirror} behind it
- * @param instance names this sink among those of its group; empty when nobody has named it
- * @param migrate whether the sink may change the schema of the database
+ * @param consumer configuration of its consumers, without the group
+ * @param producer configuration of its producers, without the transactional id
+ * @param group consumer group of the PostgreSQL sink; the group of the JSON publisher has the suffix {@code -mirror}
+ * @param instance unique name of this instance; empty when not set
+ * @param migrate whether the sink may migrate the database schema
  */
 public record SinkSettings(
         Map<String, Object> consumer,
@@ -29,18 +29,18 @@ public record SinkSettings(
         PostgresSettings postgres,
         boolean migrate) {
     public static final Setting MIGRATE = Setting.of(
-            "postgres.migrate", "true", "Whether the sink brings the schema up to date itself, or refuses to start.");
+            "postgres.migrate", "true", "Whether the sink migrates the database schema at start; if false, it fails when a migration is missing.");
     public static final Setting GROUP =
             Setting.of("sink.group", "claimwire-sink", "Consumer group; rows and offsets in PostgreSQL belong to it.");
     public static final Setting INSTANCE = Setting.of(
             "sink.instance",
             "",
-            "Name of this instance, its own and always the same: then it goes on at once after a crash, not after the session's end.");
+            "Unique and stable name of this instance; with it, the sink resumes immediately after a crash instead of after the session timeout.");
     public static final List<Setting> KEYS = List.of(MIGRATE, GROUP, INSTANCE);
 
     public static SinkSettings from(Settings settings) {
         Map<String, Object> consumer = new HashMap<>(KafkaSettings.consumer(settings));
-        // an aborted transaction of enrich never was
+        // aborted transactions of enrich are not read
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -61,7 +61,7 @@ public record SinkSettings(
                 Boolean.parseBoolean(settings.getString(MIGRATE.key())));
     }
 
-    /** The configuration of a consumer of a group; with a name of its own it takes its partitions back at once. */
+    /** Configuration of a consumer in a group; with an instance name it uses static membership. */
     public Map<String, Object> consumer(String group) {
         Map<String, Object> configuration = new HashMap<>(consumer);
         configuration.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -71,7 +71,7 @@ public record SinkSettings(
         return configuration;
     }
 
-    /** The group of the JSON mirror. */
+    /** The group of the JSON publisher. */
     public String jsonGroup() {
         return group + "-mirror";
     }

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * One table and how a row of it is made. All rows of a batch are written by one statement, {@code INSERT … SELECT FROM
- * unnest(…) ON CONFLICT DO UPDATE}, and an older row never replaces a newer one. Immutable.
+ * One table and the mapping of records to its rows. All rows of a batch are written by one statement,
+ * {@code INSERT … SELECT FROM unnest(…) ON CONFLICT DO UPDATE}; an older row never replaces a newer one. Immutable.
  *
- * @param <V> the record that a row is made of
+ * @param <V> the record type
  */
 final class SinkTable<V extends SpecificRecord> {
     private record Column<V>(String name, String type, Function<TableRow<V>, Object> value) {
@@ -26,7 +26,7 @@ final class SinkTable<V extends SpecificRecord> {
         }
     }
 
-    /** Within one topic the later record wins; a topic that was made anew starts again at offset 0. */
+    /** Within one topic the higher offset is newer; a recreated topic starts again at offset 0. */
     private static final String ON_NEWER = "(t.topic_id <> %1$s.topic_id OR t.topic_offset < %1$s.topic_offset)";
 
     private final Class<V> acceptedType;
@@ -49,12 +49,15 @@ final class SinkTable<V extends SpecificRecord> {
         return new Builder<>(name, holds, List.of(key));
     }
 
-    /** What the records of its topic must be. */
+    /** The required type of the topic's records. */
     Class<V> acceptedType() {
         return acceptedType;
     }
 
-    /** The rows column by column, of several with one key the last: PostgreSQL refuses to update a row twice in one statement. */
+    /**
+     * The rows as columns; only the last of several rows with one key, because PostgreSQL rejects two updates of a row
+     * in one statement.
+     */
     String[][] columns(List<TableRow<SpecificRecord>> rows) {
         Map<List<String>, TableRow<V>> last = new LinkedHashMap<>();
         for (TableRow<SpecificRecord> each : rows) {
@@ -81,7 +84,7 @@ final class SinkTable<V extends SpecificRecord> {
         }
     }
 
-    /** Marks rows as deleted; they keep what they said. Where nothing can be deleted, nothing happens. */
+    /** Marks rows as deleted and keeps their content. No effect for tables without deletion. */
     void delete(Connection connection, Collection<TableRow<SpecificRecord>> rows) throws SQLException {
         if (mark == null) {
             return;
@@ -113,8 +116,7 @@ final class SinkTable<V extends SpecificRecord> {
                 .filter(column -> key.contains(column.name()))
                 .map(column -> "t." + column.name() + " = r." + column.name() + "::" + column.type())
                 .collect(Collectors.joining(" AND "));
-        // what stands there already is left out before it is parsed, and its row is not even locked: a replay writes
-        // nothing
+        // rows that are already stored are filtered before parsing and are not locked, so that a replay writes nothing
         String known = " WHERE NOT EXISTS (SELECT FROM " + name + " AS t WHERE " + same
                 + " AND t.topic_id = r.topic_id AND t.topic_offset >= r.topic_offset::bigint)";
         return "INSERT INTO " + name + " AS t (" + names + ") SELECT " + cast + " FROM unnest(" + arrays + ") AS r ("
@@ -160,7 +162,7 @@ final class SinkTable<V extends SpecificRecord> {
             return column(column, "timestamptz", value);
         }
 
-        /** What a tombstone sets, for a table whose key is one column and the record's key. */
+        /** Assignments for a tombstone, for a table whose primary key is the record key. */
         Builder<V> deletedBy(String assignments) {
             deleted = assignments;
             return this;

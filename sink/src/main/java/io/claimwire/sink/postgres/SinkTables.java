@@ -11,7 +11,7 @@ import io.claimwire.runtime.topics.Topics;
 import io.claimwire.schemas.topics.ClaimHeaders;
 import java.util.Map;
 
-/** The tables of the schema and which field fills which column. */
+/** The tables of the schema and their column mappings. */
 final class SinkTables {
     private static final RawPosition NOWHERE = new RawPosition("", -1, -1L);
 
@@ -93,7 +93,7 @@ final class SinkTables {
             .text("language", row -> row.header(ClaimHeaders.LANGUAGE))
             .column("deleted", "boolean", row -> false)
             .deletedBy("deleted = true, status = 'RETRACTED', "
-                    + "retracted_because = coalesce(t.retracted_because, 'deleted from the topic')")
+                    + "retraction_reason = coalesce(t.retraction_reason, 'deleted from the topic')")
             .build();
 
     static final SinkTable<Corroboration> CORROBORATIONS = SinkTable.named(
@@ -130,7 +130,7 @@ final class SinkTables {
 
     private SinkTables() {}
 
-    /** Which table holds which topic. */
+    /** The table of each topic. */
     static Map<Topic<?, ?>, SinkTable<?>> of(Topics topics) {
         return Map.of(
                 topics.unique(), ARTICLES,

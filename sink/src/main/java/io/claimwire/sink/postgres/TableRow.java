@@ -5,16 +5,16 @@ import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * A record on its way into a table. Immutable.
+ * A record for a table. Immutable.
  *
- * @param key the record's key, for a deletion has nothing else
+ * @param key the record key, which is all that a deletion has
  * @param value null for a deletion
- * @param topicId the topic's id, which changes when a topic of the same name is made anew
- * @param at the record's own time
- * @param headers the record's own
+ * @param topicId id of the topic, which changes when a topic is recreated
+ * @param at record timestamp
+ * @param headers record headers
  */
 record TableRow<V>(String key, V value, String topicId, long offset, Instant at, Headers headers) {
-    /** Null when there is none of this name. */
+    /** Null when the header is missing. */
     String header(String name) {
         return TextHeaders.read(headers, name).orElse(null);
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Brings rows and the offsets behind them into the database, in one transaction. One thread at a time. */
+/** Writes rows and their offsets to the database in one transaction. One thread at a time. */
 final class TableWriter {
     private final String sink;
     private final SinkDatabase database;
@@ -25,9 +25,9 @@ final class TableWriter {
     private final Clock clock;
 
     /**
-     * @param tables which topic is held by which table
-     * @param stored is told how many records of each topic stand in the database
-     * @param age is told how old articles are whose claims do
+     * @param tables tables by topic
+     * @param stored is notified of the number of stored records per topic
+     * @param age records the age of articles whose claims are stored
      */
     TableWriter(
             String sink,
@@ -46,7 +46,7 @@ final class TableWriter {
         this.clock = clock;
     }
 
-    /** The rows of some records, ready to be sent: this is the work that needs no database. */
+    /** Converts records to rows: the part of the work that does not need the database. */
     WriteBatch.TablePart prepare(List<DecodedRecord> records, Map<TopicPartition, WriteBatch.PartitionOwnership> owned)
             throws SQLException {
         RowBatch batch = new RowBatch();
@@ -58,9 +58,9 @@ final class TableWriter {
     }
 
     /**
-     * Writes all parts, each in its transaction.
+     * Writes all parts, each in its own transaction.
      *
-     * @throws SQLException when the database does not answer, or somebody else owns one of the partitions by now
+     * @throws SQLException when the database does not answer, or another sink owns one of the partitions
      */
     void write(WriteBatch batch) throws SQLException {
         for (WriteBatch.TablePart part : batch.parts()) {
@@ -68,7 +68,7 @@ final class TableWriter {
         }
     }
 
-    /** Halves what the database refuses for its data until the one bad record stands alone. */
+    /** Splits a batch that the database rejects because of its data, until only the invalid record remains. */
     private void write(WriteBatch.TablePart part, Map<TopicPartition, WriteBatch.PartitionOwnership> owned)
             throws SQLException {
         List<DecodedRecord> records = part.records();
@@ -98,14 +98,14 @@ final class TableWriter {
         try (Connection connection = database.connection()) {
             if (!advance(connection, next, owned)) {
                 connection.rollback();
-                throw new SQLException("another sink owns its partitions by now", "40001");
+                throw new SQLException("another sink owns its partitions", "40001");
             }
             batch.write(connection);
             connection.commit();
         }
     }
 
-    /** They stand in the database. */
+    /** Called after the commit. */
     private void count(List<DecodedRecord> records) {
         Instant now = clock.instant();
         for (DecodedRecord each : records) {

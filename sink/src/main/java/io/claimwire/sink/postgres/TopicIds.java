@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The ids by which the broker tells a topic from one of the same name that was deleted before. One thread. */
+/** The topic ids, by which the broker distinguishes a topic from a deleted one of the same name. Not thread-safe. */
 final class TopicIds implements AutoCloseable {
     private final Admin admin;
     private final Set<String> topics;
@@ -19,7 +19,7 @@ final class TopicIds implements AutoCloseable {
         this.topics = Set.copyOf(topics);
     }
 
-    /** @throws KafkaException when the broker does not answer, or has no such topic */
+    /** @throws KafkaException when the broker does not answer, or a topic does not exist */
     Map<String, String> now() {
         try {
             Map<String, String> ids = new HashMap<>();
@@ -31,7 +31,7 @@ final class TopicIds implements AutoCloseable {
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new UnknownTopicOrPartitionException(
-                        "a topic that the sink reads is not there: run `claimwire topics create`");
+                        "a topic that the sink reads does not exist: run `claimwire topics create`");
             }
             throw KafkaExceptions.unwrap(failed);
         } catch (InterruptedException interrupted) {

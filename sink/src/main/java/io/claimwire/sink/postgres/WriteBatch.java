@@ -6,17 +6,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What one poll brought, ready to be written, and what allows to write it. Immutable.
+ * The records of one poll, ready to be written, with the ownership that permits writing. Immutable.
  *
- * @param parts what is one transaction each, in order
- * @param owned what was held of the partitions when it was polled
- * @param polled what is committed to Kafka when it stands in the database
+ * @param parts one transaction each, in order
+ * @param owned ownership of the partitions when they were polled
+ * @param polled records to be committed to Kafka after the write
  */
 record WriteBatch(
         List<TablePart> parts, Map<TopicPartition, PartitionOwnership> owned, ConsumerRecords<byte[], byte[]> polled) {
-    /** Some records and their rows. */
+    /** Records and their rows. */
     record TablePart(List<DecodedRecord> records, RowBatch batch) {}
 
-    /** A partition as this sink holds it: an older epoch is fenced. */
+    /** Ownership of a partition by this sink; older epochs are fenced. */
     record PartitionOwnership(String topicId, long epoch) {}
 }
