@@ -11,7 +11,10 @@ import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.topics.Topics;
 import java.time.Clock;
 
-/** The HTTP door with what it needs from Kafka: the verdicts that it tells, and the leases that it notes. Thread-safe. */
+/**
+ * The HTTP endpoint of ingest with its Kafka clients: verdicts for {@code GET /articles/ID}, and WebSub leases.
+ * Thread-safe.
+ */
 public final class IngestHttpService implements AutoCloseable {
     private final ArticleHttpServer server;
     private final VerdictReader verdicts;
@@ -34,7 +37,7 @@ public final class IngestHttpService implements AutoCloseable {
         bodies.start();
     }
 
-    /** The port that it listens on. */
+    /** The port of the server. */
     public int port() {
         return server.port();
     }

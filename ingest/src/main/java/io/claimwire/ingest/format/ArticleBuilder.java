@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a format has read of an article so far; {@link #build} gives it its identity. One thread. */
+/** Collects the fields of an article while its format is read; {@link #build} assigns its id. Not thread-safe. */
 public final class ArticleBuilder {
     private static final int MAX_NAMES = 200;
     private static final int MAX_NAME_CHARACTERS = 2_000;
@@ -22,7 +22,7 @@ public final class ArticleBuilder {
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     public String source;
-    /** Whether the sender names the outlet itself, and we did not conclude it. */
+    /** Whether the client named the outlet, instead of deriving it from the URL. */
     public boolean sourceStated;
 
     public String feedItemId;
@@ -36,7 +36,7 @@ public final class ArticleBuilder {
     public ArticleStatus status = ArticleStatus.USABLE;
     public String rights;
     public Map<String, String> attributes = new HashMap<>();
-    /** As the sender gives it: plain text or sanitised HTML. */
+    /** As received: plain text or sanitised HTML. */
     public String summary;
     /** The body, sanitised. */
     public String html;
@@ -44,12 +44,12 @@ public final class ArticleBuilder {
     public List<String> tags = new ArrayList<>();
     public List<Enclosure> enclosures = new ArrayList<>();
     public List<Enclosure> media = new ArrayList<>();
-    /** Set when its id differs from another item's by what a canonical address leaves out. */
+    /** Set when its id differs from that of another item only by parts that a canonical URL omits. */
     public boolean keepIdVerbatim;
-    /** Set when other items bear the same id: it tells nothing then. */
+    /** Set when other items have the same id, which then cannot identify it. */
     public boolean ambiguousId;
 
-    /** Adds an author or a tag once, on one line; nobody has hundreds. */
+    /** Adds an author or a tag, without duplicates, on one line; the number is limited. */
     public static void add(List<String> to, String value) {
         String line = value == null
                 ? ""
@@ -59,7 +59,7 @@ public final class ArticleBuilder {
         }
     }
 
-    /** Tells each of a document's items, with its number. */
+    /** Emits each item of a document with its number. */
     public static void emitAll(
             List<ArticleBuilder> items, ReceiptContext context, String origin, Consumer<ParseResult> found) {
         for (int i = 0; i < items.size(); i++) {
@@ -67,7 +67,7 @@ public final class ArticleBuilder {
         }
     }
 
-    /** The article, or what was read when it has no words. */
+    /** The article, or an empty result when there is no text. */
     public ParseResult incoming(ReceiptContext context, String origin) {
         try {
             return article(context, origin);
@@ -80,7 +80,7 @@ public final class ArticleBuilder {
     public ParseResult.Article article(ReceiptContext context, String origin) {
         if (!context.sender().isEmpty()) {
             if (sourceStated && !context.sender().equalsIgnoreCase(source.trim())) {
-                throw new UnreadableException("\"source\" is \"" + source.trim() + "\", but this key sends for \""
+                throw new UnreadableException("\"source\" is \"" + source.trim() + "\", but this key may only send \""
                         + context.sender() + "\" only");
             }
             source = context.sender();
@@ -89,7 +89,7 @@ public final class ArticleBuilder {
         return new ParseResult.Article(article, parsed(), origin);
     }
 
-    /** What was read, whether or not it can be an article. */
+    /** The fields that were read, whether or not they are sufficient for an article. */
     public ParsedItem parsed() {
         return new ParsedItem(
                 identity(outlet(), CanonicalUrl.of(url).orElse(null)),
@@ -110,8 +110,8 @@ public final class ArticleBuilder {
     }
 
     /**
-     * The article with its id: of the source and the sender's own id, else of the address, else of the words. Without a
-     * source, the address's host is the outlet.
+     * The article with its id: from source and the client's id, else from the URL, else from the text. Without a
+     * source, the host of the URL is the outlet.
      *
      * @throws UnreadableException when there is no text
      */
@@ -124,7 +124,7 @@ public final class ArticleBuilder {
         }
         String canonical = CanonicalUrl.of(url).orElse(null);
         String outlet = outlet();
-        // what is dated once is dated by its publishing
+        // a single date is the publication date
         Instant published = publishedAt == null ? modifiedAt : publishedAt;
         return RawArticle.newBuilder()
                 .setArticleId(identity(outlet, canonical))
@@ -146,7 +146,7 @@ public final class ArticleBuilder {
                 .build();
     }
 
-    /** A year before 1 or after 9999 is a slip: the article is kept, and the date as an attribute. */
+    /** Dates before year 1 or after 9999 are invalid: the article keeps them as an attribute. */
     private Instant plausible(Instant date, String field) {
         if (date == null || !date.isBefore(FIRST) && date.isBefore(END)) {
             return date;
@@ -159,7 +159,7 @@ public final class ArticleBuilder {
         return present(source) ? source.trim() : CanonicalUrl.host(url).orElse(UNKNOWN);
     }
 
-    /** An id that is an address counts without what differs from fetch to fetch: fragment, tracking, http or https. */
+    /** An id that is a URL is normalised: without fragment, tracking parameters and scheme. */
     private String identity(String outlet, String canonical) {
         if (present(feedItemId) && !ambiguousId) {
             String id = feedItemId.trim();

@@ -4,14 +4,14 @@ import claimwire.RawArticle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What was found in an input: an article, or something that cannot be one. Immutable. */
+/** Result of parsing one item of an input: an article, or an item that cannot become one. Immutable. */
 public sealed interface ParseResult {
-    /** Where it stood: a file with its line or item, or an address. */
+    /** The origin: a file with line or item, or a URL. */
     String origin();
 
-    /** @param item what the sender told, of which the article keeps the most */
+    /** @param item the fields as received, most of which the article contains */
     record Article(RawArticle article, ParsedItem item, String origin) implements ParseResult {
-        /** One that was an article from the beginning. */
+        /** An article that was parsed from our own JSON. */
         public static Article of(RawArticle article, String origin) {
             ParsedItem item = new ParsedItem(
                     article.getArticleId(),
@@ -33,17 +33,17 @@ public sealed interface ParseResult {
         }
     }
 
-    /** An item that was read and has no words: nothing that could be published. */
+    /** An item without text, which cannot be published. */
     record Empty(ParsedItem item, String reason, String origin) implements ParseResult {
-        /** The same as a refusal; what it said of itself stands for its bytes. */
+        /** The same as unparseable input; the item's fields take the place of its bytes. */
         public Unparseable unreadable() {
             return new Unparseable(item.toString().getBytes(StandardCharsets.UTF_8), reason, origin);
         }
     }
 
     /**
-     * @param original its bytes as they came
-     * @param reason one line that says what is wrong
+     * @param original the original bytes
+     * @param reason one line
      */
     record Unparseable(byte[] original, String reason, String origin) implements ParseResult {}
 }

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An item as its feed or file tells it, before it is an article: more than {@code articles.raw} keeps. What the sender does
- * not say is null or an empty list. Immutable.
+ * The fields of an item as received, more than {@code articles.raw} contains. Missing fields are null or empty lists.
+ * Immutable.
  *
- * @param articleId the identity that the article gets
- * @param id the sender's own id
- * @param url absolute when the feed says against what it is to be read
+ * @param articleId the id of the resulting article
+ * @param id the client's own id
+ * @param url absolute if the feed has a base URL
  * @param title plain text on one line
- * @param publishedAt what the feed says, never later than the reading
- * @param summary the teaser, as the feed gives it: plain text, or sanitised HTML
- * @param text the article's words with paragraphs as blank lines
+ * @param publishedAt as stated by the feed, but not in the future
+ * @param summary the teaser as received: plain text, or sanitised HTML
+ * @param text plain text with paragraphs separated by blank lines
  * @param html the body, sanitised
  * @param tags categories, subjects and keywords
  */
@@ -34,10 +34,10 @@ public record ParsedItem(
         String language,
         String rights) {
     /**
-     * A file that an item points to. What is not said is null.
+     * A file linked by an item. Missing fields are null.
      *
-     * @param type its media type
-     * @param length bytes, as the feed writes it
+     * @param type media type
+     * @param length bytes, as stated by the feed
      */
     public record Enclosure(String url, String type, String length) {}
 }

@@ -4,9 +4,9 @@ import claimwire.Via;
 import java.time.Instant;
 
 /**
- * How and when something came in. Immutable.
+ * How and when an input was received. Immutable.
  *
- * @param sender the outlet that has proved who it is, and the only one that it may speak for; empty when nobody has
+ * @param sender the authenticated outlet, the only one that it may send for; empty without authentication
  */
 public record ReceiptContext(Via via, Instant at, String sender) {
     public static ReceiptContext of(Via via, Instant at) {

@@ -1,6 +1,6 @@
 package io.claimwire.ingest.format;
 
-/** Input that cannot become an article: the message is the reason that its dead letter will bear. */
+/** Input that cannot become an article; the message is the reason of its dead letter. */
 public final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,9 +13,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Fetches a feed once from an address that an operator has named, wherever it is. Thread-safe. */
+/** Fetches a feed once from a URL given by an operator, which may be private. Thread-safe. */
 public final class AdHocFeedReader {
-    /** What feeds are asked for with. */
+    /** Accept header of feed requests. */
     public static final String ACCEPT =
             "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9,"
                     + " application/json;q=0.8, text/html;q=0.5, */*;q=0.1";
@@ -29,7 +29,7 @@ public final class AdHocFeedReader {
         this.clock = clock;
     }
 
-    /** @throws IOException when the address does not answer with a feed; the message says what it answered */
+    /** @throws IOException when the response is not a feed; the message describes the response */
     public void read(URI address, Consumer<ParseResult> found) throws IOException {
         FetchResponse fetched;
         try (Fetcher fetcher = new Fetcher(settings.allowing(address.getHost()))) {

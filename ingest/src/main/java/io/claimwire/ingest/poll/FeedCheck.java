@@ -20,13 +20,13 @@ import java.util.Objects;
 import org.jsoup.Jsoup;
 
 /**
- * What one fetch of a feed says of it. Immutable but for the head.
+ * Result of fetching a feed once for inspection. Immutable except for the head.
  *
- * @param address where it stands after redirects
- * @param verdict in a sentence
- * @param withText items whose text is more than their title
- * @param gapSeconds its usual time between items, 0 when it does not show
- * @param feeds addresses that a web page names as its feeds
+ * @param address URL after redirects
+ * @param verdict one sentence
+ * @param withText items whose text is longer than their title
+ * @param gapSeconds typical interval between items, 0 when unknown
+ * @param feeds feeds linked by a web page
  */
 public record FeedCheck(
         String address,
@@ -40,7 +40,7 @@ public record FeedCheck(
         List<String> problems,
         List<String> feeds) {
 
-    /** @throws FetchException when nobody answers */
+    /** @throws FetchException when the request fails */
     public static FeedCheck of(URI address, FetchSettings settings, Clock clock) throws FetchException {
         FetchResponse fetched;
         try (Fetcher fetcher = new Fetcher(settings.allowing(address.getHost()))) {
@@ -78,13 +78,13 @@ public record FeedCheck(
 
     private static String verdict(FetchResponse fetched, FeedHead head, boolean usable) {
         if (fetched.status() != 200) {
-            return "it answered " + fetched.status();
+            return "status " + fetched.status();
         } else if (head.page) {
-            return "a web page and no feed";
+            return "a web page, not a feed";
         } else if (!head.parts.isEmpty()) {
             return "an index of " + head.parts.size() + " sitemaps";
         }
-        return usable ? "a feed" : "nothing in it can be read as a feed";
+        return usable ? "a feed" : "no feed format was recognised";
     }
 
     private static boolean withText(ParseResult.Article article) {

@@ -21,20 +21,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** One poll of one feed: what is new in it, and what has been learned of it. It stores nothing. Thread-safe. */
+/** Fetches a feed and determines new items and the next state; stores nothing. Thread-safe. */
 final class FeedFetcher {
-    /** Hashes of items that are remembered of a feed: as many as it holds, within these bounds. */
+    /** Number of item hashes stored per feed: the size of the feed, within these bounds. */
     private static final int MIN_SEEN = 1_000;
 
     private static final int MAX_SEEN = 50_000;
-    /** Most maps that are followed from one sitemap's index. */
+    /** Maximum number of sitemaps read per index. */
     private static final int PARTS = 50;
 
     /**
-     * What came of it.
+     * Outcome of a poll.
      *
-     * @param fresh items that were not sent before
-     * @param result ok, unchanged, failed, moved or gone, for the metrics
+     * @param fresh items that have not been published
+     * @param result ok, unchanged, failed, moved or gone, for metrics
      */
     record Outcome(FeedState state, List<ParseResult> fresh, String result) {}
 
@@ -51,7 +51,7 @@ final class FeedFetcher {
         this.clock = clock;
     }
 
-    /** @param fetched runs when the feed's own host has answered, before any page is asked for */
+    /** @param fetched called when the feed's own host has answered, before pages are fetched */
     Outcome poll(FeedDefinition feed, FeedState known, Runnable fetched) throws InterruptedException {
         FetchResponse answer;
         try {
@@ -83,7 +83,7 @@ final class FeedFetcher {
             return gone(known);
         } else if (fetched.status() != 200) {
             Duration asked = CacheHeaders.retryAfter(fetched, clock.instant());
-            return failed(known, fetched.status(), "it answered " + fetched.status(), asked);
+            return failed(known, fetched.status(), "status " + fetched.status(), asked);
         }
         String hash = Id.of("body", fetched.body(), fetched.body().length);
         return hash.equals(known.bodyHash()) ? unchanged(known, fetched) : changed(feed, known, fetched, hash);
@@ -94,7 +94,7 @@ final class FeedFetcher {
         List<ParseResult> items = new ArrayList<>();
         FeedHead head = read(fetched, feed.url(), items);
         if (head.page || items.stream().allMatch(ParseResult.Unparseable.class::isInstance) && !items.isEmpty()) {
-            String why = head.page ? "a web page and no feed" : ((ParseResult.Unparseable) items.get(0)).reason();
+            String why = head.page ? "a web page, not a feed" : ((ParseResult.Unparseable) items.get(0)).reason();
             return failed(known, fetched.status(), why, null);
         }
         Set<String> seen = new LinkedHashSet<>();
@@ -123,7 +123,7 @@ final class FeedFetcher {
         draft.address = fetched.movedTo().toString().equals(feed.url())
                 ? null
                 : fetched.movedTo().toString();
-        // an index stays the same while its maps change
+        // an index may be unchanged while its sitemaps change
         boolean index = !head.parts.isEmpty();
         draft.etag = index ? null : fetched.header("etag").orElse(null);
         draft.modified = index ? null : fetched.header("last-modified").orElse(null);
@@ -142,7 +142,7 @@ final class FeedFetcher {
         return new Outcome(state, fresh, Objects.equals(state.address(), known.address()) ? "ok" : "moved");
     }
 
-    /** At the first poll the feed's own dates tell when it last had something new. */
+    /** At the first poll the dates of the items show when the last one was new. */
     private static long newest(List<Instant> dates, FeedState known, Instant now) {
         return known.newAt() != 0
                 ? now.toEpochMilli()
@@ -158,7 +158,7 @@ final class FeedFetcher {
                     read(map, part, origin, items);
                 }
             } catch (FetchException | IllegalArgumentException unreachable) {
-                // the other maps may be there
+                // other sitemaps may be available
             }
         }
         return head;
@@ -172,7 +172,7 @@ final class FeedFetcher {
                 items::add);
     }
 
-    /** What makes an item another one: its identity and all that a reader would see change. */
+    /** Fingerprint of an item: its identity and all fields visible to a reader. */
     private static String print(ParseResult incoming) {
         if (incoming instanceof ParseResult.Article article) {
             return Id.of(
@@ -189,7 +189,7 @@ final class FeedFetcher {
         return Id.of("unreadable", original, original.length).substring(0, 16);
     }
 
-    /** A date ahead is read as now, and would be another at each poll. */
+    /** A future date is read as now and would differ at each poll. */
     private static String modified(ParseResult.Article article) {
         Instant at = article.item().modifiedAt();
         boolean now = at != null && at.plusSeconds(2).isAfter(article.article().getReceivedAt());
@@ -203,7 +203,7 @@ final class FeedFetcher {
         return new Outcome(known.polled(fetched.status(), now, next, interval), List.of(), "unchanged");
     }
 
-    /** After something that should not have happened. */
+    /** After an unexpected exception. */
     Outcome failed(FeedState known, String why) {
         return failed(known, 0, why, null);
     }

@@ -10,7 +10,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/** Addresses of feeds in a file: OPML as readers export it, or an address a line with {@code #} before remarks. Stateless. */
+/** Reads feed URLs from a file: OPML, or one URL per line with {@code #} comments. Stateless. */
 public final class FeedListFile {
     private FeedListFile() {}
 

@@ -19,10 +19,12 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells operators how the feeds of one poller are: in the log when that changes, and as metrics. One thread writes. */
+/**
+ * Reports the condition of the feeds of one poller: in the log when it changes, and as metrics. Updated by one thread.
+ */
 final class FeedMetrics implements MeterBinder {
-    static final Metric FEEDS = Metric.gauge("claimwire_feeds", "Feeds of this poller by how they are", "condition");
-    static final Metric POLLS = Metric.counter("claimwire_feed_polls_total", "Polls by what came of them", "result");
+    static final Metric FEEDS = Metric.gauge("claimwire_feeds", "Feeds of this poller by condition", "condition");
+    static final Metric POLLS = Metric.counter("claimwire_feed_polls_total", "Polls by result", "result");
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedMetrics.class);
     private static final List<String> CONDITIONS = List.of("ok", "new", "failing", "silent", "gone");
@@ -47,12 +49,12 @@ final class FeedMetrics implements MeterBinder {
         switch (outcome.result()) {
             case "failed" ->
                 LOG.warn(
-                        "feed {} failed {} times: {}; asked again at {}",
+                        "feed {} failed {} times: {}; next attempt at {}",
                         state.url(),
                         state.failures(),
                         state.error(),
                         Instant.ofEpochMilli(state.nextAt()));
-            case "gone" -> LOG.warn("feed {} is gone for good (410) and is asked no more", state.url());
+            case "gone" -> LOG.warn("feed {} is gone (410) and is no longer polled", state.url());
             case "moved" -> LOG.info("feed {} has moved to {}", state.url(), state.address());
             default -> LOG.debug("feed {}: {} new", state.url(), outcome.fresh().size());
         }
@@ -69,7 +71,7 @@ final class FeedMetrics implements MeterBinder {
                 staleFactor.remove(state.url());
             } else if (staleFactor.add(state.url())) {
                 LOG.warn(
-                        "feed {} is silent: nothing new since {}, usually something every {} s",
+                        "feed {} is stale: nothing new since {}, typical interval {} s",
                         state.url(),
                         Instant.ofEpochMilli(state.newAt()),
                         state.gapSeconds());

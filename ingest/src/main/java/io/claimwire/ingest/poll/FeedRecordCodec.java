@@ -9,9 +9,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * What stands in the feeds' topic, as JSON: under {@code feed URL} what an operator wants, under {@code state URL} what
- * polling has learned, under {@code lease URL} what a hub has granted. All of one feed is in one partition, which one poller
- * owns. Thread-safe.
+ * JSON records of the feeds topic: {@code feed URL} with the definition of an operator, {@code state URL} with the
+ * state of polling, {@code lease URL} with a granted WebSub lease. All records of a feed are in one partition, which is
+ * assigned to one poller. Thread-safe.
  */
 public final class FeedRecordCodec {
     static final String FEED = "feed ";
@@ -22,33 +22,33 @@ public final class FeedRecordCodec {
     private final String topic;
     private final IntSupplier partitions;
 
-    /** @param partitions how many the broker has, which need not be what our settings would create */
+    /** @param partitions actual number of partitions, which may differ from the settings */
     public FeedRecordCodec(String topic, IntSupplier partitions) {
         this.topic = topic;
         this.partitions = partitions;
     }
 
-    /** An operator's wish. */
+    /** The definition of a feed. */
     public ProducerRecord<byte[], byte[]> definition(FeedDefinition feed) {
         return record(FEED, feed.url(), feed);
     }
 
-    /** The end of a wish. */
+    /** Tombstone of a definition. */
     public ProducerRecord<byte[], byte[]> end(String url) {
         return record(FEED, url, null);
     }
 
-    /** The state, or its end. */
+    /** The state, or its tombstone. */
     public ProducerRecord<byte[], byte[]> state(String url, FeedState state) {
         return record(STATE, url, state);
     }
 
-    /** Until when a hub will push, in milliseconds since 1970 UTC. */
+    /** End of the lease, in milliseconds since 1970 UTC. */
     public ProducerRecord<byte[], byte[]> lease(String url, long until) {
         return record(LEASE, url, until);
     }
 
-    /** Empty for what nobody can read: a newer version's, or somebody's hand. */
+    /** Empty for unreadable values, such as those of a newer version. */
     static <T> Optional<T> read(String value, Class<T> type) {
         try {
             return Optional.ofNullable(JSON.readValue(value, type));

@@ -18,15 +18,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The feeds as operators see and change them, whoever polls them. One thread. */
+/** The feeds for operators, independent of pollers. Not thread-safe. */
 public final class FeedRegistry {
     private final Topic<String, String> topic;
     private final Map<String, Object> consumer;
     private final Map<String, Object> producer;
 
     /**
-     * @param consumer configuration of one that belongs to no group
-     * @param producer as ingest's
+     * @param consumer configuration of a standalone consumer
+     * @param producer configuration of ingest's producer
      */
     public FeedRegistry(Topic<String, String> topic, Map<String, Object> consumer, Map<String, Object> producer) {
         this.topic = topic;
@@ -41,12 +41,12 @@ public final class FeedRegistry {
         return table.entries().values();
     }
 
-    /** Adds, or changes what was added before. */
+    /** Adds feeds or changes their options. */
     public void add(List<FeedDefinition> feeds) {
         send(records -> feeds.stream().map(records::definition).toList());
     }
 
-    /** Removes them and what was learned of them. */
+    /** Removes feeds with their state. */
     public void remove(List<String> urls) {
         send(records -> {
             List<ProducerRecord<byte[], byte[]>> ends = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class FeedRegistry {
             throw KafkaExceptions.unwrap(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while the feeds were written", interrupted);
+            throw new KafkaException("interrupted while writing the feeds", interrupted);
         }
     }
 }

@@ -6,23 +6,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What polling has learned of a feed. Times are milliseconds since 1970 UTC, 0 for never. Immutable.
+ * State of polling one feed. Times are milliseconds since 1970 UTC, 0 for never. Immutable.
  *
- * @param url the feed's name
- * @param address where it has moved to for good; null when it has not
- * @param etag and {@code modified}: what the server gave to be asked with
- * @param bodyHash of the last body, for servers that say "changed" when nothing has
- * @param status of the last answer, 0 when there was none
- * @param nextAt when it is polled next
- * @param intervalSeconds the interval that its rhythm calls for
- * @param gapSeconds its usual time between items, 0 when nobody knows yet
- * @param newAt when it last had something new
- * @param failures polls without success, one after the other
- * @param error why the last poll failed; null when it did not
- * @param gone whether it has said that it is gone for good
- * @param seenItems hashes of the items that have been sent, the latest first
- * @param hub its WebSub hub, and {@code topic}, its address there; null when it has none
- * @param leaseUntil until when the hub pushes it
+ * @param url the feed's key
+ * @param address URL after a permanent redirect; null without one
+ * @param etag and {@code modified}: validators for conditional requests
+ * @param bodyHash of the last body, for servers without conditional requests
+ * @param status of the last response, 0 without a response
+ * @param nextAt time of the next poll
+ * @param intervalSeconds current poll interval
+ * @param gapSeconds typical interval between items, 0 when unknown
+ * @param newAt time of the last new item
+ * @param failures consecutive failed polls
+ * @param error reason of the last failure; null after a success
+ * @param gone whether the server answered 410
+ * @param seenItems hashes of published items, latest first
+ * @param hub its WebSub hub, and {@code topic}, its URL there; null without a hub
+ * @param leaseUntil end of the WebSub lease
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -50,18 +50,18 @@ public record FeedState(
         seenItems = seenItems == null ? List.of() : List.copyOf(seenItems);
     }
 
-    /** One of a feed that has never been polled. */
+    /** State of a feed that was never polled. */
     public static FeedState fresh(String url) {
         return new FeedState(url, null, null, null, null, 0, 0, 0, 0, 0, 0, 0, null, false, List.of(), null, null, 0);
     }
 
-    /** Whether it has had nothing new for so many times its usual gap, and at least six hours. */
+    /** Whether it has had nothing new for so many typical intervals, and at least six hours. */
     public boolean silent(int times, long now) {
         long patience = Math.max(6 * 3_600_000L, gapSeconds * 1000 * times);
         return !gone && newAt > 0 && gapSeconds > 0 && now - newAt > patience;
     }
 
-    /** How it is, in one word: ok, new, failing, silent or gone. */
+    /** Its condition: ok, new, failing, stale or gone. */
     public String condition(int silentTimes, long now) {
         if (gone) {
             return "gone";
@@ -73,7 +73,7 @@ public record FeedState(
         return silent(silentTimes, now) ? "silent" : "ok";
     }
 
-    /** After an answer that said nothing new. */
+    /** After a poll without new items. */
     FeedState polled(int answer, Instant now, Instant next, long interval) {
         FeedStateBuilder draft = new FeedStateBuilder(this).answered(answer, now, next);
         draft.intervalSeconds = interval;
@@ -82,7 +82,7 @@ public record FeedState(
         return draft.build();
     }
 
-    /** After no answer, or none that could be used. */
+    /** After a failed poll. */
     FeedState failed(int answer, Instant now, Instant next, String why) {
         FeedStateBuilder draft = new FeedStateBuilder(this).answered(answer, now, next);
         draft.failures++;
@@ -90,11 +90,11 @@ public record FeedState(
         return draft.build();
     }
 
-    /** It will not come back: nobody asks again until it is added anew. */
+    /** After 410: not polled until it is added again. */
     FeedState goneAt(Instant now) {
         FeedStateBuilder draft = new FeedStateBuilder(this).answered(410, now, now);
         draft.nextAt = Long.MAX_VALUE;
-        draft.error = "it is gone for good (410)";
+        draft.error = "the server answered that it is gone (410)";
         draft.gone = true;
         draft.leaseUntil = 0;
         return draft.build();

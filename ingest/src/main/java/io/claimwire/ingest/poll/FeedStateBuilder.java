@@ -3,7 +3,7 @@ package io.claimwire.ingest.poll;
 import java.time.Instant;
 import java.util.List;
 
-/** A {@link FeedState} that is being changed. One thread. */
+/** Builder of {@link FeedState}. Not thread-safe. */
 final class FeedStateBuilder {
     String url;
     String address;

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Feeds with their states, as the records of the topic tell them one after the other. One thread. */
+/** Feeds with their states, built from the records of the topic. Not thread-safe. */
 public final class FeedStateTable {
     /**
      * One feed.
      *
-     * @param partition of the topic that it stands in
+     * @param partition partition of its records
      */
     public record Entry(FeedDefinition feed, FeedState state, int partition) {}
 
     private final Map<String, Entry> entries = new TreeMap<>();
     private final Map<String, FeedState> early = new HashMap<>();
 
-    /** @param value null for the end of what the key names */
+    /** @param value null for a tombstone */
     public void apply(String key, String value, int partition) {
         int space = key.indexOf(' ') + 1;
         String url = key.substring(space);
@@ -26,12 +26,12 @@ public final class FeedStateTable {
             case FeedRecordCodec.STATE -> state(url, value, partition);
             case FeedRecordCodec.LEASE -> lease(url, value, partition);
             default -> {
-                // a newer version's
+                // of a newer version
             }
         }
     }
 
-    /** What has been polled just now. */
+    /** Applies the state of a poll. */
     public void applied(FeedState state, int partition) {
         Entry entry = entries.get(state.url());
         if (entry != null) {
@@ -39,7 +39,7 @@ public final class FeedStateTable {
         }
     }
 
-    /** A hub may have granted a lease while the feed was being polled. */
+    /** Adds a lease that was granted during the poll. */
     FeedState leaseGranted(FeedState state) {
         Entry entry = entries.get(state.url());
         return entry == null ? state : leaseGranted(state, entry);
@@ -49,12 +49,12 @@ public final class FeedStateTable {
         return state.withLease(Math.max(state.leaseUntil(), entry.state().leaseUntil()));
     }
 
-    /** By their addresses. */
+    /** By URL. */
     public Map<String, Entry> entries() {
         return entries;
     }
 
-    /** Leaves out what stands in a partition that somebody else has now. */
+    /** Removes feeds of a revoked partition. */
     public void forget(int partition) {
         entries.values().removeIf(entry -> entry.partition() == partition);
     }
@@ -65,7 +65,7 @@ public final class FeedStateTable {
         Entry before = entries.remove(url);
         FeedState known = before != null ? before.state() : early.remove(url);
         feed.ifPresent(wanted -> {
-            // added again, a feed that was gone is asked again
+            // adding a feed again restarts polling after 410
             FeedState state = known == null || known.gone() ? FeedState.fresh(url) : known;
             entries.put(url, new Entry(wanted, state, partition));
         });
@@ -77,13 +77,13 @@ public final class FeedStateTable {
                 : FeedRecordCodec.read(value, FeedState.class).orElse(FeedState.fresh(url));
         Entry entry = entries.get(url);
         if (entry != null && value != null && entry.state().polledAt() > state.polledAt()) {
-            // what this poller wrote comes back to it, and may be older than what it has learned since
+            // own records are read back, and may be older than the current state
             return;
         }
         if (entry != null) {
             entries.put(url, new Entry(entry.feed(), value == null ? state : leaseGranted(state, entry), partition));
         } else if (value != null) {
-            // compaction may leave the state before the wish
+            // compaction may retain the state before the definition
             early.put(url, state);
         }
     }

@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Fetches an item's page where the feed gives a teaser only. What cannot be had leaves the teaser, and the article says why.
- * Thread-safe.
+ * Fetches the page of an item whose feed contains a teaser only. On a failure the teaser is kept, with the reason as an
+ * attribute. Thread-safe.
  */
 final class FullTextFetcher {
     private final Fetcher fetcher;
@@ -26,31 +26,31 @@ final class FullTextFetcher {
     private final PageReader pages = new PageReader(new ReadabilityExtractor());
 
     FullTextFetcher(Fetcher fetcher, RobotsTxtCache robots, HostRateLimiter hosts) {
-        AvroTrustedPackages.register(); // an article that is copied is handled by Avro
+        AvroTrustedPackages.register(); // a copied article contains Avro strings
         this.fetcher = fetcher;
         this.robots = robots;
         this.hosts = hosts;
     }
 
-    /** The same article with the text of its page, when that says more. */
+    /** A copy with the text of the page, if that is longer. */
     ParseResult.Article of(ParseResult.Article teaser, Instant now) throws InterruptedException {
         URI page;
         try {
             page = URI.create(String.valueOf(teaser.article().getUrl()));
         } catch (IllegalArgumentException broken) {
-            return failed(teaser, "no address");
+            return failed(teaser, "no URL");
         }
         if (page.getHost() == null) {
-            return failed(teaser, "no address");
+            return failed(teaser, "no URL");
         }
         hosts.acquire(page.getHost());
         try {
             if (!robots.allow(page, now)) {
-                return failed(teaser, "robots.txt does not allow it");
+                return failed(teaser, "disallowed by robots.txt");
             }
             FetchResponse fetched = fetcher.get(page, Map.of("Accept", "text/html, application/xhtml+xml;q=0.9"));
             if (fetched.status() != 200) {
-                return failed(teaser, "the page answered " + fetched.status());
+                return failed(teaser, "status " + fetched.status());
             }
             return read(teaser, fetched, now);
         } catch (FetchException unreachable) {
@@ -69,7 +69,7 @@ final class FullTextFetcher {
                 EncodingDetector.text(fetched.body(), type), fetched.address().toString(), now);
         if (page.text == null
                 || page.text.length() <= teaser.article().getText().length()) {
-            return failed(teaser, "the page says no more than the feed");
+            return failed(teaser, "the page has no more text than the feed");
         }
         return with(teaser, RawArticle.newBuilder(teaser.article()).setText(page.text));
     }

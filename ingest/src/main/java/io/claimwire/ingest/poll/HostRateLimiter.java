@@ -6,16 +6,19 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
-/** Keeps requests to one host apart and few. Thread-safe. */
+/** Limits rate and concurrency of requests per host. Thread-safe. */
 final class HostRateLimiter {
-    /** Longer than any request takes, so that a host with requests under way is not forgotten. */
+    /** Longer than any request, so that hosts with requests in flight are not evicted. */
     private static final Duration EXPIRY = Duration.ofHours(1);
 
     private static final class Host {
         private final Bucket bucket;
         private int inFlight;
 
-        /** Greedy: an interval would begin when the bucket does, not with the last request. */
+        /**
+         * Greedy refill: with interval refill the delay would count from the creation of the bucket, not from the last
+         * request.
+         */
         Host(Duration delay, TimeMeter clock) {
             bucket = Bucket.builder()
                     .withCustomTimePrecision(clock)
@@ -29,8 +32,8 @@ final class HostRateLimiter {
     private final int maxRequests;
 
     /**
-     * @param delay between the beginnings of two requests to one host
-     * @param most requests to one host at a time
+     * @param delay minimum time between the starts of two requests
+     * @param most maximum number of concurrent requests
      */
     HostRateLimiter(Duration delay, int most) {
         this(delay, most, TimeMeter.SYSTEM_NANOTIME);
@@ -43,7 +46,7 @@ final class HostRateLimiter {
                 Caffeine.newBuilder().expireAfterAccess(EXPIRY.plus(delay)).build(name -> new Host(this.delay, clock));
     }
 
-    /** Whether a request may begin now; then it has begun, and {@link #release} must follow. */
+    /** Starts a request if permitted; then {@link #release} must follow. */
     synchronized boolean tryAcquire(String name) {
         Host host = hosts.get(name);
         if (host.inFlight >= maxRequests || !host.bucket.tryConsume(1)) {
@@ -58,7 +61,7 @@ final class HostRateLimiter {
         notifyAll();
     }
 
-    /** Waits for its turn. */
+    /** Waits until a request is permitted. */
     synchronized void acquire(String name) throws InterruptedException {
         while (!tryAcquire(name)) {
             wait(Math.max(1, delay.toMillis() / 4));

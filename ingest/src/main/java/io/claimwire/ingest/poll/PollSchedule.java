@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * When a feed is polled next: half its usual gap between items, within bounds, never sooner than it asks, a little at random
- * so that feeds do not march in step. Stateless but for the chance.
+ * Computes the next poll of a feed: half of its typical interval within bounds, not earlier than the feed or server
+ * requests, with jitter so that polls do not synchronise. Stateless except for the random source.
  */
 final class PollSchedule {
     private static final int ITEMS = 30;
@@ -30,7 +30,7 @@ final class PollSchedule {
         this.random = chance;
     }
 
-    /** The median of the times between items, in seconds; 0 when there are too few with a date. */
+    /** Median interval between items in seconds; 0 when too few items have a date. */
     static long gap(List<Instant> published) {
         List<Instant> dates = new ArrayList<>(published);
         dates.sort(Collections.reverseOrder());
@@ -43,21 +43,21 @@ final class PollSchedule {
         return gaps.size() < 2 ? 0 : gaps.get(gaps.size() / 2);
     }
 
-    /** Seconds: with something new, half the gap; without, somewhat longer than the last time. */
+    /** Next interval in seconds: half of the typical one after new items, else somewhat longer than the last one. */
     long interval(long gapSeconds, long lastSeconds, boolean changed) {
         long base = gapSeconds == 0 ? min.toSeconds() * 3 : gapSeconds / 2;
         long wanted = changed || lastSeconds == 0 ? base : Math.max(base, (long) (lastSeconds * SLOWER));
         return Math.max(min.toSeconds(), Math.min(max.toSeconds(), wanted));
     }
 
-    /** After so many failures: each doubles the time, up to a day, and one success forgives all. */
+    /** Exponential backoff after failures, up to a day; reset by a success. */
     Instant afterFailure(int failures, Duration asked, Instant now) {
         long seconds = min.toSeconds() << Math.min(failures - 1, MAX_DOUBLINGS);
         long wanted = Math.min(Duration.ofDays(1).toSeconds(), Math.max(1, seconds));
         return now.plusSeconds(jittered(Math.max(wanted, requestedDelay(asked).toSeconds())));
     }
 
-    /** @param asked how long the server or the feed wants to be left alone; null when neither says */
+    /** @param asked delay requested by the server or feed; null when none */
     Instant next(long intervalSeconds, Duration asked, FeedHead head, Instant now) {
         Duration ttl = head.timeToLive == null ? Duration.ZERO : requestedDelay(head.timeToLive);
         long seconds = Math.max(
@@ -78,7 +78,7 @@ final class PollSchedule {
         return asked.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : asked;
     }
 
-    /** Up to a tenth later, never sooner. */
+    /** Adds up to a tenth, never less than given. */
     private long jittered(long seconds) {
         return seconds + (long) (seconds * 0.1 * random.nextDouble());
     }

@@ -10,14 +10,14 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
- * How feeds are polled.
+ * Settings of polling.
  *
- * @param consumer what the consumer of the feeds' topic is configured with
- * @param min and {@code most}: bounds of a feed's interval, whatever its rhythm
- * @param threads feeds fetched at once
- * @param hostDelay between two requests to one host
- * @param hostRequests at once to one host
- * @param staleFactor a feed is reported when it has nothing new for so many times its usual gap
+ * @param consumer configuration of the consumer of the feeds topic
+ * @param min and {@code max}: bounds of poll intervals
+ * @param threads maximum number of concurrent fetches
+ * @param hostDelay minimum time between two requests to one host
+ * @param hostRequests maximum number of concurrent requests to one host
+ * @param staleFactor a feed is stale when it has nothing new for this multiple of its typical interval
  */
 public record PollSettings(
         Map<String, Object> consumer,
@@ -28,18 +28,18 @@ public record PollSettings(
         int hostRequests,
         int staleFactor) {
     public static final Setting GROUP =
-            Setting.of("ingest.poll.group", "claimwire-poll", "Consumer group through which pollers share the feeds.");
-    public static final Setting MIN = Setting.of("ingest.poll.min", "5m", "Shortest time between two polls of a feed.");
-    public static final Setting MAX = Setting.of("ingest.poll.max", "6h", "Longest time between two polls of a feed.");
-    public static final Setting THREADS = Setting.of("ingest.poll.threads", "16", "Feeds that are fetched at once.");
+            Setting.of("ingest.poll.group", "claimwire-poll", "Consumer group of the pollers, which share the feeds.");
+    public static final Setting MIN = Setting.of("ingest.poll.min", "5m", "Minimum interval between two polls of a feed.");
+    public static final Setting MAX = Setting.of("ingest.poll.max", "6h", "Maximum interval between two polls of a feed.");
+    public static final Setting THREADS = Setting.of("ingest.poll.threads", "16", "Maximum number of concurrent feed fetches.");
     public static final Setting DELAY =
-            Setting.of("ingest.poll.host.delay", "1s", "Shortest time between two requests to one host.");
+            Setting.of("ingest.poll.host.delay", "1s", "Minimum time between two requests to one host.");
     public static final Setting REQUESTS =
-            Setting.of("ingest.poll.host.requests", "2", "Requests at once to one host.");
+            Setting.of("ingest.poll.host.requests", "2", "Maximum number of concurrent requests to one host.");
     public static final Setting STALE_FACTOR = Setting.of(
             "ingest.poll.silent",
             "5",
-            "A feed is reported silent after so many times its usual gap without anything new.");
+            "A feed without new items for this multiple of its typical interval is reported as stale.");
     public static final List<Setting> KEYS = List.of(GROUP, MIN, MAX, THREADS, DELAY, REQUESTS, STALE_FACTOR);
 
     public static PollSettings from(Settings settings) {
@@ -59,7 +59,7 @@ public record PollSettings(
                 settings.getInt(STALE_FACTOR.key(), 1, 1_000));
     }
 
-    /** The group's name. */
+    /** The name of the group. */
     public String group() {
         return consumer.get(ConsumerConfig.GROUP_ID_CONFIG).toString();
     }

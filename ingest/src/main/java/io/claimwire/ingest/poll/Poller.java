@@ -38,19 +38,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the feeds of the partitions that the consumer group gives it. What a poll found and what it learned are one
- * transaction, fenced by the group: another poller takes over with all of it or none. {@link #run} is one thread; close from
- * any.
+ * Polls the feeds of its assigned partitions. New items and feed states are committed in one transaction, fenced by the
+ * consumer group, so that another poller takes over all of it or nothing. {@link #run} is one thread; {@link #close}
+ * may be called from any.
  */
 public final class Poller implements Runnable, MeterBinder, AutoCloseable {
-    /** What it counts. */
+    /** The metrics of polling. */
     public static final List<Metric> METRICS = List.of(FeedMetrics.FEEDS, FeedMetrics.POLLS);
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration AFTER_OUTAGE = Duration.ofMinutes(1);
     private static final int MAX_STATES_PER_TRANSACTION = 50;
-    /** How long a partition that somebody else gets waits for the fetches that are under way. */
+    /** Maximum time to wait for fetches in flight when a partition is revoked. */
     private static final Duration TO_FINISH = Duration.ofSeconds(30);
 
     private record Finished(FeedStateTable.Entry entry, FeedFetcher.Outcome outcome) {}
@@ -117,13 +117,13 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
                 metrics.update(table.entries().values());
             }
         } catch (WakeupException close) {
-            // somebody wants it to end
+            // close was called
         } finally {
             consumer.close();
         }
     }
 
-    /** Why it cannot store what it finds; empty when it can. */
+    /** Why results cannot be stored; empty when they can. */
     public String lastError() {
         return lastError;
     }
@@ -161,7 +161,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
     private void fetch(FeedStateTable.Entry entry) {
         FeedFetcher.Outcome outcome;
         AtomicBoolean there = new AtomicBoolean(true);
-        // pages wait for their turn at their hosts: who waited with the feed's own turn in hand could wait for himself
+        // pages acquire permits of their hosts: release the feed's permit first, to avoid a deadlock
         Runnable leave = () -> {
             if (there.getAndSet(false)) {
                 rateLimiter.release(entry.feed().host());
@@ -173,16 +173,16 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         } catch (RuntimeException | Error bug) {
-            // whatever it is, the feed must come back, or nobody polls it again
+            // the feed must be rescheduled after any exception
             LOG.error("polling {} failed: {}", entry.feed().url(), bug.toString(), bug);
-            outcome = feedFetcher.failed(entry.state(), "a bug of ours: " + bug);
+            outcome = feedFetcher.failed(entry.state(), "internal error: " + bug);
         } finally {
             leave.run();
         }
         finished.add(new Finished(entry, outcome));
     }
 
-    /** What has come back since the last time, in one transaction. */
+    /** Stores finished polls in one transaction. */
     private void store() {
         List<Finished> back = new ArrayList<>();
         finished.drainTo(back, MAX_STATES_PER_TRANSACTION);
@@ -208,7 +208,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
             lastError = "";
         } catch (KafkaException outage) {
             lastError = String.valueOf(outage.getMessage());
-            LOG.warn("what {} polls found was not stored and is fetched again later: {}", back.size(), lastError);
+            LOG.warn("results of {} polls were not stored and will be fetched again: {}", back.size(), lastError);
             publisher.abort();
             back.forEach(each -> table.applied(
                     each.entry().state().withNextAt(clock.instant().plus(AFTER_OUTAGE)),
@@ -221,7 +221,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
         metrics.polled(each.outcome());
     }
 
-    /** Removed meanwhile, or polled by another poller while the partition was away. */
+    /** Whether the feed was removed, or was polled by another poller while the partition was revoked. */
     private boolean isStale(FeedStateTable.Entry entry) {
         FeedStateTable.Entry now = table.entries().get(entry.feed().url());
         return now == null || now.state().polledAt() != entry.state().polledAt();
@@ -236,7 +236,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
         return owned.contains(asked) && !restoring.containsKey(asked);
     }
 
-    /** Reads the partitions that it gets from their beginning, and stores what is on its way before it gives one up. */
+    /** Reads assigned partitions from the beginning, and stores results in flight before a partition is revoked. */
     private final class Ownership implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {

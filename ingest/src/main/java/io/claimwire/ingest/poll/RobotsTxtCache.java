@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What hosts allow in their robots.txt (RFC 9309): asked once a day; no file allows all, a server in trouble allows nothing
- * for a while. Thread-safe.
+ * Cache of robots.txt rules (RFC 9309): fetched once a day; a missing file allows everything, a server error disallows
+ * everything for a while. Thread-safe.
  */
 final class RobotsTxtCache {
     private static final int MAX_HOSTS = 5_000;
@@ -32,7 +32,7 @@ final class RobotsTxtCache {
     private final Cache<String, Entry> entries =
             Caffeine.newBuilder().maximumSize(MAX_HOSTS).build();
 
-    /** @param agent our User-Agent; its first word is our name in the files */
+    /** @param agent our User-Agent, whose first word is the product token */
     RobotsTxtCache(Fetcher fetcher, String agent) {
         this.fetcher = fetcher;
         this.names = List.of(agent.split("[/ ]")[0].toLowerCase(Locale.ROOT));
@@ -59,7 +59,7 @@ final class RobotsTxtCache {
                 return new Entry(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), now.plus(TTL));
             }
         } catch (FetchException unreachable) {
-            // as a server in trouble
+            // same as a server error
         }
         return new Entry(new SimpleRobotRules(RobotRulesMode.ALLOW_NONE), now.plus(ERROR_TTL));
     }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the hubs that feeds name to push them, and again before a lease ends. What is pushed is polled at the longest interval
- * only, in case a hub forgets us. Thread-safe.
+ * Subscribes feeds to their WebSub hubs, and renews leases. Feeds with a lease are still polled at the maximum
+ * interval, in case the hub fails. Thread-safe.
  */
 final class WebSubSubscriptions {
     private static final Logger LOG = LoggerFactory.getLogger(WebSubSubscriptions.class);
@@ -33,7 +33,7 @@ final class WebSubSubscriptions {
         this.clock = clock;
     }
 
-    /** The same outcome, polled less often when a hub pushes it. */
+    /** The outcome with a longer interval when a hub pushes the feed. */
     FeedFetcher.Outcome after(FeedFetcher.Outcome outcome) {
         FeedState state = outcome.state();
         if (!webSub.enabled() || state.hub() == null || state.gone() || state.failures() > 0) {
@@ -42,7 +42,7 @@ final class WebSubSubscriptions {
         Instant now = clock.instant();
         Instant until = Instant.ofEpochMilli(state.leaseUntil());
         Instant wished = asked.getOrDefault(state.url(), Instant.EPOCH);
-        // longer than a poll's jitter: else the wish would come after the end
+        // longer than the jitter of polls, so that the renewal precedes the end of the lease
         Duration early =
                 fallback.multipliedBy(2).compareTo(RENEWAL_MARGIN) > 0 ? fallback.multipliedBy(2) : RENEWAL_MARGIN;
         if (until.minus(early).isBefore(now) && wished.plus(RETRY_INTERVAL).isBefore(now)) {
@@ -57,9 +57,9 @@ final class WebSubSubscriptions {
     private void subscribe(FeedState state) {
         try {
             webSub.subscribe(fetcher, state.hub(), state.topic(), state.url());
-            LOG.info("asked {} to push {}", state.hub(), state.url());
+            LOG.info("asked hub {} for a subscription to {}", state.hub(), state.url());
         } catch (FetchException | IllegalArgumentException refused) {
-            LOG.warn("the hub of {} cannot be asked to push it: {}", state.url(), refused.getMessage());
+            LOG.warn("the hub of {} rejected the subscription: {}", state.url(), refused.getMessage());
         }
     }
 }

@@ -21,14 +21,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Puts articles into articles.raw and what cannot be one into articles.dead-letter, and gives a receipt when the broker has
- * acknowledged. Thread-safe.
+ * Publishes articles to articles.raw and rejected input to articles.dead-letter, with a receipt after the broker's
+ * acknowledgement. Thread-safe.
  */
 public final class ArticlePublisher implements MeterBinder, AutoCloseable {
     public static final Metric ARTICLES =
-            Metric.counter("claimwire_ingest_articles_total", "Articles by what became of them at the door", "result");
+            Metric.counter("claimwire_ingest_articles_total", "Articles by result in ingest", "result");
 
-    /** A failure says nothing about now when nothing has been sent since. */
+    /** Errors expire, because without new articles they say nothing about the current state. */
     private static final Duration ERROR_EXPIRY = Duration.ofMinutes(1);
 
     private final OutgoingRecords outgoing;
@@ -47,26 +47,26 @@ public final class ArticlePublisher implements MeterBinder, AutoCloseable {
     }
 
     /**
-     * What the management port reports.
+     * The component for the management port.
      *
-     * @param trouble of publishing, and of polling where it polls
+     * @param trouble last error of publishing and polling
      */
     public ServiceHealthIndicator healthIndicator(Supplier<String> trouble, String detail) {
         return ServiceHealthIndicator.running("ingest", trouble, detail, this::details);
     }
 
-    /** Why the last article could not be stored; empty when it was, or when nobody has tried for a minute. */
+    /** Why the last article could not be published; empty after a success, or a minute without articles. */
     public String lastError() {
         Failure failure = lastFailure;
         return failure == null || failure.at().isBefore(Instant.now().minus(ERROR_EXPIRY)) ? "" : failure.reason();
     }
 
-    /** What an operator wants to know of it, as plain values. */
+    /** Details for operators, as JSON types. */
     public Map<String, Object> details() {
         return Map.of("accepted", accepted.sum(), "refused", rejected.sum());
     }
 
-    /** Articles accepted and refused, and the producer's own metrics. */
+    /** Counts of accepted and rejected articles, and the metrics of the producer. */
     @Override
     public void bindTo(MeterRegistry registry) {
         metrics.bindTo(registry);
@@ -82,8 +82,8 @@ public final class ArticlePublisher implements MeterBinder, AutoCloseable {
     }
 
     /**
-     * The receipt; it fails with a {@link KafkaException} when the broker or the registry does not answer, and then nothing
-     * is known to have been stored.
+     * The receipt; completes with a {@link KafkaException} when the broker or registry does not answer, and then the
+     * article may not have been stored.
      */
     public CompletableFuture<Receipt> publish(ParseResult incoming) {
         try {
@@ -94,17 +94,17 @@ public final class ArticlePublisher implements MeterBinder, AutoCloseable {
         }
     }
 
-    /** How many partitions the broker has of a topic. */
+    /** Number of partitions of a topic. */
     public int partitions(String topic) {
         return producer.partitionsFor(topic).size();
     }
 
-    /** Sends something else that ingest remembers; nobody waits for it. */
+    /** Sends an internal record of ingest without waiting. */
     public void recordError(ProducerRecord<byte[], byte[]> other) {
         var unused = producer.send(other);
     }
 
-    /** Waits until everything sent is acknowledged. */
+    /** Waits for the acknowledgement of everything sent. */
     public void flush() {
         producer.flush();
     }
@@ -117,7 +117,7 @@ public final class ArticlePublisher implements MeterBinder, AutoCloseable {
 
     private CompletableFuture<Receipt> send(OutgoingRecords.OutgoingRecord outgoing) {
         CompletableFuture<Receipt> acknowledged = new CompletableFuture<>();
-        // the callback tells all that the future would
+        // errors are reported to the callback
         var unused = producer.send(outgoing.record(), (stored, failure) -> {
             if (failure == null) {
                 lastFailure = null;

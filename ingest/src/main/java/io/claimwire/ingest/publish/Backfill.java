@@ -10,24 +10,24 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Sends all items of a list of inputs, and with them, in the same transactions, how far it is. Interrupted and begun again,
- * it goes on behind the last transaction; begun twice at once, the second ends the first. One thread.
+ * Publishes all items of a list of inputs, with checkpoints in the same transactions. After an interruption it resumes
+ * after the last transaction; of two concurrent runs the second fences the first. Not thread-safe.
  */
 public final class Backfill {
     private static final int MAX_TRANSACTION_ITEMS = 500;
     private static final Duration MAX_TRANSACTION_TIME = Duration.ofSeconds(2);
 
-    /** Something that items are read from. */
+    /** An input with items. */
     public interface Input {
-        /** Its name and what tells whether it has changed. */
+        /** Its name and size, which show whether it has changed. */
         String print();
 
         void read(Consumer<ParseResult> found) throws IOException, InterruptedException;
     }
 
-    /** Hears of each item that was sent or left out. */
+    /** Notified of each item that was published or skipped. */
     public interface Listener {
-        /** @param reason why it was refused; empty when it was accepted */
+        /** @param reason why it was rejected; empty when it was accepted */
         void sent(ParseResult item, String reason);
 
         void skipped();
@@ -43,8 +43,8 @@ public final class Backfill {
     private long startedAt;
 
     /**
-     * @param job the same for the same work
-     * @param wanted what is not, is passed over
+     * @param job id, the same for the same work
+     * @param wanted filter; other items are skipped
      */
     public Backfill(
             TransactionalPublisher publisher,
@@ -61,14 +61,14 @@ public final class Backfill {
         this.listener = listener;
     }
 
-    /** What the job of these inputs is called. */
+    /** The job id of these inputs. */
     public static String job(List<Input> inputs, String options) {
         List<String> parts = new ArrayList<>(List.of("backfill", options));
         inputs.forEach(input -> parts.add(input.print().replaceFirst(" \\d+$", "")));
         return Id.of(parts.toArray(String[]::new));
     }
 
-    /** Where it will begin: the start, when the inputs before the last place have changed since. */
+    /** The checkpoint to resume from; the start, when inputs before the checkpoint have changed. */
     public BackfillCheckpoint begin(List<Input> inputs) {
         BackfillCheckpoint last = positions.of(job);
         boolean same =
@@ -76,7 +76,7 @@ public final class Backfill {
         return same ? last : BackfillCheckpoint.START;
     }
 
-    /** Sends what follows the place; at the end the place is forgotten. */
+    /** Publishes everything after the checkpoint; deletes the checkpoint at the end. */
     public void run(List<Input> inputs, BackfillCheckpoint from) throws IOException, InterruptedException {
         for (int i = from.inputs(); i < inputs.size(); i++) {
             long skip = i == from.inputs() ? from.items() : 0;

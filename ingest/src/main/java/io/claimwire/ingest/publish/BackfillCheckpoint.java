@@ -3,12 +3,12 @@ package io.claimwire.ingest.publish;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
- * How far a backfill is: behind so many inputs, and so many items of the next one. Immutable.
+ * Checkpoint of a backfill: number of completed inputs, and of completed items of the next input. Immutable.
  *
- * @param print of the inputs' names and sizes up to that place: when they have changed, the place means nothing
+ * @param print fingerprint of names and sizes of the inputs so far; when it differs, the checkpoint is invalid
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record BackfillCheckpoint(int inputs, long items, String print) {
-    /** Before everything. */
+    /** The start of the first input. */
     public static final BackfillCheckpoint START = new BackfillCheckpoint(0, 0, "");
 }

@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Where backfills are, in a compacted topic with one partition. Thread-safe. */
+/** Checkpoints of backfills, in a compacted topic with one partition. Thread-safe. */
 public final class BackfillCheckpoints {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Topic<String, String> topic;
     private final Map<String, Object> consumer;
 
-    /** @param consumer configuration of one that belongs to no group and sees nothing that was aborted */
+    /** @param consumer configuration of a standalone consumer that reads committed records */
     public BackfillCheckpoints(Topic<String, String> topic, Map<String, Object> consumer) {
         this.topic = topic;
         this.consumer = consumer;
     }
 
-    /** Where the job stopped, or the start. */
+    /** The checkpoint of the job, or the start. */
     public BackfillCheckpoint of(String job) {
         AtomicReference<BackfillCheckpoint> found = new AtomicReference<>(BackfillCheckpoint.START);
         TopicReader.readToEnd(consumer, List.of(topic.name()), each -> {
@@ -35,7 +35,7 @@ public final class BackfillCheckpoints {
         return found.get();
     }
 
-    /** @param position null when the job is done */
+    /** @param position null when the job is complete */
     public ProducerRecord<byte[], byte[]> of(String job, BackfillCheckpoint position) {
         try {
             byte[] value = position == null ? null : JSON.writeValueAsBytes(position);

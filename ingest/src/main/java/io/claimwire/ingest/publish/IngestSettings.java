@@ -8,11 +8,11 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * How ingest runs.
+ * Settings of ingest.
  *
- * @param producer what the Kafka producer is configured with
- * @param maxArticleBytes most bytes of an article's text in UTF-8
- * @param maxMessageBytes most bytes of a message with all its fields
+ * @param producer configuration of the Kafka producer
+ * @param maxArticleBytes maximum size of an article's text in UTF-8 bytes
+ * @param maxMessageBytes maximum size of a message
  */
 public record IngestSettings(Map<String, Object> producer, int maxArticleBytes, int maxMessageBytes) {
     public static IngestSettings from(Settings settings) {
@@ -22,12 +22,12 @@ public record IngestSettings(Map<String, Object> producer, int maxArticleBytes, 
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topics.maxMessageBytes());
-        // a sender waits for its receipt: half a minute without a broker is an answer too
+        // clients wait for their receipt: fail after half a minute without a broker
         producer.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
         producer.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         producer.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
         producer.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
-        // some hundred articles: the default holds seven
+        // a few hundred articles; the default is enough for seven
         producer.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
         return new IngestSettings(Map.copyOf(producer), topics.maxArticleBytes(), topics.maxMessageBytes());
     }

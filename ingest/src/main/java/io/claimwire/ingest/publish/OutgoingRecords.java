@@ -12,19 +12,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * What is sent for what came in: an article to articles.raw, what cannot be one to articles.dead-letter. Thread-safe.
+ * Creates the record of a parse result: an article for articles.raw, or a dead letter for articles.dead-letter.
+ * Thread-safe.
  */
 final class OutgoingRecords {
     static final String STAGE = "ingest";
 
     /**
-     * One record to send.
+     * A record to be sent.
      *
-     * @param articleId of an article; null of a refusal
-     * @param reason of a refusal; null of an article
+     * @param articleId null for a dead letter
+     * @param reason null for an article
      */
     record OutgoingRecord(ProducerRecord<byte[], byte[]> record, String articleId, String reason, String origin) {
-        /** What the sender is told when the broker has it. */
+        /** The receipt after the acknowledgement. */
         Receipt receipt(int partition, long offset) {
             return articleId == null
                     ? new Receipt.Rejected(reason, origin)
@@ -68,14 +69,14 @@ final class OutgoingRecords {
             throw answer;
         } catch (RuntimeException unwritable) {
             return refusal(new ParseResult.Unparseable(
-                    text, "the article cannot be written: " + unwritable.getMessage(), origin));
+                    text, "the article cannot be serialized: " + unwritable.getMessage(), origin));
         }
         if (value.length > maxDeadLetterBytes) {
             String reason =
-                    "the article with all its fields has " + value.length + " bytes, more than a message may have";
+                    "the article with all its fields has " + value.length + " bytes, more than the maximum message size";
             return refusal(new ParseResult.Unparseable(text, reason, origin));
         }
-        // the record's time is when we got it: a backfill of old articles must not expire at once
+        // the timestamp is the time of arrival, so that a backfill of old articles does not expire at once
         long time = article.getReceivedAt().toEpochMilli();
         return new OutgoingRecord(
                 new ProducerRecord<>(raw.name(), null, time, key, value), article.getArticleId(), null, origin);
@@ -85,7 +86,7 @@ final class OutgoingRecords {
         boolean cut = refused.original().length > maxDeadLetterBytes;
         byte[] original = cut ? Arrays.copyOf(refused.original(), maxDeadLetterBytes) : refused.original();
         String reason =
-                refused.reason() + (cut ? " (only the first " + maxDeadLetterBytes + " bytes are kept here)" : "");
+                refused.reason() + (cut ? " (only the first " + maxDeadLetterBytes + " bytes are kept)" : "");
         Headers headers = DeadLetterHeaderCodec.headers(STAGE, reason, refused.origin());
         return new OutgoingRecord(
                 new ProducerRecord<>(deadLetter.name(), null, null, null, original, headers),

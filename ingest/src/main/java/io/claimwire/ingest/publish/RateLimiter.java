@@ -3,14 +3,14 @@ package io.claimwire.ingest.publish;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 
-/** Lets so many pass in a second, evenly. One thread. */
+/** Limits the number of permits per second, evenly. Not thread-safe. */
 public final class RateLimiter {
     private static final double NANOS = 1e9;
 
-    /** Null for as fast as it goes. */
+    /** Null without a limit. */
     private final Bucket bucket;
 
-    /** @param perSecond 0 for as fast as it goes */
+    /** @param perSecond 0 for no limit */
     public RateLimiter(double perSecond) {
         bucket = perSecond <= 0
                 ? null
@@ -22,7 +22,7 @@ public final class RateLimiter {
                         .build();
     }
 
-    /** Waits until the next may pass, or until the thread is interrupted. */
+    /** Waits for a permit, or until the thread is interrupted. */
     public void acquire() {
         if (bucket == null) {
             return;

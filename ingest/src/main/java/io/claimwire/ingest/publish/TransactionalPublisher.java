@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends articles and whatever says how far somebody is in one transaction: both are there or neither. A second one with the
- * same id ends the first. One thread.
+ * Publishes articles and checkpoints in one transaction. A second instance with the same id fences the first. Not
+ * thread-safe.
  */
 public final class TransactionalPublisher implements AutoCloseable {
     private final OutgoingRecords records;
@@ -27,7 +27,7 @@ public final class TransactionalPublisher implements AutoCloseable {
     private int rejected;
 
     /**
-     * @param transactionalId of the work: the same after a restart, another for other work
+     * @param transactionalId id of the work: stable across restarts, different for other work
      * @throws KafkaException when the broker does not answer
      */
     public TransactionalPublisher(IngestSettings settings, Topics topics, String transactionalId) {
@@ -43,7 +43,7 @@ public final class TransactionalPublisher implements AutoCloseable {
         }
     }
 
-    /** @return why it was refused; empty when it is an article */
+    /** @return why it was rejected; empty for an article */
     public String send(ParseResult incoming) {
         OutgoingRecords.OutgoingRecord outgoing = records.of(incoming);
         send(outgoing.record());
@@ -55,24 +55,24 @@ public final class TransactionalPublisher implements AutoCloseable {
         return outgoing.reason();
     }
 
-    /** Anything else that belongs to the same work. */
+    /** Sends another record in the same transaction. */
     public void send(ProducerRecord<byte[], byte[]> other) {
         if (!inTransaction) {
             producer.beginTransaction();
             inTransaction = true;
         }
-        // a failure of one shows at the commit
+        // send errors are reported by the commit
         var unused = producer.send(other);
     }
 
-    /** Only while this member of the group still has what the offsets are of. */
+    /** Commits offsets, which fails when the member no longer owns the partitions. */
     public void fence(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata member) {
         if (inTransaction && !offsets.isEmpty()) {
             producer.sendOffsetsToTransaction(offsets, member);
         }
     }
 
-    /** @throws KafkaException when not all of it is stored; then nothing is */
+    /** @throws KafkaException when not everything was stored; then nothing is */
     public void commit() {
         if (inTransaction) {
             producer.commitTransaction();
@@ -80,7 +80,7 @@ public final class TransactionalPublisher implements AutoCloseable {
         }
     }
 
-    /** Takes back what was sent since the last commit. */
+    /** Aborts everything sent since the last commit. */
     public void abort() {
         if (inTransaction) {
             inTransaction = false;
@@ -88,12 +88,12 @@ public final class TransactionalPublisher implements AutoCloseable {
         }
     }
 
-    /** Articles sent, in this process. */
+    /** Number of articles sent by this process. */
     public int accepted() {
         return accepted;
     }
 
-    /** Refusals sent, in this process. */
+    /** Number of rejections sent by this process. */
     public int rejected() {
         return rejected;
     }

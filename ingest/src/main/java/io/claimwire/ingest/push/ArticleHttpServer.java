@@ -11,18 +11,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP door: {@code POST /articles} with a receipt for each item after the broker's acknowledgement, {@code GET
- * /articles/ID} for what became of it, callbacks of WebSub, and {@code GET /openapi.json} that describes them. Thread-safe.
+ * The HTTP server of ingest: {@code POST /articles} with a receipt per item after the broker's acknowledgement,
+ * {@code GET /articles/ID} for verdicts, WebSub callbacks, and {@code GET /openapi.json}. Thread-safe.
  */
 public final class ArticleHttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ArticleHttpServer.class);
-    /** Bytes a second: who sends more slowly holds a thread for nothing. */
+    /**
+     * Minimum rate of request bodies in bytes per second; slower clients are disconnected, because they block a thread.
+     */
     private static final long MIN_BYTES_PER_SECOND = 100;
 
     private final VerdictCache verdicts;
     private final Javalin server;
 
-    /** Hears of subscriptions that hubs have granted. */
+    /** Notified of leases granted by hubs. */
     public interface Leases {
         void granted(String feed, long seconds);
     }
@@ -48,13 +50,13 @@ public final class ArticleHttpServer implements AutoCloseable {
             config.routes.get("/health", context -> context.result("ok\n"));
             config.routes.exception(Exception.class, (failure, context) -> {
                 LOG.error("{} {} failed: {}", context.method(), context.path(), failure.toString(), failure);
-                HttpReply.error(500, "a bug of ours; it is in our log").to(context);
+                HttpReply.error(500, "internal error; see the server log").to(context);
             });
         });
         server.start(settings.host(), settings.port());
     }
 
-    /** The port that it listens on. */
+    /** The port of the server. */
     public int port() {
         return server.port();
     }
@@ -71,7 +73,7 @@ public final class ArticleHttpServer implements AutoCloseable {
                 .orElseGet(
                         () -> HttpReply.error(
                                 404,
-                                "no article of this id has come by since an hour before this process began, or it is too long ago"));
+                                "no article with this id was received since an hour before this process started, or it is too long ago"));
     }
 
     private static String description() throws IOException {

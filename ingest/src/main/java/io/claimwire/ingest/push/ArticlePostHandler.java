@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** {@code POST /articles}: proof, size, rate and back-pressure before anything is read for good. Thread-safe. */
+/**
+ * {@code POST /articles}: authentication, size, rate and back-pressure are checked before the body is processed.
+ * Thread-safe.
+ */
 final class ArticlePostHandler {
-    /** Items of one request: more are a file, and files have `claimwire ingest`. */
+    /** Maximum number of items per request; for more there is `claimwire ingest`. */
     private static final int ITEMS = 10_000;
 
     private static final int PERMIT = 1024;
@@ -42,21 +45,21 @@ final class ArticlePostHandler {
         long bytes = length < 0 ? settings.maxBytes() : length;
         int permits = (int) Math.min(settings.maxInFlightBytes() / PERMIT, bytes / PERMIT + 1);
         if (!inFlight.tryAcquire(permits)) {
-            return HttpReply.retryLater(503, "too much is under way, send again in a moment", Duration.ofSeconds(1));
+            return HttpReply.retryLater(503, "too many requests in flight; retry later", Duration.ofSeconds(1));
         }
         try {
             return read(context);
         } catch (BodyDecompressor.BodyTooLargeException large) {
             return tooLarge();
         } catch (IOException broken) {
-            return HttpReply.error(400, "the body breaks off: " + broken.getMessage());
+            return HttpReply.error(400, "the body is truncated: " + broken.getMessage());
         } finally {
             inFlight.release(permits);
         }
     }
 
     private HttpReply read(Context context) throws IOException {
-        // a token is judged before the body is read; a signature is over it
+        // tokens are checked before the body is read, signatures include it
         boolean signed = context.header(PushClientRegistry.SIGNATURE) != null;
         Optional<PushClient> client = signed ? Optional.empty() : client(context, new byte[0]);
         if (!signed && client.isEmpty()) {
@@ -80,7 +83,7 @@ final class ArticlePostHandler {
         } catch (IOException broken) {
             return HttpReply.error(400, "the body cannot be decompressed: " + broken.getMessage());
         }
-        // Jetty's own reading of it throws for a charset that nobody knows
+        // Jetty's own method throws for unknown charsets
         String type = Optional.ofNullable(context.header("Content-Type")).orElse("");
         String origin = "POST /articles from " + context.ip();
         return idempotencyCache.computeOnce(
@@ -91,7 +94,7 @@ final class ArticlePostHandler {
         return settings.clients().of(context::header, body, clock.instant());
     }
 
-    /** By its first bytes, for a file that was compressed and sent without a word. */
+    /** Detects compressed files that are sent without Content-Encoding, by their first bytes. */
     private static String coding(byte[] body) {
         int first = 0;
         for (int i = 0; i < 4 && i < body.length; i++) {
@@ -105,13 +108,13 @@ final class ArticlePostHandler {
                 reading.items(body, type, "", origin, new ReceiptContext(Via.PUSH, clock.instant(), client.source()));
         if (items.size() > ITEMS) {
             return HttpReply.error(
-                    413, items.size() + " items in one request: at most " + ITEMS + " may come together");
+                    413, items.size() + " items in one request: at most " + ITEMS + " are allowed");
         }
         Duration wait = client.tryAcquire(items.size());
         return wait.isZero()
                 ? reading.publish(items)
                 : HttpReply.retryLater(
-                        429, "more articles than this sender may send; wait as long as Retry-After says", wait);
+                        429, "rate limit of this client exceeded; retry after Retry-After", wait);
     }
 
     private HttpReply tooLarge() {
@@ -121,7 +124,7 @@ final class ArticlePostHandler {
     private static HttpReply unknown() {
         return HttpReply.error(
                 401,
-                "who are you? send Authorization: Bearer TOKEN, or " + PushClientRegistry.SOURCE + ", "
+                "authentication required: send Authorization: Bearer TOKEN, or " + PushClientRegistry.SOURCE + ", "
                         + PushClientRegistry.TIME + " (not older than 5 minutes) and " + PushClientRegistry.SIGNATURE);
     }
 }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A map that forgets the entry that was put first when it is full. Not a cache library's: Caffeine's W-TinyLFU evicts keys
- * that were seen once in favour of older ones, and here the newest are those that are asked for. Not thread-safe.
+ * A map of limited size that evicts the oldest insertion. Not Caffeine, whose W-TinyLFU may evict new entries in favour
+ * of older ones; here the newest are requested. Not thread-safe.
  */
 final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
     private static final long serialVersionUID = 1L;

@@ -9,20 +9,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a sender is answered. Immutable.
+ * An HTTP response to a client. Immutable.
  *
- * @param retryAfter seconds, 0 when there is nothing to wait for
+ * @param retryAfter seconds, 0 without Retry-After
  */
 record HttpReply(int status, String type, String body, long retryAfter) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OBJECT = "application/json";
 
-    /** Something that kept all of the request from being taken. */
+    /** An error for the whole request. */
     static HttpReply error(int status, String error) {
         return new HttpReply(status, OBJECT, JSON.createObjectNode().put("error", error) + "\n", 0);
     }
 
-    /** The same, to be tried again. */
+    /** An error that may be retried. */
     static HttpReply retryLater(int status, String error, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         return new HttpReply(status, OBJECT, error(status, error).body(), seconds);
@@ -47,7 +47,7 @@ record HttpReply(int status, String type, String body, long retryAfter) {
         return new HttpReply(status, receipts.size() == 1 ? OBJECT : "application/x-ndjson", lines.toString(), 0);
     }
 
-    /** Whether the same request, sent again, should be answered the same: it was judged, and not put off. */
+    /** Whether a repeated request should get the same response: it was processed, not deferred. */
     boolean isFinal() {
         return status < 500 && status != 429 && status != 401;
     }
@@ -63,14 +63,14 @@ record HttpReply(int status, String type, String body, long retryAfter) {
         context.result(body);
     }
 
-    /** Written by hand: it is done for every article, and only the reason can hold a sign that JSON escapes. */
+    /** Without a JSON library for speed: it runs for every article, and only the reason needs escaping. */
     private static void receipt(Receipt receipt, int item, StringBuilder line) {
         if (receipt instanceof Receipt.Accepted accepted) {
             line.append("{\"status\":\"accepted\",\"articleId\":\"").append(accepted.articleId());
             line.append("\",\"partition\":").append(accepted.partition());
             line.append(",\"offset\":").append(accepted.offset());
         } else {
-            line.append("{\"status\":\"refused\",\"reason\":");
+            line.append("{\"status\":\"rejected\",\"reason\":");
             line.append(TextNode.valueOf(((Receipt.Rejected) receipt).reason()));
         }
         if (item > 0) {

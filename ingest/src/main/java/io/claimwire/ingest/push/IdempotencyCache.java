@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Answers to requests with an Idempotency-Key: the same request, sent again, is answered the same and nothing is published
- * twice. In the memory of this process, for a day and for the latest ten thousand. Thread-safe.
+ * Responses to requests with an Idempotency-Key: a repeated request gets the same response, and nothing is published
+ * twice. In memory, for a day and the latest ten thousand keys. Thread-safe.
  */
 final class IdempotencyCache {
     private static final int MAX_ENTRIES = 10_000;
@@ -25,8 +25,8 @@ final class IdempotencyCache {
     }
 
     /**
-     * @param key what the sender calls the request; null or blank when it does not matter
-     * @param body as it was sent: another one under the same key is a mistake
+     * @param key the client's key; null or blank without one
+     * @param body as received; another body with the same key is an error
      */
     HttpReply computeOnce(String client, String key, byte[] body, Supplier<HttpReply> work) {
         if (key == null || key.isBlank()) {
@@ -42,7 +42,7 @@ final class IdempotencyCache {
                 }
                 return before.reply() == null
                         ? HttpReply.retryLater(
-                                409, "the first request with this Idempotency-Key is under way", Duration.ofSeconds(1))
+                                409, "the first request with this Idempotency-Key is in progress", Duration.ofSeconds(1))
                         : before.reply();
             }
             replies.put(name, new CachedReply(print, null, clock.instant()));

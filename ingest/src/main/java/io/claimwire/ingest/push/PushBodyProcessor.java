@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A pushed body as items, and items as receipts. Thread-safe. */
+/** Parses pushed bodies into items, and publishes items for receipts. Thread-safe. */
 final class PushBodyProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(PushBodyProcessor.class);
 
@@ -28,7 +28,7 @@ final class PushBodyProcessor {
         this.verdicts = verdicts;
     }
 
-    /** @param address what a feed's links are read against; empty when nobody knows */
+    /** @param address base URL of links; empty when unknown */
     List<ParseResult> items(byte[] body, String contentType, String address, String origin, ReceiptContext context) {
         List<ParseResult> items = new ArrayList<>();
         int first = 0;
@@ -43,7 +43,7 @@ final class PushBodyProcessor {
         return items;
     }
 
-    /** Waits for the broker: what it has not acknowledged is answered 503, for nothing is known of it. */
+    /** Waits for the broker; 503 when an item was not acknowledged, because it may not have been stored. */
     HttpReply publish(List<ParseResult> items) {
         List<CompletableFuture<Receipt>> sent =
                 items.stream().map(publisher::publish).toList();
@@ -51,10 +51,10 @@ final class PushBodyProcessor {
         try {
             receipts = sent.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException outage) {
-            LOG.warn("a push was answered 503: {}", outage.getCause().getMessage());
+            LOG.warn("a push was answered with 503: {}", outage.getCause().getMessage());
             return HttpReply.retryLater(
                     503,
-                    "not stored, send again later: " + outage.getCause().getMessage(),
+                    "not stored, retry later: " + outage.getCause().getMessage(),
                     java.time.Duration.ofSeconds(5));
         }
         for (Receipt receipt : receipts) {

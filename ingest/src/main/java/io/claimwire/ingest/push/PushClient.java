@@ -4,13 +4,13 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 
 /**
- * Somebody who may push, for one outlet. Thread-safe.
+ * A client that may push articles for one outlet. Thread-safe.
  *
- * @param source the outlet; empty for anybody
- * @param bucket of articles; null when there is no limit
+ * @param source the outlet; empty without authentication
+ * @param bucket of articles; null without a limit
  */
 record PushClient(String source, Bucket bucket) {
-    /** @param perSecond articles, 0 for no limit; ten seconds' worth may come at once */
+    /** @param perSecond articles, 0 for no limit; bursts of ten seconds are allowed */
     static PushClient of(String source, int perSecond) {
         return new PushClient(
                 source,
@@ -23,7 +23,10 @@ record PushClient(String source, Bucket bucket) {
                                 .build());
     }
 
-    /** Takes so many articles out of the bucket, as many as it holds at most. Zero when they may come, else how long to wait. */
+    /**
+     * Takes permits for this number of articles, limited by the bucket size. Zero when permitted, else the time to
+     * wait.
+     */
     Duration tryAcquire(int articles) {
         if (bucket == null || articles == 0) {
             return Duration.ZERO;
@@ -33,7 +36,7 @@ record PushClient(String source, Bucket bucket) {
         if (probe.isConsumed()) {
             return Duration.ZERO;
         }
-        // more than the bucket can ever hold may come when it is full
+        // a larger number is permitted when the bucket is full
         boolean never = probe.getNanosToWaitForRefill() == Long.MAX_VALUE;
         if (never && most > 0 && bucket.tryConsume(most)) {
             return Duration.ZERO;

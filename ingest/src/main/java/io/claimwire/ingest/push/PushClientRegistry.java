@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Who may push: by a bearer token, or by a signature over the time and the body. Secrets are in a file of their own, are
- * compared in constant time, and are never printed. Immutable but for the buckets; thread-safe.
+ * Authenticates push clients: by bearer token, or by a signature over time and body. Secrets are in a separate file,
+ * compared in constant time, and never printed. Immutable except for the buckets; thread-safe.
  */
 public final class PushClientRegistry {
     static final String SOURCE = "X-Claimwire-Source";
@@ -36,12 +36,12 @@ public final class PushClientRegistry {
         this.anybody = anybody;
     }
 
-    /** No proof is asked for. */
+    /** No authentication. */
     public static PushClientRegistry unauthenticated() {
         return new PushClientRegistry(List.of(), PushClient.of("", 0));
     }
 
-    /** @throws SettingsException when the file cannot be read or understood; the message names the line, never its secret */
+    /** @throws SettingsException when the file is unreadable or invalid; the message names the line, not its secret */
     public static PushClientRegistry read(Path file) {
         List<String> lines;
         try {
@@ -58,7 +58,7 @@ public final class PushClientRegistry {
             }
         }
         if (known.isEmpty()) {
-            throw new SettingsException("ingest.push.senders names " + file + ", in which nobody may push");
+            throw new SettingsException("ingest.push.senders names " + file + ", which has no client");
         }
         return new PushClientRegistry(known, null);
     }
@@ -70,22 +70,22 @@ public final class PushClientRegistry {
                 && words[2].length() >= 8
                 && (words.length == 3 || words[3].matches("\\d{1,6}"));
         if (!form) {
-            throw new SettingsException(place + ": it must be SOURCE token|hmac SECRET [ARTICLES-PER-SECOND],"
-                    + " the secret of 8 characters or more");
+            throw new SettingsException(place + ": must be SOURCE token|hmac SECRET [ARTICLES-PER-SECOND],"
+                    + " with a secret of 8 characters or more");
         }
         int rate = words.length == 3 ? 0 : Integer.parseInt(words[3]);
         PushClient client = bySource.computeIfAbsent(words[0], source -> PushClient.of(source, rate));
         return new ClientCredentials(client, words[1].equals("token"), words[2].getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether nobody has to prove anything. */
+    /** Whether no authentication is required. */
     public boolean isOpen() {
         return anybody != null;
     }
 
     /**
-     * @param header the request's headers by name; null for what it has not
-     * @param body as it was sent
+     * @param header request headers by name; null for missing ones
+     * @param body as received
      */
     Optional<PushClient> of(UnaryOperator<String> header, byte[] body, Instant now) {
         if (anybody != null) {
@@ -119,7 +119,7 @@ public final class PushClientRegistry {
         boolean given(ClientCredentials by);
     }
 
-    /** All are tried, so that the time tells nothing. */
+    /** Compares all of them, so that the time does not depend on the match. */
     private Optional<PushClient> first(Proof proof) {
         PushClient found = null;
         for (ClientCredentials each : known) {

@@ -7,37 +7,37 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How the HTTP door is open.
+ * Settings of the HTTP endpoint.
  *
- * @param host address that it listens on
- * @param port its port, 0 for any free one
- * @param maxBytes of one request's body, before and after decompression
- * @param maxInFlightBytes bytes of bodies that are worked on at once; what comes beyond is answered 503
- * @param clients who may push, with which proof
- * @param webSub how hubs reach us
+ * @param host listen address
+ * @param port 0 for any free port
+ * @param maxBytes maximum size of a body, before and after decompression
+ * @param maxInFlightBytes maximum total size of bodies in flight; further requests get 503
+ * @param clients who may push, and how they authenticate
+ * @param webSub WebSub settings
  */
 public record PushSettings(
         String host, int port, int maxBytes, long maxInFlightBytes, PushClientRegistry clients, WebSub webSub) {
     public static final Setting HOST =
-            Setting.of("ingest.http.host", "127.0.0.1", "Address that POST /articles listens on.");
-    public static final Setting PORT = Setting.of("ingest.http.port", "8088", "Its port; 0 takes any free one.");
+            Setting.of("ingest.http.host", "127.0.0.1", "Listen address of POST /articles.");
+    public static final Setting PORT = Setting.of("ingest.http.port", "8088", "Port of POST /articles; 0: any free port.");
     public static final Setting MAX_BYTES = Setting.of(
-            "ingest.push.max.bytes", "16777216", "Largest body of a request in bytes, before and after decompression.");
+            "ingest.push.max.bytes", "16777216", "Maximum size of a request body in bytes, before and after decompression.");
     public static final Setting IN_FLIGHT_BYTES = Setting.of(
             "ingest.push.inflight.bytes",
             "134217728",
-            "Bytes of bodies that are worked on at once; what comes beyond is answered 503.");
+            "Maximum total size of request bodies in flight; further requests get 503.");
     public static final Setting CLIENTS_FILE = Setting.of(
             "ingest.push.senders",
             "",
-            "File that says who may push: a line each of source, token or hmac, its secret, articles per second. Empty: anybody may.");
+            "File with push clients, one per line: SOURCE token|hmac SECRET [ARTICLES-PER-SECOND]. Empty: no authentication.");
     public static final Setting CALLBACK = Setting.of(
             "ingest.websub.callback",
             "",
-            "Address under which hubs reach this door, such as https://news.example; empty: no WebSub.");
+            "Public URL of this endpoint for WebSub hubs, such as https://news.example; empty: no WebSub.");
     public static final Setting SECRET = Setting.secret(
             "ingest.websub.secret",
-            "What the callbacks and the secrets of WebSub are made of; the same for all ingests.");
+            "Secret from which WebSub callbacks and signatures are derived; must be the same for all instances of ingest.");
     public static final List<Setting> KEYS =
             List.of(HOST, PORT, MAX_BYTES, IN_FLIGHT_BYTES, CLIENTS_FILE, CALLBACK, SECRET);
 
@@ -53,7 +53,7 @@ public record PushSettings(
                 new WebSub(settings.getString(CALLBACK.key()), settings.getString(SECRET.key())));
     }
 
-    /** The same with another port. */
+    /** A copy with another port. */
     public PushSettings withPort(int other) {
         return new PushSettings(host, other, maxBytes, maxInFlightBytes, clients, webSub);
     }

@@ -5,32 +5,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 
-/** What became of the latest articles, by their ids. Thread-safe. */
+/** Verdicts of the latest articles, by id. Thread-safe. */
 public final class VerdictCache {
     private static final int MAX_ENTRIES = 100_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * @param pending whether the record at this place has no verdict yet
-     * @param decided fields of the latest verdict that said something; null when there was none
+     * @param pending whether the record has no verdict yet
+     * @param decided fields of the latest verdict other than a redelivery; null when there is none
      */
     private record Entry(int partition, long offset, boolean pending, ObjectNode decided) {}
 
     private final Map<String, Entry> latest = new BoundedMap<>(MAX_ENTRIES);
 
-    /** It was accepted at this place of articles.raw, and nothing is known yet. */
+    /** The article was accepted with this offset of articles.raw; its verdict is unknown. */
     synchronized void pending(String articleId, int partition, long offset) {
         Entry before = latest.get(articleId);
-        // the verdict on this very record may have come first
+        // the verdict on this record may have been read first
         if (before == null || before.partition() != partition || before.offset() < offset) {
             put(articleId, new Entry(partition, offset, true, before == null ? null : before.decided()));
         }
     }
 
     /**
-     * A redelivery says nothing new of an article: the verdict before it stays.
+     * A redelivery does not replace the previous verdict.
      *
-     * @param decided fields of the verdict on the record at this place
+     * @param decided fields of the verdict
      */
     synchronized void decided(String articleId, int partition, long offset, ObjectNode decided) {
         Entry before = latest.get(articleId);
@@ -39,7 +39,7 @@ public final class VerdictCache {
         put(articleId, new Entry(partition, offset, false, nothing ? before.decided() : decided));
     }
 
-    /** It was refused behind the door; of articles that nobody here has accepted nothing is kept. */
+    /** It was rejected after ingest; ignored for articles that no client of this instance has sent. */
     synchronized void rejected(String articleId, ObjectNode refused) {
         Entry before = latest.get(articleId);
         if (before != null) {
@@ -47,7 +47,7 @@ public final class VerdictCache {
         }
     }
 
-    /** Empty for what has not come by, or too long ago. */
+    /** Empty for unknown or evicted ids. */
     synchronized Optional<ObjectNode> of(String articleId) {
         return Optional.ofNullable(latest.get(articleId)).map(known -> {
             ObjectNode node = JSON.createObjectNode().put("articleId", articleId);

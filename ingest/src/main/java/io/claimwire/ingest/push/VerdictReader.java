@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topics in which verdicts stand, from an hour before its start, and tells {@link VerdictCache}. It belongs to no
- * group: every ingest can answer for every article. {@link #run} is one thread; close from any.
+ * Follows the topics with verdicts, from an hour before its start, and updates the {@link VerdictCache}. A standalone
+ * consumer, so that every instance can answer for every article. {@link #run} is one thread; {@link #close} may be
+ * called from any.
  */
 public final class VerdictReader implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VerdictReader.class);
@@ -41,7 +42,7 @@ public final class VerdictReader implements Runnable, AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean closed;
 
-    /** @param configuration of a consumer that belongs to no group */
+    /** @param configuration of a standalone consumer */
     public VerdictReader(Map<String, Object> configuration, Topics topics, VerdictCache verdicts, Clock clock) {
         this.topics = topics;
         this.verdicts = verdicts;
@@ -57,9 +58,9 @@ public final class VerdictReader implements Runnable, AutoCloseable {
                 consumer.poll(TICK).forEach(this::apply);
             }
         } catch (WakeupException close) {
-            // somebody wants it to end
+            // close was called
         } catch (KafkaException lost) {
-            LOG.warn("GET /articles tells no verdicts any more: {}", lost.getMessage());
+            LOG.warn("verdict lookup stopped: {}", lost.getMessage());
         } finally {
             consumer.close();
         }
@@ -99,7 +100,7 @@ public final class VerdictReader implements Runnable, AutoCloseable {
                 rejected(each);
             }
         } catch (RuntimeException unreadable) {
-            // it is the other stages' work to complain
+            // reported by the other stages
             LOG.debug("a verdict could not be read", unreadable);
         }
     }

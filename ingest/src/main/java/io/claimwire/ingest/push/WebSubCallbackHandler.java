@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What WebSub's hubs call: to verify that a subscription was meant, and with the feed itself when it has changed. What is not
- * signed with the topic's secret is taken and thrown away, as the recommendation wants. Thread-safe.
+ * Callbacks of WebSub hubs: verification of a subscription, and delivery of a changed feed. Unsigned content is
+ * accepted and ignored, as the recommendation requires. Thread-safe.
  */
 final class WebSubCallbackHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WebSubCallbackHandler.class);
@@ -41,13 +41,13 @@ final class WebSubCallbackHandler {
         boolean meant = settings.webSub().ours(topic, feed, context.pathParam("proof"))
                 && topic.equals(context.queryParam("hub.topic"));
         if (meant && "denied".equals(context.queryParam("hub.mode"))) {
-            LOG.warn("the hub of {} refuses to push it: {}", feed, context.queryParam("hub.reason"));
+            LOG.warn("the hub of {} denied the subscription: {}", feed, context.queryParam("hub.reason"));
             context.status(200);
         } else if (meant && "subscribe".equals(context.queryParam("hub.mode")) && challenge != null) {
             leases.granted(feed, seconds(context.queryParam("hub.lease_seconds")));
             context.contentType("text/plain; charset=utf-8").result(challenge);
         } else {
-            // also what somebody wants to unsubscribe in our name
+            // also rejects unsubscriptions by third parties
             HttpReply.error(404, "no such subscription").to(context);
         }
     }
@@ -63,15 +63,15 @@ final class WebSubCallbackHandler {
         try {
             body = BodyDecompressor.read(context.bodyInputStream(), "", settings.maxBytes());
         } catch (IOException broken) {
-            HttpReply.error(400, "the body breaks off, or is too large").to(context);
+            HttpReply.error(400, "the body is truncated or too large").to(context);
             return;
         }
         if (!settings.webSub().signed(topic, context.header("X-Hub-Signature"), body)) {
-            LOG.warn("a push of {} was not signed with its secret and is thrown away", feed);
+            LOG.warn("ignored a push of {} with an invalid signature", feed);
             context.status(202);
             return;
         }
-        // Jetty's own reading of it throws for a charset that nobody knows
+        // Jetty's own method throws for unknown charsets
         String type = Optional.ofNullable(context.header("Content-Type")).orElse("");
         List<ParseResult> items =
                 reading.items(body, type, topic, feed, ReceiptContext.of(Via.WEBSUB, clock.instant()));

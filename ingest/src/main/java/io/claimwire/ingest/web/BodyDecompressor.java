@@ -11,9 +11,9 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.apache.commons.io.input.BoundedInputStream;
 
-/** Reads a body to its end, compressed or not, and never more of it than allowed. Stateless. */
+/** Reads a body, compressed or not, up to a maximum size. Stateless. */
 public final class BodyDecompressor {
-    /** The body is larger than allowed, before or after it was decompressed. */
+    /** The body exceeds the maximum size, before or after decompression. */
     public static final class BodyTooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -22,12 +22,12 @@ public final class BodyDecompressor {
         }
     }
 
-    /** The body is compressed in a way that nobody here reads. */
+    /** The content coding is not supported. */
     public static final class UnsupportedCodingException extends IOException {
         private static final long serialVersionUID = 1L;
 
         UnsupportedCodingException(String coding) {
-            super("Content-Encoding is \"" + coding + "\": it must be gzip, zstd, deflate or identity");
+            super("Content-Encoding is \"" + coding + "\": must be gzip, zstd, deflate or identity");
         }
     }
 
@@ -35,8 +35,8 @@ public final class BodyDecompressor {
 
     /**
      * @param coding Content-Encoding: gzip, zstd, deflate, identity or empty
-     * @param most bytes before and after decompression
-     * @throws BodyTooLargeException as soon as there are more
+     * @param most maximum bytes before and after decompression
+     * @throws BodyTooLargeException as soon as the limit is exceeded
      */
     public static byte[] read(InputStream body, String coding, long most) throws IOException {
         InputStream counted = BoundedInputStream.builder()
@@ -69,7 +69,7 @@ public final class BodyDecompressor {
         };
     }
 
-    /** The name means zlib's format; many servers send the bare stream. */
+    /** "deflate" means the zlib format, but many servers send a raw deflate stream. */
     private static InputStream deflated(InputStream body) throws IOException {
         PushbackInputStream peeked = new PushbackInputStream(body);
         int first = peeked.read();

@@ -3,9 +3,9 @@ package io.claimwire.ingest.web;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Addresses that begin alike, as CIDR writes them. Immutable. */
+/** A block of addresses in CIDR notation. Immutable. */
 record CidrBlock(InetAddress first, int bits) {
-    /** Whether a text is an address or a range, and no name that would have to be looked up. */
+    /** Whether a text is an address or a block, not a host name. */
     static boolean written(String text) {
         return text.matches("[0-9.]+(/\\d{1,3})?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(/\\d{1,3})?");
     }
@@ -17,7 +17,7 @@ record CidrBlock(InetAddress first, int bits) {
             int all = first.getAddress().length * 8;
             return new CidrBlock(first, slash < 0 ? all : Math.min(all, Integer.parseInt(text.substring(slash + 1))));
         } catch (UnknownHostException wrong) {
-            throw new IllegalArgumentException("not a range of addresses: " + text, wrong);
+            throw new IllegalArgumentException("not an address block: " + text, wrong);
         }
     }
 

@@ -2,7 +2,7 @@ package io.claimwire.ingest.web;
 
 import java.io.IOException;
 
-/** An address could not be fetched; the message is one line that says which and why. */
+/** A URL could not be fetched; the message is one line with the URL and the reason. */
 public final class FetchException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a server answered. Immutable.
+ * An HTTP response. Immutable.
  *
- * @param headers by name in lower case; of several the last
+ * @param headers by name in lower case; the last of several
  * @param body decompressed
- * @param address where it stood in the end
- * @param movedTo where it was asked for, or where that has moved to for good
+ * @param address URL after redirects
+ * @param movedTo the requested URL, or the target of permanent redirects
  */
 public record FetchResponse(int status, Map<String, String> headers, byte[] body, URI address, URI movedTo) {
-    /** A header's value without spaces round it. */
+    /** The trimmed value of a header. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).map(String::trim).filter(value -> !value.isEmpty());
     }

@@ -8,24 +8,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the web is fetched from.
+ * Settings of the HTTP client.
  *
- * @param agent the User-Agent, which robots.txt may name
- * @param allowed hosts and ranges of addresses that are fetched from though they are not public
- * @param maxBytes of one body, before and after decompression
- * @param timeout for one answer from its beginning to its end, redirects included
+ * @param agent the User-Agent, whose first word robots.txt may name
+ * @param allowed private hosts and address blocks that may be fetched from
+ * @param maxBytes maximum body size, before and after decompression
+ * @param timeout for the complete response, including redirects
  */
 public record FetchSettings(String agent, List<String> allowed, int maxBytes, Duration timeout) {
     public static final Setting AGENT = Setting.of(
-            "ingest.fetch.agent", "claimwire/0.1", "User-Agent of every request; robots.txt may name its first word.");
+            "ingest.fetch.agent", "claimwire/0.1", "User-Agent of all requests; its first word is the product token for robots.txt.");
     public static final Setting ALLOW = Setting.of(
             "ingest.fetch.allow",
             "",
-            "Hosts and address ranges, comma-separated, that may be fetched from though they are not of the public internet.");
+            "Private hosts and address blocks that may be fetched from, comma-separated.");
     public static final Setting MAX_BYTES =
-            Setting.of("ingest.fetch.max.bytes", "20971520", "Largest body in bytes, before and after decompression.");
+            Setting.of("ingest.fetch.max.bytes", "20971520", "Maximum body size in bytes, before and after decompression.");
     public static final Setting TIMEOUT =
-            Setting.of("ingest.fetch.timeout", "60s", "Longest time for one fetch with its redirects.");
+            Setting.of("ingest.fetch.timeout", "60s", "Timeout of a fetch, including redirects.");
     public static final List<Setting> KEYS = List.of(AGENT, ALLOW, MAX_BYTES, TIMEOUT);
 
     public static FetchSettings from(Settings settings) {
@@ -39,13 +39,13 @@ public record FetchSettings(String agent, List<String> allowed, int maxBytes, Du
                 settings.getDuration(TIMEOUT.key()));
     }
 
-    /** What holds when nobody sets anything. */
+    /** The default settings. */
     public static FetchSettings standard() {
         return new FetchSettings(
                 AGENT.defaultValue(), List.of(), Integer.parseInt(MAX_BYTES.defaultValue()), Duration.ofSeconds(60));
     }
 
-    /** One host more: an operator who names an address means it. */
+    /** A copy that allows one more host, because an operator has named it. */
     public FetchSettings allowing(String host) {
         List<String> more = new ArrayList<>(allowed);
         more.add(host);

@@ -32,12 +32,12 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Fetches from the web within bounds of time and size, from public addresses only at every hop, with certificates verified.
- * Redirects are followed here, one by one, so that what has moved for good is known. Thread-safe.
+ * HTTP client with limits of time and size, that connects to public addresses only and verifies certificates. Redirects
+ * are followed here, so that permanent ones are known. Thread-safe.
  */
 public final class Fetcher implements AutoCloseable {
     private static final int MAX_REDIRECTS = 6;
-    /** ASCII that servers write into addresses and that addresses may not hold. */
+    /** ASCII characters that are invalid in URLs but occur in Location headers. */
     private static final Pattern UNSAFE = Pattern.compile("[ \"<>\\\\^`{|}]");
 
     private static final Timeout SOCKET_TIMEOUT = Timeout.ofSeconds(15);
@@ -85,8 +85,8 @@ public final class Fetcher implements AutoCloseable {
     }
 
     /**
-     * @param headers to send with it, beside those that every request has
-     * @throws FetchException when nobody answers, or with more than is allowed
+     * @param headers in addition to the standard ones
+     * @throws FetchException when the request fails or exceeds a limit
      */
     public FetchResponse get(URI address, Map<String, String> headers) throws FetchException {
         long deadline = System.nanoTime() + settings.timeout().toNanos();
@@ -109,7 +109,7 @@ public final class Fetcher implements AutoCloseable {
         throw new FetchException("cannot fetch " + address + ": more than " + MAX_REDIRECTS + " redirects", null);
     }
 
-    /** Sends a form, follows nothing. */
+    /** Sends a form; does not follow redirects. */
     public FetchResponse post(URI address, String form) throws FetchException {
         HttpPost request = new HttpPost(checked(address));
         request.setEntity(new StringEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
@@ -151,15 +151,15 @@ public final class Fetcher implements AutoCloseable {
 
     private String reason(IOException failed) {
         if (failed instanceof DeadlineExceededException) {
-            return "no whole answer within " + settings.timeout().toSeconds() + " s";
+            return "no complete response within " + settings.timeout().toSeconds() + " s";
         } else if (failed instanceof PublicAddressResolver.PrivateAddressException) {
             return failed.getMessage();
         } else if (failed instanceof UnknownHostException) {
             return "no such host";
         } else if (failed instanceof SocketTimeoutException) {
-            return "it does not answer";
+            return "no response";
         } else if (failed instanceof ConnectException) {
-            return "no connection to its host";
+            return "connection failed";
         } else if (failed instanceof SSLException) {
             return "its certificate or TLS is not accepted (" + firstLine(failed) + ")";
         }
@@ -181,14 +181,14 @@ public final class Fetcher implements AutoCloseable {
                     .replaceAll(
                             sign -> String.format("%%%02X", (int) sign.group().charAt(0))));
         } catch (IllegalArgumentException broken) {
-            throw new FetchException("cannot fetch " + from + ": it redirects to what is no address", broken);
+            throw new FetchException("cannot fetch " + from + ": invalid redirect URL", broken);
         }
     }
 
     private static URI checked(URI address) throws FetchException {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https") || address.getHost() == null) {
-            throw new FetchException("cannot fetch " + address + ": not an address of http or https", null);
+            throw new FetchException("cannot fetch " + address + ": not an HTTP URL", null);
         }
         return address;
     }

@@ -11,18 +11,18 @@ import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves hosts for the client that fetches, and gives it public addresses only: the client connects to what it is given
- * here and to nothing else, so that no name, no redirect and no second answer of a name server leads into the machine or its
- * network. Addresses are those of the IANA special-purpose registries (RFC 6890). Immutable.
+ * SSRF protection: resolves host names to public addresses only. The client connects only to addresses returned here,
+ * so that no host name, redirect or changed DNS response leads to this machine or its network. Private ranges are those
+ * of the IANA special-purpose registries (RFC 6890). Immutable.
  */
 public final class PublicAddressResolver implements DnsResolver {
-    /** The name or the address is one of ours: nothing was connected to. */
+    /** The host has a private address; no connection was made. */
     public static final class PrivateAddressException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
         PrivateAddressException(String host, InetAddress address) {
             super(host + (host.equals(address.getHostAddress()) ? "" : " is " + address.getHostAddress() + ", which")
-                    + " is not of the public internet; ingest.fetch.allow may name the host");
+                    + " is not a public address; ingest.fetch.allow may name the host");
         }
     }
 
@@ -58,7 +58,7 @@ public final class PublicAddressResolver implements DnsResolver {
     private final List<String> hosts;
     private final List<CidrBlock> ranges;
 
-    /** @param allowed hosts, addresses and ranges ({@code 10.1.0.0/16}) that may be fetched from all the same */
+    /** @param allowed private hosts, addresses and blocks ({@code 10.1.0.0/16}) that may be fetched from */
     public PublicAddressResolver(List<String> allowed) {
         this.hosts = allowed.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
         this.ranges =
@@ -78,7 +78,7 @@ public final class PublicAddressResolver implements DnsResolver {
         return allowed;
     }
 
-    /** Why a host would not be fetched from; empty when it would, or when nobody knows it. */
+    /** Why a host is rejected; empty when it is allowed, or unknown. */
     public Optional<String> rejectionReason(String host) {
         try {
             resolve(host);
@@ -99,13 +99,13 @@ public final class PublicAddressResolver implements DnsResolver {
         return ranges.stream().anyMatch(range -> range.contains(address)) || !internal(address);
     }
 
-    /** Whether an address is anything but one of the public internet. */
+    /** Whether an address is not public. */
     static boolean internal(InetAddress address) {
         return PRIVATE.stream().anyMatch(range -> range.contains(address))
                 || address instanceof Inet6Address six && embedded(six);
     }
 
-    /** An IPv4 address within an IPv6 one leads where the IPv4 address does. */
+    /** An IPv6 address with an embedded IPv4 address is as private as the IPv4 address. */
     private static boolean embedded(Inet6Address six) {
         byte[] bytes = six.getAddress();
         if (NAT64.contains(six)) {

@@ -9,14 +9,14 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Keyed hashes (RFC 2104) as {@code sha256=HEX}. Stateless. */
+/** HMAC signatures (RFC 2104) as {@code sha256=HEX}. Stateless. */
 public final class HmacSignatures {
     private static final Map<String, String> METHODS =
             Map.of("sha1", "HmacSHA1", "sha256", "HmacSHA256", "sha384", "HmacSHA384", "sha512", "HmacSHA512");
 
     private HmacSignatures() {}
 
-    /** Whether a signature {@code method=hex} is that of the parts; compared in constant time. */
+    /** Whether a signature {@code method=hex} matches; constant-time comparison. */
     public static boolean matches(String signature, byte[] secret, byte[]... parts) {
         int equals = signature.indexOf('=');
         String method = equals < 0 ? "" : signature.substring(0, equals).strip().toLowerCase(Locale.ROOT);

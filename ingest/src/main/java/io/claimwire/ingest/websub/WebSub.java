@@ -13,18 +13,18 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What a WebSub subscriber (W3C Recommendation of 2018) and its hubs agree on. The callback of a topic holds a proof that we
- * made it, and its secret follows from ours: so any ingest can answer for any subscription, and nothing has to be stored
- * before a hub may call. Immutable.
+ * WebSub subscriber (W3C Recommendation of 2018). The callback URL of a topic contains a proof of its origin, and the
+ * topic secret is derived from ours, so that any instance of ingest can handle any callback without stored state.
+ * Immutable.
  */
 public final class WebSub {
-    /** What we ask for; hubs may grant less. */
+    /** The requested lease; hubs may grant less. */
     public static final Duration LEASE = Duration.ofDays(5);
 
     private final String callback;
     private final byte[] secret;
 
-    /** @param callback address under which hubs reach us; empty for no WebSub */
+    /** @param callback public URL for hubs; empty without WebSub */
     public WebSub(String callback, String secret) {
         if (!callback.isEmpty() && secret.length() < 16) {
             throw new SettingsException(
@@ -34,7 +34,7 @@ public final class WebSub {
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whether hubs are asked to push. */
+    /** Whether WebSub is enabled. */
     public boolean enabled() {
         return !callback.isEmpty();
     }
@@ -45,10 +45,10 @@ public final class WebSub {
     }
 
     /**
-     * Asks a hub to push a topic.
+     * Requests a subscription.
      *
-     * @param feed the feed's own name, which the topic belongs to
-     * @throws FetchException when the hub does not take the wish; it verifies it later
+     * @param feed the key of the feed of this topic
+     * @throws FetchException when the hub does not accept the request; it verifies it later
      */
     public void subscribe(Fetcher fetcher, String hub, String topic, String feed) throws FetchException {
         String form =
@@ -60,20 +60,20 @@ public final class WebSub {
         }
     }
 
-    /** Whether we made this callback. */
+    /** Whether the callback is one of ours. */
     public boolean ours(String topic, String feed, String proof) {
         return enabled()
                 && MessageDigest.isEqual(
                         proof(topic, feed).getBytes(StandardCharsets.UTF_8), proof.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether the hub signed the body with the secret that we gave it. */
+    /** Whether the hub signed the body with the topic secret. */
     public boolean signed(String topic, String signature, byte[] body) {
         byte[] key = topicSecret(topic).getBytes(StandardCharsets.UTF_8);
         return signature != null && HmacSignatures.matches(signature, key, body);
     }
 
-    /** What a part of a callback's path stands for; empty when it is none. */
+    /** Decodes a part of a callback's path; empty when invalid. */
     public static Optional<String> decoded(String part) {
         try {
             return Optional.of(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));

@@ -11,13 +11,13 @@ import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
-/** What archives hold, read as a stream: nothing is unpacked to a disk. Stateless. */
+/** Streams the files of archives without unpacking them to disk. Stateless. */
 final class ArchiveEntries {
-    /** Hears each file within; the name is empty when there is one file without a name of its own. */
+    /** Called for each file; the name is empty for a single file without a name. */
     interface Entries {
         void accept(String name, InputStream in) throws IOException;
 
-        /** It is there and cannot be read. */
+        /** Called for a file that cannot be read. */
         void refused(String name);
     }
 
@@ -49,7 +49,7 @@ final class ArchiveEntries {
         }
     }
 
-    /** The next entry comes out of the same stream: who has read one must not close it. */
+    /** All entries share one stream, so closing an entry must not close it. */
     private static final class Open extends FilterInputStream {
         Open(InputStream in) {
             super(in);

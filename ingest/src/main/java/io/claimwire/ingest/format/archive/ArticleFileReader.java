@@ -22,15 +22,15 @@ import java.util.stream.Stream;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /**
- * Reads articles from files, folders (in the order of their names), archives and standard input. What cannot be read is
- * reported and the rest goes on. Thread-safe.
+ * Reads articles from files, folders (sorted by name), archives and standard input. Unreadable items are reported and
+ * skipped. Thread-safe.
  */
 public final class ArticleFileReader {
     private static final List<String> DOCUMENTS =
             List.of(".txt", ".json", ".ndjson", ".jsonl", ".xml", ".rss", ".atom", ".rdf", ".html", ".htm");
     private static final List<String> ARCHIVES =
             List.of(".zip", ".tar", ".tgz", ".tar.gz", ".tar.zst", ".warc", ".warc.gz", ".gz", ".zst");
-    /** A document is read whole; a line of NDJSON is read alone. */
+    /** A document is read as a whole; NDJSON is read line by line. */
     private static final int MAX_DOCUMENT_BYTES = 64 << 20;
 
     private static final int MAX_DEPTH = 5;
@@ -43,7 +43,7 @@ public final class ArticleFileReader {
         this.clock = clock;
     }
 
-    /** The files that {@link #read} would take: the file itself, or a folder's files with an ending that we know. */
+    /** The files that {@link #read} would read: the file itself, or the files of a folder with a known extension. */
     public List<Path> files(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             return List.of(path);
@@ -56,14 +56,14 @@ public final class ArticleFileReader {
         }
     }
 
-    /** The same, when nobody asks how far it is. */
+    /** The same without progress. */
     public void read(Path file, Consumer<ParseResult> found) throws IOException {
         read(file, found, bytes -> {});
     }
 
     /**
-     * @param progress hears how many bytes more of the file have been read
-     * @throws IOException when the file cannot be opened; what stands in it is reported to {@code found}
+     * @param progress receives the number of bytes read since the last call
+     * @throws IOException when the file cannot be opened; invalid content is reported to {@code found}
      */
     public void read(Path file, Consumer<ParseResult> found, LongConsumer progress) throws IOException {
         String name = file.getFileName().toString();
@@ -72,7 +72,7 @@ public final class ArticleFileReader {
         }
     }
 
-    /** Reads a stream of unknown form: lines of JSON as they come, else the whole. */
+    /** Reads a stream of unknown format: JSON line by line, anything else as a whole. */
     public void read(InputStream in, String name, Consumer<ParseResult> found) throws IOException {
         BufferedInputStream peeked = new BufferedInputStream(in);
         int first;
@@ -101,13 +101,13 @@ public final class ArticleFileReader {
                 plain(name, lower, in, found);
             } else if (depth == MAX_DEPTH) {
                 found.accept(new Unparseable(
-                        new byte[0], "archives stand in archives, more than " + MAX_DEPTH + " deep", name));
+                        new byte[0], "archives are nested more than " + MAX_DEPTH + " deep", name));
             } else {
                 ArchiveEntries.read(lower, in, new Inner(name, depth + 1, found));
             }
         } catch (IOException broken) {
             String why = String.valueOf(broken.getMessage()).replaceAll("\\s+", " ");
-            found.accept(new Unparseable(new byte[0], "the archive breaks off or is damaged: " + why, name));
+            found.accept(new Unparseable(new byte[0], "the archive is truncated or corrupt: " + why, name));
         }
     }
 
@@ -119,7 +119,7 @@ public final class ArticleFileReader {
         }
     }
 
-    /** What an archive holds. */
+    /** Files of an archive. */
     private final class Inner implements ArchiveEntries.Entries {
         private final String archive;
         private final int depth;
@@ -143,11 +143,11 @@ public final class ArticleFileReader {
         @Override
         public void refused(String inner) {
             found.accept(new Unparseable(
-                    new byte[0], "encrypted, or packed in a way that nobody here reads", archive + ":" + inner));
+                    new byte[0], "encrypted, or compressed with an unsupported method", archive + ":" + inner));
         }
     }
 
-    /** What a web archive holds. */
+    /** Records of a web archive. */
     private final class Records implements WarcArticles.Found {
         private final Consumer<ParseResult> found;
 
@@ -179,7 +179,7 @@ public final class ArticleFileReader {
             }
             String text = new String(line.bytes(), StandardCharsets.UTF_8);
             if (line.number() == 1 && text.trim().equals("{")) {
-                // one object printed over many lines
+                // one object that is pretty-printed over several lines
                 String rest = new String(in.readNBytes(MAX_DOCUMENT_BYTES), StandardCharsets.UTF_8);
                 json.document(text + "\n" + rest, name, ReceiptContext.of(Via.FILE, clock.instant()), found);
                 return;
@@ -215,7 +215,7 @@ public final class ArticleFileReader {
                         || ARCHIVES.stream().anyMatch(lower::endsWith));
     }
 
-    /** The file, of which each read is reported in bytes. */
+    /** The file, with progress for each read. */
     private static InputStream followed(Path file, LongConsumer progress) throws IOException {
         return BoundedInputStream.builder()
                 .setInputStream(Files.newInputStream(file))

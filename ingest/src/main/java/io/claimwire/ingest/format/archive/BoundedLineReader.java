@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Lines of a stream, of which none can fill the memory. One thread. */
+/** Reads lines of limited length. Not thread-safe. */
 final class BoundedLineReader {
     static final int MAX_LINE_BYTES = 32 << 20;
-    /** Of a line that is too long this much is kept, to show which it was. */
+    /** Number of bytes of a too long line that are kept, to identify it. */
     private static final int SHOWN = 1_000;
 
     /** @param number from 1 */
@@ -17,7 +17,7 @@ final class BoundedLineReader {
     private final InputStream in;
     private int number;
 
-    /** @param in buffered, for it is read byte by byte */
+    /** @param in should be buffered, because it is read byte by byte */
     BoundedLineReader(InputStream in) {
         this.in = in;
     }

@@ -16,11 +16,11 @@ import org.netpreserve.jwarc.WarcResource;
 import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcTargetRecord;
 
-/** Web archives (ISO 28500): answers with status 200 that are pages, feeds or text. Stateless. */
+/** Reads web archives (ISO 28500): responses with status 200 that are pages, feeds or text. Stateless. */
 final class WarcArticles {
     private static final int MAX_RECORD_BYTES = 32 << 20;
 
-    /** Hears of each record that may be read. */
+    /** Receives each readable record. */
     interface Found {
         void document(DocumentReader.SourceDocument given);
 
@@ -68,7 +68,7 @@ final class WarcArticles {
         }
     }
 
-    /** Crawlers keep the header of a coding that they have taken off: the bytes say what is true. */
+    /** Crawlers keep the Content-Encoding header of bodies that they have decoded, so the bytes are checked. */
     private static byte[] plain(byte[] bytes, String coding) throws IOException {
         boolean gzip = bytes.length > 1 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
         boolean text = bytes.length > 0 && (bytes[0] == '<' || bytes[0] == '{' || bytes[0] <= ' ' && bytes[0] > 0);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads dates as senders write them; a date without a time is its midnight in UTC. Stateless. */
+/** Parses dates in the formats of articles; a date without a time is midnight UTC. Stateless. */
 public final class DateParser {
     private static final List<Function<String, Instant>> FORMS = List.of(
             text -> OffsetDateTime.parse(text).toInstant(),
@@ -32,7 +32,7 @@ public final class DateParser {
             try {
                 return Optional.of(form.apply(text.trim()));
             } catch (DateTimeException another) {
-                // the next form may fit
+                // try the next format
             }
         }
         return Optional.empty();

@@ -13,8 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates as feeds write them: RFC 822 and its misspellings, ISO 8601 whole and in part, C's asctime, Unix time, months in
- * other languages. A time without a zone is UTC. A date that lies ahead is now: it is a slip, or a wrong clock. Stateless.
+ * Parses dates as found in feeds: RFC 822 and its variants, complete and partial ISO 8601, C's asctime, Unix time,
+ * month names in several languages. The default zone is UTC. A date in the future is replaced by now, because it is an
+ * error or a wrong clock. Stateless.
  */
 public final class FeedDateParser {
     private static final String TIME = "(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:[.,]\\d+)?)?";
@@ -42,7 +43,7 @@ public final class FeedDateParser {
     private static final Pattern UNIX = Pattern.compile("\\d{9,10}|\\d{13}");
     private static final int MAX_CHARACTERS = 100;
 
-    /** In order: a form reads only what the ones before it could not. */
+    /** In order: a format only has to parse what the previous ones could not. */
     private static final List<Function<String, LocalDateTime>> FORMS = List.of(
             FeedDateParser::unix,
             form(ORDINAL, date -> moment(year(date, 1), 1, part(date, 2, 1), clock(date, 3), zone(date.group(6)))),
@@ -102,7 +103,7 @@ public final class FeedDateParser {
 
     private FeedDateParser() {}
 
-    /** Empty when nobody can tell. */
+    /** Empty when it cannot be parsed. */
     public static Optional<Instant> read(String text, Instant now) {
         Optional<Instant> usual = usual(text, now);
         if (usual.isPresent()) {
@@ -119,13 +120,13 @@ public final class FeedDateParser {
                     return Optional.of(past(read.toInstant(ZoneOffset.UTC), now));
                 }
             } catch (DateTimeException | NumberFormatException another) {
-                // the next form may fit
+                // try the next format
             }
         }
         return Optional.empty();
     }
 
-    /** The form that most programs write, without a search for others. */
+    /** Fast path for the most frequent format. */
     private static Optional<Instant> usual(String text, Instant now) {
         if (text.length() < 20 || text.length() > 30 || text.charAt(10) != 'T' || !text.endsWith("Z")) {
             return Optional.empty();
@@ -156,7 +157,7 @@ public final class FeedDateParser {
         return LocalDateTime.ofEpochSecond(text.length() > 10 ? number / 1000 : number, 0, ZoneOffset.UTC);
     }
 
-    /** The 31st of a month with 30 days, a 24th hour and a 60th second are the next one: many clocks write so. */
+    /** The 31st of a month with 30 days, hour 24 and second 60 roll over, as written by many systems. */
     private static LocalDateTime moment(int year, int month, int day, int seconds, int zone) {
         if (month < 1 || month > 12 || day < 1 || day > 366) {
             throw new DateTimeException("no such day");

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Months by their names and abbreviations in languages that feeds are written in, accents left out. Stateless. */
+/** Month names and abbreviations in the languages of feeds, without accents. Stateless. */
 final class MonthNames {
     private static final List<String> NAMES = List.of(
             "jan januar january janv janvier janeiro ene enero gen gennaio januari jaanuar janeiro januari januarie stycznia sty ιαν januar",

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Time zones as dates of feeds name them. Stateless. */
+/** Time zone names as found in feeds. Stateless. */
 final class TimeZoneNames {
     private static final Pattern OFFSET = Pattern.compile("(?:utc|gmt)?([+-])(\\d{1,2}):?(\\d{2})?");
-    /** Hours; names that mean several zones are read as in America, as RFC 822 does. */
+    /** Offset in hours; ambiguous names have their American meaning, as in RFC 822. */
     private static final Map<String, Double> NAMES = Map.ofEntries(
             Map.entry("adt", -3.0),
             Map.entry("ast", -4.0),
@@ -60,7 +60,7 @@ final class TimeZoneNames {
 
     private TimeZoneNames() {}
 
-    /** East of Greenwich; what nobody knows is Greenwich. */
+    /** Offset from UTC in seconds; 0 for unknown names. */
     static int seconds(String zone) {
         if (zone == null) {
             return 0;

@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Articles of one document of any form that we know: a feed in XML or JSON, agency XML or JSON, a web page, plain text. It
- * goes by what the document is, not by what it is called, and never throws for what stands in it. Thread-safe.
+ * Reads the articles of a document in any supported format: feeds in XML or JSON, agency XML or JSON, web pages, plain
+ * text. The format is detected from the content, not from the name. Never throws because of the content. Thread-safe.
  */
 public final class DocumentReader {
-    /** First elements that only web pages have. */
+    /** Root elements of web pages. */
     private static final Set<String> PAGE = Set.of("html", "head", "body", "article", "main", "div", "p", "h1");
 
     private static final int HEAD = 4096;
@@ -32,22 +32,22 @@ public final class DocumentReader {
     private final PageReader pages = new PageReader(new ReadabilityExtractor());
 
     /**
-     * A document as it came.
+     * A document as received.
      *
      * @param contentType its HTTP header, or empty
-     * @param address where it stands on the web, or empty
-     * @param origin how it is called in messages
+     * @param address its URL, or empty
+     * @param origin its name in messages
      */
     public record SourceDocument(byte[] bytes, String contentType, String address, String origin) {}
 
-    /** What a feed says of itself; an empty one of what is no feed. */
+    /** The feed's head; empty when it is not a feed. */
     public FeedHead read(SourceDocument given, ReceiptContext context, Consumer<ParseResult> found) {
         try {
             return decoded(given, context, found);
         } catch (UnreadableException refused) {
             found.accept(new Unparseable(given.bytes(), refused.getMessage(), given.origin()));
         } catch (RuntimeException | StackOverflowError bug) {
-            // a document can always be worse than we thought: it is refused, and what follows it goes on
+            // reject what no parser anticipated, and continue
             found.accept(new Unparseable(given.bytes(), "not readable: " + bug, given.origin()));
         }
         return new FeedHead();
@@ -82,7 +82,7 @@ public final class DocumentReader {
         return new FeedHead();
     }
 
-    /** A server's complaint may stand before a feed. */
+    /** An error message of a server may precede a feed. */
     private static boolean laterFeed(byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
         return head.contains("<?xml ")
@@ -91,7 +91,7 @@ public final class DocumentReader {
                 || head.contains("<rdf:RDF");
     }
 
-    /** The first that is no space, mark or zero byte; 0 when there is none. */
+    /** The first character that is not white space, a byte order mark or NUL; 0 when there is none. */
     private static char firstSign(byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, 400), StandardCharsets.ISO_8859_1);
         if (bytes.length >= 4 && bytes[0] == 0x4C && bytes[1] == 0x6F && bytes[2] == (byte) 0xA7) {

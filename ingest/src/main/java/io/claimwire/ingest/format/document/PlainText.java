@@ -6,8 +6,8 @@ import io.claimwire.ingest.format.date.DateParser;
 import io.claimwire.ingest.format.feed.EncodingDetector;
 
 /**
- * An article as a plain text file. The headline and a date line before the first full paragraph are read by their shape;
- * the text keeps them, so that offsets fit the file. Stateless.
+ * An article in a plain text file. Headline and date before the first paragraph are recognised by their form; the text
+ * still contains them, so that offsets match the file. Stateless.
  */
 final class PlainText {
     private static final int HEADLINE_WORDS = 25;
@@ -32,7 +32,7 @@ final class PlainText {
         return draft;
     }
 
-    /** What holds NUL or many other control characters is not text, whatever else it may be. */
+    /** Content with NUL or many other control characters is not text. */
     static String decode(byte[] bytes, String contentType) {
         boolean wide = bytes.length > 1 && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1);
         if (wide) {
@@ -41,7 +41,7 @@ final class PlainText {
         int controls = 0;
         for (byte b : bytes) {
             if (b == 0) {
-                throw new UnreadableException("not text: it holds NUL bytes");
+                throw new UnreadableException("not text: it contains NUL bytes");
             }
             controls += b > 0 && b < 32 && b != '\n' && b != '\r' && b != '\t' && b != '\f' ? 1 : 0;
         }

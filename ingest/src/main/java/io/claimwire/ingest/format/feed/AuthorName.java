@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/** A person's name as feeds write it: Atom's parts, or RSS's {@code mail@host (Name)} and its variants. Stateless. */
+/** Parses names of persons in feeds: Atom's elements, or RSS's {@code mail@host (Name)} and its variants. Stateless. */
 final class AuthorName {
     private static final Pattern MAIL = Pattern.compile(
             "[\\w.+-]{1,64}@(?:\\[[\\d.]{7,15}]|(?:[a-zA-Z0-9-]{1,63}\\.){1,8}[a-zA-Z]{2,24})(\\?subject=\\S{0,200})?");
@@ -21,7 +21,7 @@ final class AuthorName {
                 case "name" -> name = part.text().strip();
                 case "email" -> mail = part.text().strip();
                 default -> {
-                    // an address is no name
+                    // a URL is not a name
                 }
             }
         }

@@ -12,10 +12,10 @@ import org.jsoup.nodes.Entities;
 import org.jsoup.parser.Parser;
 
 /**
- * The value of an element that may be plain text or markup in any of the ways in which feeds write it: Atom's types, Atom
- * 0.3's modes, RSS's guessing, base64, elements that were meant to be escaped. Immutable.
+ * The content of an element that may be plain text or markup, in all variants found in feeds: Atom's types, Atom 0.3's
+ * modes, RSS without a type, base64, unescaped elements. Immutable.
  *
- * @param html whether the value is HTML; it is sanitised then
+ * @param html whether the value is HTML, which is then sanitised
  */
 record ElementContent(boolean html, String value, String text) {
     private static final Pattern CLOSED = Pattern.compile("</\\w+>|&#?\\w+;");
@@ -34,14 +34,14 @@ record ElementContent(boolean html, String value, String text) {
         return new ElementContent(true, body.html(), body.text());
     }
 
-    /** One that only looks like it: as RSS has it, where nobody says which it is. */
+    /** For RSS, which does not state the type: HTML if it looks like it. */
     static ElementContent guessed(String value, String base) {
         return looksLikeHtml(value) ? html(value, base) : plain(value);
     }
 
     /**
-     * @param usual the type when the element names none
-     * @param atom whether what is called text is text
+     * @param usual the type when the element has none
+     * @param atom whether type="text" is authoritative
      */
     static ElementContent of(Element element, String usual, boolean atom, String base) {
         String type = type(element, usual);
@@ -92,7 +92,7 @@ record ElementContent(boolean html, String value, String text) {
         }
     }
 
-    /** The markup within, without the one division that Atom wraps XHTML in. */
+    /** The inner markup, without the div element that wraps XHTML in Atom. */
     private static String inner(Element element, String type) {
         Element only = element.childrenSize() == 1 ? element.child(0) : null;
         boolean wrapped = type.equals("application/xhtml+xml")
@@ -101,11 +101,11 @@ record ElementContent(boolean html, String value, String text) {
                 && element.ownText().isBlank();
         Element within = wrapped ? only : element;
         boolean prefixed = within.stream().anyMatch(each -> each.tagName().indexOf(':') > 0);
-        // a break that was never closed would be closed by a second one
+        // otherwise an unclosed br would become two
         return VOID_END.matcher((prefixed ? unprefixed(within) : within).html()).replaceAll("");
     }
 
-    /** HTML knows no prefixes: {@code xhtml:p} is a paragraph. */
+    /** HTML has no prefixes: {@code xhtml:p} is a paragraph. */
     private static Element unprefixed(Element element) {
         Element copy = element.clone();
         for (Element each : copy.getAllElements()) {
@@ -116,7 +116,10 @@ record ElementContent(boolean html, String value, String text) {
         return copy;
     }
 
-    /** A closing tag or a reference, and nothing that HTML does not know: by feedparser's rule, which errs on plain text's side. */
+    /**
+     * Has a closing tag or a character reference, and only known HTML elements; feedparser's rule, which prefers plain
+     * text in doubt.
+     */
     static boolean looksLikeHtml(String value) {
         if (!CLOSED.matcher(value).find()) {
             return false;
@@ -136,7 +139,7 @@ record ElementContent(boolean html, String value, String text) {
         return true;
     }
 
-    /** A document of a feed: no element is HTML, and none is nested deeper than any reader needs. */
+    /** Parser for feeds: without HTML semantics, and with limited nesting. */
     static Parser parser() {
         return Parser.xmlParser().setMaxDepth(HtmlSanitizer.DEPTH);
     }

@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jsoup.nodes.Element;
 
 /**
- * What an element is, whatever prefix its feed gives it: {@code dc:creator}, {@code content:encoded}, and the bare name for
- * RSS and Atom. A prefix that nobody declared stands for itself. Stateless.
+ * Names of elements independent of the feed's prefixes, such as {@code dc:creator} or {@code content:encoded}; without
+ * a prefix for RSS and Atom. An undeclared prefix is taken literally. Stateless.
  */
 final class ElementNames {
-    /** Stands for {@code xmlns} where jsoup must not see it. */
+    /** Replaces {@code xmlns} where jsoup must not interpret it. */
     static final String OTHERWISE = "nsxml";
 
-    /** Namespaces in lower case. The empty ones are RSS's and Atom's own in all their versions. */
+    /** Namespaces in lower case. RSS and Atom, in all versions, have an empty prefix. */
     private static final Map<String, String> SPACES = Map.ofEntries(
             Map.entry("http://www.w3.org/2005/atom", ""),
             Map.entry("http://purl.org/atom/ns#", ""),
@@ -47,7 +47,7 @@ final class ElementNames {
         return space.isEmpty() ? local : space + ":" + local;
     }
 
-    /** The bare name, whatever its namespace. */
+    /** The local name. */
     static String local(Element element) {
         String tag = element.tagName().toLowerCase(Locale.ROOT);
         return tag.substring(tag.indexOf(':') + 1);

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bytes of a document as text: by its byte order mark, else by the HTTP header, else by its own declaration, else by what the
- * bytes look like. A label that does not fit the bytes is not believed. Stateless.
+ * Decodes documents: by byte order mark, else HTTP header, else declaration, else detection. A declared encoding that
+ * does not match the bytes is ignored. Stateless.
  */
 public final class EncodingDetector {
     private static final Pattern HEADER = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s\"';]+)");
@@ -27,12 +27,12 @@ public final class EncodingDetector {
             Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']\\s*([^\"'\\s]+)\\s*[\"']");
     private static final Pattern META = Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([^\\s\"'/>]+)");
     private static final int HEAD = 2048;
-    /** Detection looks at a sample: it is slow, and a feed does not change its encoding half way. */
+    /** Detection uses a sample, because it is slow and a feed has one encoding. */
     private static final int SAMPLE = 64 << 10;
-    /** Percent; below it the detector guesses. */
+    /** Percent; detection below this is a guess. */
     private static final int MIN_CONFIDENCE = 40;
 
-    /** What the detector finds, by the name of the larger set that Windows made of it. */
+    /** Detected charsets and their Windows supersets. */
     private static final Map<String, String> SUPERSETS = Map.of(
             "ISO-8859-8-I", "windows-1255",
             "ISO-8859-8", "windows-1255",
@@ -41,7 +41,7 @@ public final class EncodingDetector {
 
     private EncodingDetector() {}
 
-    /** @param contentType the HTTP header, or an empty text */
+    /** @param contentType the HTTP header, or empty */
     public static String text(byte[] bytes, String contentType) {
         Optional<EncodingSignature> mark = EncodingSignature.of(bytes);
         if (mark.isPresent() && mark.get().length() > 0) {
@@ -70,7 +70,7 @@ public final class EncodingDetector {
                 .orElseGet(() -> detected(bytes));
     }
 
-    /** One that needs a mark or a shape to tell its byte order. */
+    /** UTF-16 or UTF-32, whose byte order has to be detected. */
     private static boolean wide(Charset charset) {
         String name = charset.name().toUpperCase(Locale.ROOT);
         return name.startsWith("UTF-16") || name.startsWith("UTF-32") || name.contains("UCS");
@@ -83,7 +83,7 @@ public final class EncodingDetector {
 
     private static Optional<Charset> charset(String name) {
         String plain = name.trim().toLowerCase(Locale.ROOT).replace('_', '-');
-        // as browsers do: what is called Latin 1 or ASCII is Windows-1252, which says more by the same bytes
+        // as in browsers, Latin 1 and ASCII are Windows-1252, a superset
         if (plain.matches("(iso-?8859-1|latin-?1|l1|us-ascii|ascii)")) {
             return Optional.of(Charset.forName("windows-1252"));
         }
@@ -92,7 +92,7 @@ public final class EncodingDetector {
             try {
                 return Optional.of(Charset.forName(candidate));
             } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-                // the next spelling may be known
+                // try the next spelling
             }
         }
         return Optional.empty();
@@ -120,7 +120,7 @@ public final class EncodingDetector {
         }
     }
 
-    /** Bytes that are whole UTF-8 with more than ASCII were never Windows-1252. */
+    /** Bytes that are valid UTF-8 with non-ASCII characters are not Windows-1252. */
     private static Optional<String> utf8AfterAll(byte[] bytes, int from) {
         boolean plain = true;
         for (int i = from; i < bytes.length && plain; i++) {
@@ -141,7 +141,7 @@ public final class EncodingDetector {
                 .orElseGet(() -> new String(bytes, Charset.forName("windows-1252")));
     }
 
-    /** The charset that is likelier than Latin 1 by far: a Latin page of a few odd bytes is no proof of anything exotic. */
+    /** A charset that is much more likely than Latin 1; a few odd bytes in a Latin page are no evidence. */
     private static Optional<Charset> likely(byte[] sample, int sure) {
         CharsetMatch[] matches = new CharsetDetector().setText(sample).detectAll();
         int latin = Arrays.stream(matches)
@@ -155,7 +155,7 @@ public final class EncodingDetector {
                 .flatMap(match -> charset(SUPERSETS.getOrDefault(match.getName(), match.getName())));
     }
 
-    /** Words with a byte beyond ASCII: markup and names in English say nothing of the language of the rest. */
+    /** Words with non-ASCII bytes: markup and English names are no evidence of a language. */
     private static byte[] foreignWords(byte[] bytes) {
         ByteArrayOutputStream words = new ByteArrayOutputStream();
         int from = 0;

@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.apache.commons.io.ByteOrderMark;
 
 /**
- * What the first bytes tell of an encoding, by XML's appendix F: a byte order mark, or {@code <?} in more than one byte each.
- * Immutable.
+ * Detects the encoding from the first bytes, as in appendix F of the XML specification: a byte order mark, or
+ * {@code <?} in a multi-byte encoding. Immutable.
  *
- * @param length bytes of the mark; 0 when only the shape tells it
+ * @param length bytes of the mark; 0 without a mark
  */
 record EncodingSignature(Charset charset, int length) {
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
-    /** The longer ones first: one is the beginning of another. */
+    /** Longer marks first, because one may be a prefix of another. */
     private static final List<ByteOrderMark> MARKS = List.of(
             ByteOrderMark.UTF_32BE,
             ByteOrderMark.UTF_32LE,

@@ -9,13 +9,13 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * A document in XML taken apart.
+ * A parsed XML document.
  *
- * @param root the first element's name
- * @param drafts its items in their order
+ * @param root name of the root element
+ * @param drafts its items in document order
  */
 record FeedDocument(FeedHead head, String root, List<ArticleBuilder> drafts) {
-    /** @param address what links are read against; empty when nobody knows */
+    /** @param address base URL of links; empty when unknown */
     static FeedDocument of(String text, String address, Instant now) {
         Document document = Jsoup.parse(text, "", ElementContent.parser());
         Element root = document.childrenSize() == 0 ? document : document.child(0);
@@ -41,7 +41,7 @@ record FeedDocument(FeedHead head, String root, List<ArticleBuilder> drafts) {
         };
     }
 
-    /** A sitemap that a sitemap's index names. */
+    /** A sitemap listed in a sitemap index. */
     private static boolean part(Element each) {
         return ElementNames.local(each).equals("loc")
                 && within(each, "sitemap")

@@ -5,30 +5,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What a feed says of itself, gathered while it is read. One thread. */
+/** Metadata of a feed. Not thread-safe. */
 public final class FeedHead {
-    /** The address that everything in the feed is read against; empty when nobody knows it. */
+    /** Base URL of the feed; empty when unknown. */
     public String base = "";
 
     public boolean atom;
-    /** Whether it was a web page and no feed at all. */
+    /** Whether it was a web page instead of a feed. */
     public boolean page;
 
     public String title;
-    /** The page that the feed belongs to. */
+    /** URL of the site. */
     public String link;
 
     public String language;
     public String rights;
     public List<String> authors = new ArrayList<>();
-    /** Its own address, as it says. */
+    /** The feed's own URL, as stated by the feed. */
     public String self;
-    /** Addresses of WebSub hubs. */
+    /** URLs of WebSub hubs. */
     public List<String> hubs = new ArrayList<>();
-    /** Maps that a sitemap's index names. */
+    /** Sitemaps listed in a sitemap index. */
     public List<String> parts = new ArrayList<>();
-    /** How long it asks not to be fetched again; null when it does not say. */
+    /** Minimum interval between polls; null when not stated. */
     public Duration timeToLive;
-    /** Hours of the day, UTC, at which nobody need ask. */
+    /** Hours of the day (UTC) in which it should not be polled. */
     public TreeSet<Integer> skipHours = new TreeSet<>();
 }

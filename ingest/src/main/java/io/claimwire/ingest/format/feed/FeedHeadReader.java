@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
-/** Reads what RSS, RDF and Atom say of the feed itself. Stateless. */
+/** Reads the metadata of RSS, RDF and Atom feeds. Stateless. */
 final class FeedHeadReader {
     private static final Set<String> ITEMS = Set.of("item", "entry");
     private static final int MAX_MINUTES = 60 * 24 * 7;
 
     private FeedHeadReader() {}
 
-    /** @param root rss, rdf:RDF, feed or what stands for them */
+    /** @param root rss, rdf:RDF, feed or an equivalent */
     static FeedHead read(Element root, String base) {
         FeedHead head = new FeedHead();
         head.base = base;
@@ -69,7 +69,7 @@ final class FeedHeadReader {
                     }
                 });
             default -> {
-                // nothing of the feed's own that anybody here would use
+                // not used
             }
         }
     }
@@ -86,7 +86,7 @@ final class FeedHeadReader {
             case "hub" -> head.hubs.add(address);
             case "", "alternate" -> head.link = address;
             default -> {
-                // another page of the feed, or its licence
+                // other link relations, such as the licence
             }
         }
     }

@@ -12,11 +12,12 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 
 /**
- * Reads one item of RSS, RDF, Atom or CDF. Where formats and feeds contradict each other it decides as feedparser does
- * (github.com/kurtmckee/feedparser, its documentation on content, dates and links). One thread, one item.
+ * Reads one item of RSS, RDF, Atom or CDF. Conflicts between formats are resolved like in feedparser
+ * (github.com/kurtmckee/feedparser, its documentation on content, dates and links). One instance per item; not
+ * thread-safe.
  */
 final class FeedItemReader {
-    /** Elements with no text of their own in any format: what stands in them belongs to a tag that was never closed. */
+    /** Elements without text in any format: text in them belongs to an unclosed tag. */
     private static final Set<String> PLAIN = Set.of(
             "link", "guid", "id", "pubdate", "published", "updated", "dc:date", "category", "dc:subject", "comments");
 
@@ -77,7 +78,7 @@ final class FeedItemReader {
         }
     }
 
-    /** False for what is no part of an item: it may hold some. */
+    /** Returns false for unknown elements, which may contain known ones. */
     private boolean take(String name, Element each) {
         return switch (name) {
             case "item", "entry" -> true;
@@ -221,14 +222,14 @@ final class FeedItemReader {
         String said = attribute(each, "ispermalink");
         boolean link = said.isEmpty() || said.equalsIgnoreCase("true");
         if (!id.isEmpty()) {
-            // against the document's own base only: where a feed stands today is no part of an item's identity
+            // against the document's own base only, because the feed's URL is not part of an item's identity
             draft.feedItemId = link ? UrlResolver.absolute(UrlResolver.base(each, ""), id) : id;
             permalink = link ? draft.feedItemId : permalink;
         }
         return true;
     }
 
-    /** An aggregator's item names the outlet that it is from. */
+    /** An item of an aggregator names its original outlet. */
     private boolean source(Element each) {
         String address = attribute(each, "url");
         for (Element child : each.children()) {
@@ -254,7 +255,7 @@ final class FeedItemReader {
         draft.language = draft.language != null ? draft.language : written.isEmpty() ? head.language : written;
         draft.rights = draft.rights == null ? head.rights : draft.rights;
         if (draft.authors.isEmpty()) {
-            // RFC 4287, 4.2.1: those of the source come before those of the feed
+            // RFC 4287, 4.2.1: authors of the source precede those of the feed
             draft.authors.addAll(sourceAuthors.isEmpty() ? head.authors : sourceAuthors);
         }
         bodies.fill(draft);

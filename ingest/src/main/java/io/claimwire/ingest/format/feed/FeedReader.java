@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Articles of a document in XML: RSS, RDF, Atom, CDF, a sitemap with news, NewsML-G2. It reads whatever it is given; a feed
- * that breaks off keeps its whole items. Thread-safe.
+ * Reads articles of XML documents: RSS, RDF, Atom, CDF, sitemaps with news, NewsML-G2. Malformed XML is accepted; of a
+ * truncated feed the complete items are kept. Thread-safe.
  */
 public final class FeedReader {
     /**
-     * @param text the document, decoded
-     * @param address what its links are read against; empty when nobody knows
-     * @param origin the feed's address or file name
-     * @return what the feed says of itself
+     * @param text the decoded document
+     * @param address base URL of links; empty when unknown
+     * @param origin URL or file name of the feed
+     * @return the feed's metadata
      */
     public FeedHead read(
             String text, String address, String origin, ReceiptContext context, Consumer<ParseResult> found) {
@@ -31,8 +31,7 @@ public final class FeedReader {
         try {
             feed = FeedDocument.of(cut.whole(), address, context.at());
         } catch (IllegalArgumentException emptyNamespace) {
-            // jsoup 1.24 throws for a prefix that is bound to nothing: it need not know any, for Names reads them
-            // itself
+            // jsoup 1.24 throws for undeclared prefixes, which ElementNames resolves
             feed = FeedDocument.of(cut.whole().replaceAll("(?i)xmlns", ElementNames.OTHERWISE), address, context.at());
         }
         List<ArticleBuilder> drafts = feed.drafts();
@@ -40,7 +39,7 @@ public final class FeedReader {
         ArticleBuilder.emitAll(drafts, context, origin, found);
         if (!cut.rest().isEmpty()) {
             found.accept(new ParseResult.Unparseable(
-                    cut.rest().getBytes(StandardCharsets.UTF_8), "the feed breaks off in this item", origin));
+                    cut.rest().getBytes(StandardCharsets.UTF_8), "the feed is truncated in this item", origin));
         } else if (drafts.isEmpty() && feed.head().parts.isEmpty()) {
             found.accept(new ParseResult.Unparseable(
                     text.getBytes(StandardCharsets.UTF_8), nothing(feed.root(), clean), origin));
@@ -58,7 +57,7 @@ public final class FeedReader {
         };
     }
 
-    /** An id that several items bear, with other addresses, or that is the feed's own page, is nobody's. */
+    /** An id that several items share although their URLs differ, or that is the URL of the site, is ignored. */
     private static void identities(List<ArticleBuilder> drafts, FeedHead head) {
         Map<String, Set<String>> bearers = new HashMap<>();
         Map<String, Set<String>> spellings = new HashMap<>();

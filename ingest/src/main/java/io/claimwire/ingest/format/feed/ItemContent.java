@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an item offers as its text. The first description is the teaser; a second one, and what calls itself content, are the
- * whole; without a teaser the whole is its own. One thread.
+ * Selects the text of an item. The first description is the teaser; a second one, and content elements, are the full
+ * text. Not thread-safe.
  */
 final class ItemContent {
     private final List<ElementContent> whole = new ArrayList<>();
@@ -30,7 +30,7 @@ final class ItemContent {
         }
     }
 
-    /** A picture's caption is a teaser only where there is no other. */
+    /** The caption of a picture is a teaser only if there is no other. */
     void fallback(ElementContent content) {
         fallback = content.isEmpty() ? fallback : content;
     }
@@ -44,7 +44,7 @@ final class ItemContent {
         }
         draft.summary = summary == null ? null : summary.value();
         draft.html = body != null ? body.value() : summary != null && summary.html() ? summary.value() : null;
-        // some feeds put the whole into the description and a line into the content
+        // some feeds have the full text in the description and one line in the content
         boolean swapped = body == null
                 || summary != null && summary.text().length() > 2 * body.text().length();
         ElementContent longest = swapped ? summary : body;

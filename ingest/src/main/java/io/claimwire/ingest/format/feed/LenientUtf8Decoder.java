@@ -4,10 +4,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * UTF-8 with some bytes of another encoding in it: each of those is read as Windows-1252. Immutable.
+ * Decodes UTF-8 with some bytes in another encoding, which are read as Windows-1252. Immutable.
  *
- * @param whole characters of several bytes that are UTF-8
- * @param broken bytes that are not
+ * @param whole number of valid multi-byte characters
+ * @param broken number of invalid bytes
  */
 record LenientUtf8Decoder(int whole, int broken, String text) {
     private static final Charset OTHER = Charset.forName("windows-1252");
@@ -34,7 +34,7 @@ record LenientUtf8Decoder(int whole, int broken, String text) {
         return new LenientUtf8Decoder(whole, broken, text.toString());
     }
 
-    /** Bytes of the character that begins here, 0 when none does. */
+    /** Length of the character that starts here; 0 when invalid. */
     private static int length(byte[] bytes, int at) {
         int first = bytes[at] & 0xFF;
         int length = first < 0x80

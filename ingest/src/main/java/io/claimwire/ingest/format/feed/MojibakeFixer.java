@@ -7,8 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Mends text that was UTF-8, was taken for Latin 1 and was encoded once more ({@code Ã©} for {@code é}), and Windows-1252's
- * signs that were written as control characters. Stateless.
+ * Fixes double-encoded UTF-8 ({@code Ã©} for {@code é}), and Windows-1252 characters that were written as control
+ * characters. Stateless.
  */
 final class MojibakeFixer {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -46,7 +46,7 @@ final class MojibakeFixer {
         }
     }
 
-    /** The byte that was taken for this sign, by Latin 1 or by Windows-1252; -1 when none was. */
+    /** The byte of this character in Latin 1 or Windows-1252; -1 when there is none. */
     private static int once(char sign) {
         if (sign <= 0xFF) {
             return sign;

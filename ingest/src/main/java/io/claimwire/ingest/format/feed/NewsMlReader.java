@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 
-/** One item of IPTC NewsML-G2 (iptc.org/standards/newsml-g2). Stateless. */
+/** Reads one item of IPTC NewsML-G2 (iptc.org/standards/newsml-g2). Stateless. */
 final class NewsMlReader {
     private NewsMlReader() {}
 
@@ -87,13 +87,13 @@ final class NewsMlReader {
                     ArticleBuilder.add(draft.tags, name);
                 }
                 default -> {
-                    // urgency, place and the like: nothing that an article keeps
+                    // urgency, location etc. are not used
                 }
             }
         }
     }
 
-    /** The main one, else the first: others are for a subtitle or a telephone. */
+    /** The main headline, else the first. */
     private static void headline(Element headline, ArticleBuilder draft) {
         String role = headline.attr("role").toLowerCase(java.util.Locale.ROOT);
         boolean main = role.isEmpty() || role.endsWith("main") || role.endsWith("title");
@@ -121,13 +121,13 @@ final class NewsMlReader {
                             FeedHeadReader.blankToNull(type),
                             FeedHeadReader.blankToNull(each.attr("size"))));
                 default -> {
-                    // only descriptions of what is elsewhere
+                    // only descriptions of remote content
                 }
             }
         }
     }
 
-    /** Of XHTML the body, of NITF the content of its body: heads repeat the headline. */
+    /** The body of XHTML, or body.content of NITF, because heads repeat the headline. */
     private static Element body(Element inline) {
         Element found = inline;
         for (Element each : inline.getAllElements()) {

@@ -6,7 +6,7 @@ import io.claimwire.schemas.id.CanonicalUrl;
 import java.time.Instant;
 import org.jsoup.nodes.Element;
 
-/** One address of a sitemap, with what Google's news extension says of it. Stateless. */
+/** One URL of a sitemap, with Google's news extension. Stateless. */
 final class Sitemap {
     private Sitemap() {}
 
@@ -32,7 +32,7 @@ final class Sitemap {
                     }
                 }
                 default -> {
-                    // pictures and priorities say nothing of the article
+                    // images and priorities are not used
                 }
             }
         }

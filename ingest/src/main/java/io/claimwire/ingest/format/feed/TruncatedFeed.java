@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A feed in its whole items and what follows when it breaks off within one. Immutable.
+ * A truncated feed, split into its complete items and the incomplete rest. Immutable.
  *
- * @param rest empty when the last item is whole
+ * @param rest empty when the last item is complete
  */
 record TruncatedFeed(String whole, String rest) {
     private static final Pattern TAG = Pattern.compile(
@@ -33,7 +33,7 @@ record TruncatedFeed(String whole, String rest) {
                 items++;
                 opened = tag.start();
             } else if (!item && closing) {
-                // the feed itself is closed: its items merely never were
+                // the feed element is closed: only items were not
                 opened = -1;
             }
         }

@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Tag;
 
-/** Addresses as their feed means them: against {@code xml:base}, else against the feed's own address. Stateless. */
+/** Resolves URLs in feeds, against {@code xml:base}, else against the URL of the feed. Stateless. */
 public final class UrlResolver {
     private static final Pattern ABSOLUTE = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]{0,30}:.*", Pattern.DOTALL);
 
     private UrlResolver() {}
 
-    /** @param base an address, or an empty text when nobody knows it */
+    /** @param base a URL, or empty when unknown */
     public static String absolute(String base, String address) {
         String plain = address.strip();
         if (plain.isEmpty() || base.isEmpty() || ABSOLUTE.matcher(plain).matches()) {
@@ -23,7 +23,7 @@ public final class UrlResolver {
         return resolved.isEmpty() ? plain : resolved;
     }
 
-    /** What addresses within this element are read against. */
+    /** The base URL of this element. */
     static String base(Element element, String document) {
         Deque<String> steps = new ArrayDeque<>();
         for (Element at = element; at != null; at = at.parent()) {
@@ -38,7 +38,7 @@ public final class UrlResolver {
         String base = document;
         for (String step : steps) {
             String next = absolute(base, step);
-            // a base that is a script or no address would make every link of the feed one
+            // ignore a base with another scheme, which would affect every link of the feed
             base = next.matches("(?is)(https?|ftp|file):.*")
                             || base.isEmpty() && !ABSOLUTE.matcher(next).matches()
                     ? next
@@ -47,7 +47,7 @@ public final class UrlResolver {
         return base;
     }
 
-    /** The language that an element is written in; empty when nobody says. */
+    /** The language of an element; empty when unknown. */
     static String language(Element element) {
         for (Element at = element; at != null; at = at.parent()) {
             String said = at.attributesSize() == 0 ? "" : at.attributes().getIgnoreCase("xml:lang");

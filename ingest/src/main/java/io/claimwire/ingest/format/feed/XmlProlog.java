@@ -2,13 +2,13 @@ package io.claimwire.ingest.format.feed;
 
 import java.util.Locale;
 
-/** What stands before a document's first element. Stateless. */
+/** Reads the prolog of a document. Stateless. */
 public final class XmlProlog {
     private static final int MAX_NAME_CHARACTERS = 40;
 
     private XmlProlog() {}
 
-    /** The first element's name without its prefix, in lower case; empty when there is none. */
+    /** Local name of the root element in lower case; empty when there is none. */
     public static String root(String text) {
         int at = text.indexOf('<');
         while (at >= 0 && at + 1 < text.length()) {

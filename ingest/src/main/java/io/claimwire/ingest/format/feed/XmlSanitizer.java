@@ -6,17 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of a document what no reader should meet: the DOCTYPE with all that it declares, control characters, what stands
- * before the first tag. Only plain texts that the DOCTYPE names are put where they are used; nothing is ever fetched. Stateless.
+ * Removes DOCTYPE, control characters and content before the first tag. Entities of the DOCTYPE that are plain text are
+ * expanded; nothing is ever fetched. Stateless.
  */
 final class XmlSanitizer {
-    /** Text without references: nothing in it can grow. */
+    /** Text without references, so that expansion is linear. */
     private static final Pattern ENTITY =
             Pattern.compile("<!ENTITY\\s+(\\w+)\\s+(?:\"([^\"&<%]{0,200})\"|'([^'&<%]{0,200})')\\s*>");
 
     private static final Pattern USED = Pattern.compile("&(\\w{1,50});");
     private static final int ENTITIES = 100;
-    /** Most signs that a document may grow by. */
+    /** Maximum number of characters added by expansion. */
     private static final long GROWTH = 1 << 20;
 
     private XmlSanitizer() {}
@@ -35,7 +35,7 @@ final class XmlSanitizer {
         return declared.isEmpty() ? rest : filled(rest, declared);
     }
 
-    /** Where a DOCTYPE begins before the first element, -1 when there is none. */
+    /** Start of the DOCTYPE; -1 when there is none before the first element. */
     private static int doctype(String text) {
         int at = 0;
         while (at >= 0 && at < text.length()) {
@@ -61,7 +61,7 @@ final class XmlSanitizer {
         return at < 0 ? -1 : at + what.length();
     }
 
-    /** Behind the DOCTYPE: its closing sign outside quotes, comments and the internal subset. */
+    /** Position after the DOCTYPE, whose end is the first &gt; outside of quotes, comments and the internal subset. */
     static int end(String text, int start) {
         boolean subset = false;
         char quote = 0;
@@ -80,7 +80,7 @@ final class XmlSanitizer {
                 return i + 1;
             }
         }
-        // it never ends: the first element behind it is where the document goes on
+        // it is not closed: continue at the first element after it
         Matcher element = Pattern.compile("<[A-Za-z]").matcher(text);
         return element.find(Math.min(start + 9, text.length())) ? element.start() : text.length();
     }
@@ -94,7 +94,7 @@ final class XmlSanitizer {
         return declared;
     }
 
-    /** With the texts that the DOCTYPE names, as long as they do not blow the document up. */
+    /** Expands entities up to the growth limit. */
     private static String filled(String text, Map<String, String> declared) {
         StringBuilder filled = new StringBuilder(text.length());
         Matcher used = USED.matcher(text);

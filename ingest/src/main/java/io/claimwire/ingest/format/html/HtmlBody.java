@@ -3,16 +3,16 @@ package io.claimwire.ingest.format.html;
 import org.jsoup.nodes.Document;
 
 /**
- * Markup that somebody sent, made safe, and its words. Immutable.
+ * Received markup, sanitised, and its plain text. Immutable.
  *
  * @param html sanitised
- * @param text with paragraphs as blank lines
+ * @param text plain text with paragraphs separated by blank lines
  */
 public record HtmlBody(String html, String text) {
-    /** @param base what relative addresses are read against; empty when nobody knows */
+    /** @param base base URL; empty when unknown */
     public static HtmlBody of(String markup, String base) {
         Document safe = HtmlSanitizer.of(markup, base);
-        // in this order: taking the words takes apart what is no text
+        // in this order, because extraction of the text modifies the document
         String html = HtmlSanitizer.markup(safe);
         return new HtmlBody(html, HtmlText.of(safe.body()));
     }

@@ -10,13 +10,13 @@ import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
 /**
- * HTML that may be shown to anybody: no script, no style, no form, no frame, no address but of the web and of mail; addresses
- * are absolute where the base is known. Stateless.
+ * Sanitises HTML: no scripts, styles, forms or frames, only web and mail links; URLs become absolute if the base is
+ * known. Stateless.
  */
 public final class HtmlSanitizer {
-    /** Elements nested deeper than this are put beside each other: a page needs some twenty. */
+    /** Elements nested deeper than this are flattened; real pages need about twenty levels. */
     public static final int DEPTH = 100;
-    /** jsoup drops what it cannot resolve: with this base it keeps a relative address as it is. */
+    /** jsoup removes URLs that it cannot resolve; with this base it keeps relative URLs unchanged. */
     private static final String UNKNOWN = "https://unknown.invalid/";
 
     private static final String[] ELEMENTS = {
@@ -104,7 +104,7 @@ public final class HtmlSanitizer {
         "wbr"
     };
     private static final Set<String> KNOWN = Set.of(ELEMENTS);
-    /** Such a name in a text shows that it is HTML, though we take it out. */
+    /** These elements identify HTML although they are removed. */
     private static final Set<String> UNSAFE =
             Set.of("form", "input", "button", "select", "option", "textarea", "label", "fieldset", "noscript");
 
@@ -117,9 +117,9 @@ public final class HtmlSanitizer {
 
     private HtmlSanitizer() {}
 
-    /** @param base what relative addresses are read against; empty when nobody knows */
+    /** @param base base URL; empty when unknown */
     public static Document of(String html, String base) {
-        // a browser would take all that follows for the frame's own text
+        // otherwise a browser would treat everything after it as text of the frame
         Document dirty = parsed(FRAMES.matcher(html).replaceAll(" "), base.isEmpty() ? UNKNOWN : base);
         if (!base.isEmpty()) {
             absolute(dirty);
@@ -129,12 +129,12 @@ public final class HtmlSanitizer {
         return clean;
     }
 
-    /** The markup of what {@link #of} gave. */
+    /** The markup of a result of {@link #of}. */
     public static String markup(Document safe) {
         return safe.body().html().strip();
     }
 
-    /** Whether HTML has an element of that name that may stand in a text. */
+    /** Whether this is an HTML element that may occur in text. */
     public static boolean knows(String element) {
         return KNOWN.contains(element) || UNSAFE.contains(element);
     }

@@ -6,7 +6,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** HTML to plain text with paragraphs kept as blank lines. Stateless. */
+/** Converts HTML to plain text with paragraphs separated by blank lines. Stateless. */
 public final class HtmlText {
     private HtmlText() {}
 
@@ -17,7 +17,7 @@ public final class HtmlText {
         return of(HtmlSanitizer.parsed(html, "").body());
     }
 
-    /** Takes out of the element what is no text. */
+    /** Removes everything that is not text from the element. */
     public static String of(Element body) {
         body.select("script, style, noscript, iframe, figure > figcaption").remove();
         List<String> paragraphs = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class HtmlText {
         }
     }
 
-    /** Two line breaks in a row are how some feeds write a paragraph. */
+    /** Two line breaks separate paragraphs in some feeds. */
     private static boolean doubled(Element element) {
         Node next = element.nextSibling();
         while (next instanceof TextNode text && text.isBlank()) {
@@ -55,7 +55,7 @@ public final class HtmlText {
         return next instanceof Element other && other.normalName().equals("br");
     }
 
-    /** With white space of any kind and length as one space. */
+    /** Normalises white space. */
     private static void append(StringBuilder open, String text) {
         boolean space = open.length() > 0 && open.charAt(open.length() - 1) == ' ';
         for (int i = 0; i < text.length(); i++) {

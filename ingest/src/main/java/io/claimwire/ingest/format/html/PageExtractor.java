@@ -6,9 +6,9 @@ import org.jsoup.nodes.Element;
 /** Finds the article on a web page. */
 public interface PageExtractor {
     /**
-     * The element that holds the article and nothing else of the page; an empty one when there is none.
+     * The element with the article only; empty when there is none.
      *
-     * @param page it may be taken apart
+     * @param page may be modified
      */
     Element article(Document page);
 }

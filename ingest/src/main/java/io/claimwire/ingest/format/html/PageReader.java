@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** A web page as an article: the text that a {@link PageExtractor} finds, and what the page's head says of it. Thread-safe. */
+/**
+ * Reads a web page as an article: the text found by a {@link PageExtractor}, and the metadata of the page. Thread-safe.
+ */
 public final class PageReader {
     private final PageExtractor extractor;
 
@@ -16,7 +18,7 @@ public final class PageReader {
         this.extractor = extractor;
     }
 
-    /** @param address where the page stands; empty when nobody knows */
+    /** @param address URL of the page; empty when unknown */
     public ArticleBuilder read(String html, String address, Instant now) {
         Document page = HtmlSanitizer.parsed(html, address);
         ArticleBuilder draft = new ArticleBuilder();
@@ -62,7 +64,7 @@ public final class PageReader {
             draft.text = draft.text.substring(draft.title.length()).strip();
         }
         if (draft.text.isBlank()) {
-            // too short for the extractor to find its way: a page of a few words is its words
+            // too short for the extractor: take all words of the page
             draft.html = null;
             whole.select("nav, header, footer, aside, form").remove();
             draft.text = HtmlText.of(whole);

@@ -4,9 +4,9 @@ import net.dankito.readability4j.extended.Readability4JExtended;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Mozilla's Readability, as Readability4J has it. Thread-safe. */
+/** Mozilla's Readability algorithm, as implemented by Readability4J. Thread-safe. */
 public final class ReadabilityExtractor implements PageExtractor {
-    /** Its time grows with the square of what it is given; a page of news has a few thousand elements. */
+    /** Its time is quadratic in the number of elements; a news page has a few thousand. */
     private static final int MAX_ELEMENTS = 10_000;
 
     @Override

@@ -22,13 +22,13 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Articles as JSON: one object, an array of them, or one object a line. Thread-safe. */
+/** Reads articles as JSON: one object, an array, or one object per line. Thread-safe. */
 public final class JsonArticles {
     private final ObjectMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Reads one line of NDJSON, or one object; a blank line is nothing. */
+    /** Reads one line of NDJSON, or one object; blank lines are ignored. */
     public void line(String line, String origin, ReceiptContext context, Consumer<ParseResult> found) {
         if (line.isBlank()) {
             return;
@@ -37,14 +37,11 @@ public final class JsonArticles {
             object(json.readTree(line), () -> line, origin, context, found);
         } catch (JsonProcessingException broken) {
             found.accept(new ParseResult.Unparseable(
-                    line.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
+                    line.getBytes(StandardCharsets.UTF_8), "invalid JSON: " + firstLine(broken), origin));
         }
     }
 
-    /**
-     * Reads lines of whole objects in UTF-8, as programs write them; false when they are anything else, and then nothing was
-     * found yet.
-     */
+    /** Reads lines of complete objects in UTF-8; returns false, without results, for any other format. */
     public boolean lines(byte[] bytes, String origin, ReceiptContext context, Consumer<ParseResult> found) {
         List<JsonNode> objects = new ArrayList<>();
         try (MappingIterator<JsonNode> each = json.readerFor(JsonNode.class).readValues(bytes)) {
@@ -64,12 +61,12 @@ public final class JsonArticles {
         return true;
     }
 
-    /** Reads a whole document: an object, an array of objects, or else lines. */
+    /** Reads a document: an object, an array of objects, or lines. */
     public void document(String document, String origin, ReceiptContext context, Consumer<ParseResult> found) {
         document(document, "", origin, context, found);
     }
 
-    /** @param address what a feed's relative links are read against when it does not say; may be empty */
+    /** @param address base URL of a feed that does not state one; may be empty */
     public void document(
             String document, String address, String origin, ReceiptContext context, Consumer<ParseResult> found) {
         if (document.isBlank()) {
@@ -119,7 +116,7 @@ public final class JsonArticles {
                 && lines.get(0).trim().endsWith("}");
         if (!objects) {
             found.accept(new ParseResult.Unparseable(
-                    document.getBytes(StandardCharsets.UTF_8), "broken JSON: " + firstLine(broken), origin));
+                    document.getBytes(StandardCharsets.UTF_8), "invalid JSON: " + firstLine(broken), origin));
             return;
         }
         for (int i = 0; i < lines.size(); i++) {
@@ -177,7 +174,7 @@ public final class JsonArticles {
         if (status.equalsIgnoreCase("canceled") || status.equalsIgnoreCase("cancelled")) {
             return ArticleStatus.CANCELED;
         }
-        throw new UnreadableException("\"status\" is \"" + status + "\": it must be USABLE or CANCELED");
+        throw new UnreadableException("\"status\" is \"" + status + "\": must be USABLE or CANCELED");
     }
 
     private static String text(JsonNode node, String field) {
@@ -186,12 +183,12 @@ public final class JsonArticles {
             return null;
         }
         if (!value.isValueNode()) {
-            throw new UnreadableException("\"" + field + "\" is not a text");
+            throw new UnreadableException("\"" + field + "\" is not a string");
         }
         return value.asText();
     }
 
-    /** A date that nobody can read does not cost the article: it is kept as an attribute. */
+    /** An invalid date does not reject the article: it is kept as an attribute. */
     private static Instant date(JsonNode node, String field, ArticleBuilder draft, Instant now) {
         String value = text(node, field);
         if (value == null || value.isBlank()) {
@@ -206,7 +203,7 @@ public final class JsonArticles {
 
     private static String firstLine(JsonProcessingException broken) {
         if (broken instanceof MismatchedInputException) {
-            return "something follows the object; put each object on a line of its own";
+            return "more text follows the object; put each object on its own line";
         }
         return broken.getOriginalMessage().lines().findFirst().orElse("unreadable");
     }

@@ -26,14 +26,14 @@ public final class JsonFeed {
 
     private JsonFeed() {}
 
-    /** Whether an object is a feed: it says so, or has items. */
+    /** Whether an object is a feed: by its version, or because it has items. */
     public static boolean is(JsonNode root) {
         return root.isObject()
                 && (root.path("version").asText().contains("jsonfeed.org")
                         || root.path("items").isArray() && !root.has("text"));
     }
 
-    /** @param address what relative links are read against when the feed does not say; may be empty */
+    /** @param address base URL of a feed that does not state one; may be empty */
     public static List<ArticleBuilder> read(JsonNode feed, String address, Instant now) {
         List<ArticleBuilder> drafts = new ArrayList<>();
         for (JsonNode item : feed.path("items")) {
@@ -45,9 +45,9 @@ public final class JsonFeed {
     }
 
     /**
-     * Keeps the whole items of a feed that breaks off; false when it is no feed or has none.
+     * Reads the complete items of a truncated feed; returns false when it is not a feed or has none.
      *
-     * @param document what could not be read as a whole
+     * @param document invalid as a whole
      */
     static boolean whole(String document, String origin, ReceiptContext context, Consumer<ParseResult> found) {
         int items = document.indexOf("\"items\"");
@@ -65,7 +65,7 @@ public final class JsonFeed {
                 end = list + parser.currentLocation().getCharOffset();
             }
         } catch (IOException broken) {
-            // what was whole has been kept
+            // complete items have been read
         }
         if (read.isEmpty()) {
             return false;
@@ -74,7 +74,7 @@ public final class JsonFeed {
         List<ArticleBuilder> drafts = read(feed, "", context.at());
         ArticleBuilder.emitAll(drafts, context, origin, found);
         byte[] rest = document.substring((int) Math.min(end, document.length())).getBytes(StandardCharsets.UTF_8);
-        found.accept(new ParseResult.Unparseable(rest, "the feed breaks off in this item", origin));
+        found.accept(new ParseResult.Unparseable(rest, "the feed is truncated in this item", origin));
         return true;
     }
 
@@ -152,7 +152,7 @@ public final class JsonFeed {
         return said == null ? null : UrlResolver.absolute(base, said);
     }
 
-    /** A number or a truth value counts as its text; what is no value at all is nothing. */
+    /** Numbers and booleans are converted to text; other values are ignored. */
     static String text(JsonNode of, String field) {
         JsonNode value = of.path(field);
         return value.isValueNode() && !value.isNull() && !value.asText().isBlank()

@@ -28,7 +28,7 @@ public final class Ninjs {
 
     private Ninjs() {}
 
-    /** It has a {@code uri}, none of our own {@code text}, and something that only ninjs names so. */
+    /** It has a {@code uri}, no {@code text} of our own format, and a property that only ninjs has. */
     static boolean is(JsonNode node) {
         if (!node.isObject() || !node.path("uri").isTextual() || node.has("text")) {
             return false;
@@ -130,7 +130,7 @@ public final class Ninjs {
                 : null;
     }
 
-    /** Versions write {@code body_text}, {@code bodyText} and {@code bodytext}. */
+    /** Versions name it {@code body_text}, {@code bodyText} or {@code bodytext}. */
     private static JsonNode node(JsonNode of, String name) {
         for (Iterator<String> names = of.fieldNames(); names.hasNext(); ) {
             String each = names.next();
