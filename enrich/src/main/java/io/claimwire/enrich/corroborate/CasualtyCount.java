@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a number counts when it counts what became of people: "killing four passengers" and "six people lost their lives" count
- * the same. Told by the nearest word for it. English only. Stateless.
+ * The kind of casualties that a number counts, by the nearest keyword: "killing four passengers" and "six people lost
+ * their lives" are of one kind. English only. Stateless.
  */
 final class CasualtyCount {
     private static final Map<String, Pattern> KINDS = Map.of(
@@ -26,7 +26,7 @@ final class CasualtyCount {
             "arrested",
             words("arrest(ed|ing|s)?|detained|detaining"));
 
-    /** Characters between a number and the word that says what it counts. */
+    /** Maximum distance in characters between a number and its keyword. */
     private static final int NEAR = 28;
 
     private CasualtyCount() {}
@@ -35,12 +35,12 @@ final class CasualtyCount {
         return Pattern.compile("\\b(" + alternatives + ")\\b", Pattern.CASE_INSENSITIVE);
     }
 
-    /** The kind, or null when the number counts something else. */
+    /** The kind; null when the number counts something else. */
     static String of(Quantity quantity, Claim claim) {
         if (quantity.getUnit() != null || claim.getSpans().isEmpty()) {
             return null;
         }
-        // offsets count from the article's beginning; a leading "that" is in the span and not in the text
+        // offsets count from the start of the article; a leading "that" is in the span but not in the text
         int length = claim.getSpans().get(0).getEnd() - claim.getSpans().get(0).getStart();
         int dropped = claim.getSpans().size() == 1
                 ? Math.max(0, length - claim.getText().length())

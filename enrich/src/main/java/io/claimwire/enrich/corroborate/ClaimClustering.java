@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts the claims of a story that say the same together: each joins the first group with a member that says the same. Only
- * groups that share a word are compared, for with each other group it took most of the CPU time of a large story. One thread.
+ * Clusters the claims of a story that say the same: each claim joins the first group with a similar member. Only groups
+ * that share a word are compared; comparing all took most of the CPU time for large stories. Not thread-safe.
  */
 final class ClaimClustering {
-    /** Members of a group that a claim is compared with: more would let a group drift from what it began with. */
+    /** Number of members of a group that a claim is compared with; more would let a group drift. */
     private static final int MAX_COMPARISONS = 4;
 
     private final ContentWords words = new ContentWords();

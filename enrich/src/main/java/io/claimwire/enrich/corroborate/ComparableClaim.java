@@ -12,12 +12,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A claim as it is compared with others. Immutable.
+ * A claim prepared for comparison. Immutable.
  *
- * @param words stems of what is said
- * @param verbatim the tokens, for claims too short to be compared by words
- * @param speaker the tokens of the name; empty when nobody is named
- * @param denied whether the speaker says that it is not so
+ * @param words stems of the content
+ * @param verbatim tokens, for claims that are too short for comparison by words
+ * @param speaker tokens of the speaker's name; empty without a name
+ * @param denied whether the speaker denies the content
  */
 record ComparableClaim(
         Claim claim,
@@ -27,13 +27,15 @@ record ComparableClaim(
         boolean person,
         List<ComparableQuantity> quantities,
         boolean denied) {
-    /** Two translations of one sentence differ in a third of their words. */
+    /**
+     * Minimum share of common words for one speaker; two translations of a sentence differ in a third of their words.
+     */
     private static final double SAME_SPEAKER = 0.6;
 
     private static final double OTHER_SPEAKER = 0.7;
-    /** Least share of the longer claim's words, when the speakers differ. */
+    /** Minimum share of the longer claim's words, for different speakers. */
     private static final double OF_LONGER = 0.4;
-    /** Least share of words where the claims give different numbers for one thing. */
+    /** Minimum share of common words for claims with different numbers of one thing. */
     private static final double OTHER_NUMBER = 0.5;
 
     private static final int MIN_WORDS = 3;
@@ -56,7 +58,7 @@ record ComparableClaim(
                 denies != (claim.getPolarity() == Polarity.NEGATED));
     }
 
-    /** Whether both say the same thing, perhaps with another number or the opposite. */
+    /** Whether both say the same thing, possibly with another number or negated. */
     boolean same(ComparableClaim other) {
         if (verbatim.equals(other.verbatim)) {
             return true;
@@ -83,7 +85,7 @@ record ComparableClaim(
                 if (!one.casualties().isEmpty() && !two.casualties().isEmpty() && common >= 1) {
                     return true;
                 }
-                boolean further = common >= (one.object().isEmpty() ? 1 : 2); // the thing counted is one of the words
+                boolean further = common >= (one.object().isEmpty() ? 1 : 2); // the counted thing is one of the words
                 if (one.agrees(two)
                         ? one.isInformative() && common >= 1 || further
                         : common >= MIN_WORDS && common >= OTHER_NUMBER * fewer) {
@@ -94,7 +96,7 @@ record ComparableClaim(
         return false;
     }
 
-    /** "Halloran" is "Ruud Halloran"; "Ana Torvik" is not "Per Torvik". */
+    /** "Halloran" matches "Ruud Halloran"; "Ana Torvik" does not match "Per Torvik". */
     boolean sameSpeaker(ComparableClaim other) {
         if (speaker.isEmpty() || other.speaker.isEmpty()) {
             return false;

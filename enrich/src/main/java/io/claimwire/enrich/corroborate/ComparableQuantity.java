@@ -7,16 +7,16 @@ import java.util.Objects;
 import opennlp.tools.stemmer.PorterStemmer;
 
 /**
- * A number as two reports of it are compared: what is counted, in which unit, and between which bounds it lies. Immutable.
+ * A number prepared for comparison: counted thing, unit and bounds. Immutable.
  *
- * @param unit empty when there is none
- * @param object stem of the word for what is counted; empty when nothing is said
- * @param casualties kind of a {@link CasualtyCount}: a story has one such number of a kind; empty for other numbers
+ * @param unit empty without a unit
+ * @param object stem of the counted thing; empty when unknown
+ * @param casualties kind of {@link CasualtyCount}, of which a story has one number each; empty for other numbers
  */
 record ComparableQuantity(String unit, String object, String casualties, double low, double high) {
     /** "About 30" may be 27. */
     private static final double ABOUT = 0.1;
-    /** Above this a number that two reports both have is no chance. */
+    /** Two reports rarely have the same larger number by chance. */
     private static final double TELLING = 12;
 
     /** Null when the quantity has no value. */
@@ -57,7 +57,7 @@ record ComparableQuantity(String unit, String object, String casualties, double 
         return low > TELLING || low != Math.rint(low);
     }
 
-    /** "passengers on board" counts passengers, and "elderly passengers" does too. */
+    /** Head noun: "passengers on board" and "elderly passengers" count passengers. */
     private static String head(String object) {
         if (object == null || object.isBlank()) {
             return "";

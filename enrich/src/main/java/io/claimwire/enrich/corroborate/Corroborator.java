@@ -18,16 +18,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Groups the claims of one story that say the same and counts who stands behind them: a copy is one more outlet and never
- * one more source. Stateless.
+ * Groups the claims of one story that say the same, and counts independent sources: a copy adds an outlet, not a
+ * source. Stateless.
  */
 public final class Corroborator {
-    /** Claims of one story that are compared: all of a story are computed from one record of a store. */
+    /** Maximum number of claims compared per story, because all of them are in one store record. */
     static final int MAX_CLAIMS = 600;
-    /** Headlines compared for the most central one. */
+    /** Maximum number of headlines compared for the title. */
     private static final int HEADLINES = 60;
 
-    /** The groups that more than one outlet carries. */
+    /** The groups with claims of more than one outlet. */
     public List<Corroboration> groups(String storyId, StoryClaims story, Instant now) {
         List<Claim> claims = story.getArticles().stream()
                 .flatMap(article -> article.getClaims().stream())
@@ -41,7 +41,7 @@ public final class Corroborator {
                         .toList();
     }
 
-    /** The story as it stands; null for one that nothing is known of. */
+    /** The story record; null for an empty story. */
     public Story story(String storyId, StoryClaims known) {
         List<StoryArticle> articles = known.getArticles();
         if (articles.isEmpty()) {

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Of several wordings the one that shares most with all others, the earliest of those. One thread. */
+/**
+ * Selects the medoid: the text that has most in common with all others, the earliest of equal ones. Not thread-safe.
+ */
 final class MedoidSelector {
     private final ContentWords words = new ContentWords();
 
-    /** Null when there are none. */
+    /** Null for an empty list. */
     String select(List<String> wordings) {
         List<Set<String>> sets = new ArrayList<>();
         wordings.forEach(wording -> sets.add(words.of(wording)));
@@ -19,7 +21,7 @@ final class MedoidSelector {
             double sum = 0;
             for (int j = 0; j < sets.size(); j++) {
                 if (i != j && !sets.get(i).isEmpty() && !sets.get(j).isEmpty()) {
-                    // cosine of the sets: neither the longest nor the shortest wins by its length
+                    // cosine of the word sets, so that length has no influence
                     sum += ContentWords.common(sets.get(i), sets.get(j))
                             / Math.sqrt(
                                     (double) sets.get(i).size() * sets.get(j).size());

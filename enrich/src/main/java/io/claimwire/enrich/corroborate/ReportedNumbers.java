@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The numbers of a group: who gave which, and whether they can all be true. Stateless. */
+/** The numbers of a group: who reported which, and whether all of them can be true. Stateless. */
 final class ReportedNumbers {
     private ReportedNumbers() {}
 
@@ -30,7 +30,7 @@ final class ReportedNumbers {
         return Agreement.SAME;
     }
 
-    /** Both count the same thing, and no number of the one can be a number of the other. */
+    /** Both count the same thing, and no number of one is compatible with a number of the other. */
     private static boolean differ(ComparableClaim one, ComparableClaim other) {
         for (ComparableQuantity figure : one.quantities()) {
             List<ComparableQuantity> theirs =
@@ -45,7 +45,7 @@ final class ReportedNumbers {
         return false;
     }
 
-    /** Each number once, with the outlets that gave it. */
+    /** Each number once, with the outlets that reported it. */
     static List<ReportedValue> reportedValues(List<ComparableClaim> group) {
         Map<List<Object>, Set<String>> givers = new LinkedHashMap<>();
         for (ComparableClaim said : group) {

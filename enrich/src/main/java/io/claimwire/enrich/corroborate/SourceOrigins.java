@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What reports rest on. Claims that share a link of their chains, the same agency or the same official readout, rest on one
- * origin, and so do all claims of one outlet. A text that has become another's and a roundup add nothing to what they hold.
- * What an unknown outlet says counts for nothing. Immutable.
+ * The independent sources of a group. Claims that share a link of their source chains, such as an agency or an official
+ * statement, have one origin, and so have all claims of one outlet. A revision that has become a copy, and a roundup,
+ * add no source to the articles that they contain. Unknown outlets never count. Immutable.
  */
 final class SourceOrigins {
     static final String UNKNOWN = "unknown";
 
-    /** Names behind which nobody in particular stands: two outlets' "sources" need not be the same. */
+    /** Unspecific names: the "sources" of two outlets need not be the same. */
     private static final Pattern NOBODY = Pattern.compile(
             ".*\\b(sources?|officials?|people|persons?|witness(es)?|residents?|analysts?|experts?|media|reports?|accounts?|insiders?|observers?)");
 
@@ -79,7 +79,10 @@ final class SourceOrigins {
                 .findFirst();
     }
 
-    /** Those of known outlets that are not another's in this group: a copy's, or a roundup's in the words of what it contains. */
+    /**
+     * Claims of known outlets that are not another article's words: without copies, and without the parts of a roundup
+     * that it contains.
+     */
     private List<Claim> ownWords(List<Claim> group) {
         List<Claim> known = group.stream()
                 .filter(claim -> !claim.getSource().equals(UNKNOWN))
@@ -94,10 +97,10 @@ final class SourceOrigins {
                                     && article.getContains().stream().noneMatch(present::contains);
                 })
                 .toList();
-        return own.isEmpty() ? known.subList(0, Math.min(1, known.size())) : own; // each holds the other's words
+        return own.isEmpty() ? known.subList(0, Math.min(1, known.size())) : own; // each contains the other's words
     }
 
-    /** By what it rests on where that is said, else by the outlet. */
+    /** By their stated origin, else by outlet. */
     private static List<String> named(List<Claim> claims, Map<String, String> parents, Map<String, String> links) {
         Map<String, String> names = new HashMap<>();
         links.forEach((key, name) -> names.putIfAbsent(root(parents, key), name));
@@ -108,7 +111,7 @@ final class SourceOrigins {
         return List.copyOf(origins);
     }
 
-    /** One key for the ways in which an outlet or agency is named: "Meridian", "the Meridian agency", "meridian.example". */
+    /** One key for variants of a name: "Meridian", "the Meridian agency", "meridian.example". */
     private static String key(String name) {
         String plain = name.toLowerCase(Locale.ROOT)
                 .replaceFirst("^(https?://)?(www\\.)?", "")

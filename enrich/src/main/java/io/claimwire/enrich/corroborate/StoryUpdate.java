@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one change of a story means for what is known and what has been published of it. Immutable.
+ * The effect of one story change on the stored state and the published records. Immutable.
  *
- * @param after what is known now
+ * @param after the new state
  * @param changed groups to publish
  * @param removed ids of groups to delete
- * @param story the story to publish; null when it is as it was
+ * @param story the story to publish; null when unchanged
  * @param forwarded changes for the story that this one was merged into
  */
 public record StoryUpdate(
@@ -32,7 +32,7 @@ public record StoryUpdate(
         List<String> removed,
         Story story,
         List<StoryChange> forwarded) {
-    /** Times that a change is sent on from one merged story to the next. */
+    /** Maximum number of forwards along merged stories. */
     private static final int MAX_HOPS = 6;
 
     private static final Corroborator CORROBORATOR = new Corroborator();
@@ -41,8 +41,8 @@ public record StoryUpdate(
      * Applies a change.
      *
      * @param before null for a new story
-     * @param seen when the change arrived, for the times of groups
-     * @param now for the retention of what is known
+     * @param seen arrival time of the change, for the times of groups
+     * @param now for the retention of the state
      */
     public static StoryUpdate of(StoryClaims before, StoryChange change, Instant seen, Instant now) {
         StoryClaims known = before == null ? empty(now) : current(before, change);
@@ -70,7 +70,7 @@ public record StoryUpdate(
         return new StoryUpdate(after, changed, List.copyOf(gone), same ? null : story, List.of());
     }
 
-    /** Two stories may have been merged into each other, weeks apart: what is sent round in a circle settles here. */
+    /** Two stories may have been merged into each other, weeks apart; forwarding in a circle ends here. */
     private static StoryClaims current(StoryClaims before, StoryChange change) {
         return before.getMergedInto() != null && change.getHops() >= MAX_HOPS
                 ? StoryClaims.newBuilder(before).setMergedInto(null).build()
@@ -145,14 +145,14 @@ public record StoryUpdate(
                 .build();
     }
 
-    /** In its old place: what came first gives a group its first words. */
+    /** Keeps the position, because the earliest article determines a group's text. */
     private static void replace(List<StoryArticle> articles, StoryArticle article) {
         int place = 0;
         int claims = 0;
         while (place < articles.size() && !articles.get(place).getArticleId().equals(article.getArticleId())) {
             claims += articles.get(place++).getClaims().size();
         }
-        // what is not compared need not be kept either
+        // what is not compared need not be stored
         StoryArticle kept = claims < Corroborator.MAX_CLAIMS
                 ? article
                 : StoryArticle.newBuilder(article).setClaims(List.of()).build();
@@ -164,8 +164,8 @@ public record StoryUpdate(
     }
 
     /**
-     * A group keeps the id under which most of its members were published, and its times as long as it says the same: it
-     * would be published again otherwise.
+     * A group keeps the id of most of its published members, and its times if its content is unchanged, so that it is
+     * not published again.
      */
     private static List<Corroboration> named(List<Corroboration> groups, List<Corroboration> published, Instant seen) {
         Map<String, Corroboration> left = new LinkedHashMap<>();
@@ -189,7 +189,7 @@ public record StoryUpdate(
             group.setLastSeen(group.equals(before) ? before.getLastSeen() : seen);
         }
         for (Corroboration group : fresh) {
-            while (!taken.add(group.getGroupId())) { // another part of a group that fell apart has its id
+            while (!taken.add(group.getGroupId())) { // the id is used by another part of a split group
                 group.setGroupId(Id.of(group.getGroupId(), "apart"));
             }
         }

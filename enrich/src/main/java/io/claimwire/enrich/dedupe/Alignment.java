@@ -3,18 +3,17 @@ package io.claimwire.enrich.dedupe;
 import java.util.Arrays;
 
 /**
- * How much of one text stands in another, word by word: runs of three words that both have are found wherever they stand,
- * then each run is carried on past single changed words along its own diagonal. Built once for a new text and held against
- * one root after the other. One thread.
+ * Word-level alignment of a text with roots: common runs of three words are found at any position, then extended along
+ * their diagonal over single changed words. Built once per text and compared with several roots. Not thread-safe.
  */
 final class Alignment {
     private static final int[] RUNS = {3, 3, 4, 5};
-    /** Changed words in a row that a run is carried over. */
+    /** Maximum number of changed words in a row over which a run is extended. */
     private static final int STRIDE = 3;
-    /** Places looked at for a run that a text has many times. */
+    /** Maximum number of positions tried for a run that a text contains several times. */
     private static final int REPEATS = 6;
 
-    /** Words by which a desk's insertion moves what follows; what moves further was put together anew. */
+    /** Maximum shift in words caused by an insertion; a larger shift is a jump. */
     private static final int NEAR = 5;
 
     private static final double NEAR_JUMP = 0.5;
@@ -29,7 +28,7 @@ final class Alignment {
     private final int[] diagonal;
     private int[] rootDiagonal = new int[256];
 
-    /** @param boilerplate words of the text that do not count, or null */
+    /** @param boilerplate words of the text that are ignored, or null */
     Alignment(byte[] text, int level, boolean[] boilerplate) {
         this.run = RUNS[level];
         this.text = text;
@@ -45,7 +44,7 @@ final class Alignment {
         }
     }
 
-    /** @param rootFurniture words of the root that do not count, or null */
+    /** @param rootFurniture words of the root that are ignored, or null */
     Overlap with(byte[] root, boolean[] rootFurniture) {
         if (rootDiagonal.length < root.length) {
             rootDiagonal = new int[root.length * 2];
@@ -75,7 +74,7 @@ final class Alignment {
         }
     }
 
-    /** @param step 1 from the beginning to the end, -1 back */
+    /** @param step 1 forward, -1 backward */
     private static void carryOn(byte[] one, int[] own, byte[] other, int[] theirs, int step) {
         int along = NONE;
         int missed = 0;

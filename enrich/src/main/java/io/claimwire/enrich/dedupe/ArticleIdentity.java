@@ -5,8 +5,8 @@ import io.claimwire.schemas.id.CanonicalUrl;
 import io.claimwire.schemas.id.Id;
 
 /**
- * Which article a raw record is: its own id says so, or an id under which a correction came, or the address: the same address
- * at the same outlet is the same article, whatever id a second feed gives it. One thread.
+ * Resolves the article of a raw record: by its id, by an id of a previous correction, or by its URL, because the same
+ * URL of the same outlet is the same article even if another feed gives it another id. Not thread-safe.
  */
 final class ArticleIdentity {
     private final DecisionStore store;
@@ -15,7 +15,7 @@ final class ArticleIdentity {
         this.store = store;
     }
 
-    /** Null when it is not known yet. */
+    /** Null for a new article. */
     ArticleRecord of(RawArticle article) {
         ArticleRecord known = ArticleRecord.of(article.getArticleId(), store);
         if (known != null) {
@@ -39,7 +39,7 @@ final class ArticleIdentity {
         }
     }
 
-    /** Hash of outlet and address, the same for an address's variants; empty when the article has none of its own. */
+    /** Hash of outlet and canonical URL; empty when the article has no URL of its own. */
     static String address(RawArticle article) {
         String url = article.getCanonicalUrl() == null ? article.getUrl() : article.getCanonicalUrl();
         return CanonicalUrl.of(url)

@@ -7,9 +7,9 @@ import claimwire.internal.StoredArticle;
 import io.claimwire.enrich.story.PublicationTime;
 import java.nio.ByteBuffer;
 
-/** Reads what is remembered of an article. Immutable. */
+/** A stored article. Immutable. */
 record ArticleRecord(String articleId, StoredArticle article) {
-    /** Null when nothing is remembered. */
+    /** Null when it is not stored. */
     static ArticleRecord of(String articleId, DecisionStore store) {
         StoredArticle article = store.article(articleId);
         return article == null ? null : new ArticleRecord(articleId, article);
@@ -19,7 +19,7 @@ record ArticleRecord(String articleId, StoredArticle article) {
         return id(article.getDuplicateOf());
     }
 
-    /** As it was given; a merge may have made it part of another story since. */
+    /** The assigned story, which may have been merged since. */
     String storyId() {
         return id(article.getStoryId());
     }
@@ -32,17 +32,17 @@ record ArticleRecord(String articleId, StoredArticle article) {
         return article.getStatus() == ArticleStatus.CANCELED;
     }
 
-    /** Whether others may be copies of it. */
+    /** Whether other articles may be copies of it. */
     boolean isRoot() {
         return isOriginal(article.getVerdict()) && root().equals(articleId);
     }
 
-    /** Whether it is only the id under which another article's correction came. */
+    /** Whether this is only an alias: the id of a correction of another article. */
     boolean isAlias() {
         return article.getVerdict() == Verdict.REDELIVERED;
     }
 
-    /** Roots are what others may be copies of; one that was killed before it ever said anything has no words to copy. */
+    /** Whether it is in the index: roots, except those that were killed before they had any text. */
     boolean isIndexed() {
         return isRoot() && (!isCanceled() || article.getTokens() > 0);
     }

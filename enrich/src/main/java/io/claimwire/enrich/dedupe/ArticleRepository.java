@@ -8,10 +8,7 @@ import io.claimwire.enrich.story.StoryClustering;
 import java.time.Instant;
 import java.util.function.LongConsumer;
 
-/**
- * What is known of articles: the records that survive a restart, and the index and the stories that are derived from them.
- * One thread.
- */
+/** The stored articles, with the index and the stories that are derived from them. Not thread-safe. */
 final class ArticleRepository {
     private final DecisionStore store;
     private final ArticleIdentity identity;
@@ -20,7 +17,7 @@ final class ArticleRepository {
     private final StoryClustering stories;
     private long sequence;
 
-    /** Rebuilds what is derived: some seconds for a million articles. */
+    /** Rebuilds the derived data, which takes some seconds for a million articles. */
     ArticleRepository(DedupeSettings settings, DecisionStore store, LongConsumer progress) {
         this.store = store;
         this.identity = new ArticleIdentity(store);
@@ -43,12 +40,12 @@ final class ArticleRepository {
         return stories;
     }
 
-    /** Which article a raw record is; null when it is not known yet. */
+    /** The article of a raw record; null for a new one. */
     ArticleRecord identify(RawArticle article) {
         return identity.of(article);
     }
 
-    /** Moves stream time on and forgets what retention no longer covers. */
+    /** Advances stream time and removes expired articles. */
     Instant advance(Instant recordTime, Instant now) {
         Instant time = expiry.tick(recordTime, now);
         for (ArticleRecord old = expiry.next(store, sequence); old != null; old = expiry.next(store, sequence)) {
@@ -60,7 +57,7 @@ final class ArticleRepository {
         return time;
     }
 
-    /** Remembers a classification in place of what was known of the article. */
+    /** Stores a classification as the new state of the article. */
     void persist(Fingerprint print, Classification classified, Instant time) {
         ArticleRecord previous = classified.previous();
         if (previous != null) {
@@ -79,14 +76,14 @@ final class ArticleRepository {
         identity.keep(address, kept.articleId());
         addToIndex(kept);
         if (previous != null) {
-            removeFromIndex(previous); // last, or a story would be empty in between
+            removeFromIndex(previous); // last, otherwise a story could be empty temporarily
         }
         if (classified.correction()) {
             alias(print.getArticle().getArticleId(), kept);
         }
     }
 
-    /** A correction that came under an id of its own is remembered under that id too, to be known when it comes again. */
+    /** Stores a correction also under its own id, so that its redelivery is recognised. */
     private void alias(String own, ArticleRecord root) {
         StoredArticle alias = DecisionRecords.alias(own, root, sequence++);
         store.putArticle(own, alias);
@@ -100,7 +97,7 @@ final class ArticleRepository {
     }
 
     private void addToIndex(ArticleRecord known) {
-        byte[] id = PackedId.of(known.articleId()); // one array for both: there are as many as articles held
+        byte[] id = PackedId.of(known.articleId()); // one array for both, because there are as many as stored articles
         expiry.touched(id, known.article().getSequence());
         if (known.isIndexed()) {
             index.put(id, known);

@@ -4,13 +4,13 @@ import io.claimwire.enrich.index.Postings;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /**
- * What an outlet prints under article after article, learned as they come: words around an anchor that stand alike in
- * {@value #MIN_ARTICLES} roots of that outlet. Roots are distinct texts, so a wire story that 100 outlets carry, or one outlet
- * twice, is no furniture; a newsletter's footer is. An unknown outlet has none. One thread.
+ * Detects boilerplate of an outlet: words around a fingerprint that are equal in {@value #MIN_ARTICLES} roots of this
+ * outlet. Roots are distinct texts, so a wire story with 100 copies, or two of one outlet, is not boilerplate; the
+ * footer of a newsletter is. Unknown outlets have none. Not thread-safe.
  */
 final class BoilerplateDetector {
     static final int MIN_ARTICLES = 3;
-    /** Roots of an anchor looked through for some of the same outlet. */
+    /** Maximum number of roots with the fingerprint that are checked for the same outlet. */
     private static final int MAX_LOOKUPS = 400;
 
     private final RootIndex roots;
@@ -22,9 +22,9 @@ final class BoilerplateDetector {
     }
 
     /**
-     * Marks the words of a sketch that are its outlet's furniture; null when there are none.
+     * Marks boilerplate words of a sketch; null when there are none.
      *
-     * @param outlet number of the outlet among the roots
+     * @param outlet number of the outlet in the root index
      */
     boolean[] of(byte[] sketch, WinnowingFingerprints anchors, int outlet) {
         boolean[] marked = null;
@@ -53,7 +53,7 @@ final class BoilerplateDetector {
         return found == MIN_ARTICLES;
     }
 
-    /** From the anchor to both sides, as far as all of the articles have the same words. */
+    /** Extends from the fingerprint to both sides while all of the articles have the same words. */
     private void mark(byte[] sketch, int place, int[] same, boolean[] marked) {
         int before = place;
         int after = sketch.length - place;
@@ -79,7 +79,7 @@ final class BoilerplateDetector {
         }
     }
 
-    /** Where the gram of the anchor stands in the other sketch. */
+    /** Position of the fingerprint's gram in the other sketch. */
     private static int find(byte[] other, byte[] sketch, int place) {
         for (int j = 0; j + WinnowingFingerprints.GRAM <= other.length; j++) {
             int same = 0;
@@ -90,6 +90,6 @@ final class BoilerplateDetector {
                 return j;
             }
         }
-        return -1; // a gram of another level has the same key
+        return -1; // a gram of another level may have the same key
     }
 }

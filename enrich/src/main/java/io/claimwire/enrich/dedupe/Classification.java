@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is decided on one article, enriched step by step: the classifier names its verdict and its root, then it gets its
- * story. Immutable.
+ * The classification of one article, enriched step by step: the classifier sets verdict and root, then the story is
+ * assigned. Immutable.
  *
- * @param articleId the article that it is a version of
+ * @param articleId the article of which it is a version
  * @param root itself unless it is a copy
  * @param similarity share of its text that is in the root, 0 to 1
- * @param contains roots whose text is in it
- * @param correction whether it is a correction that came under an id of its own
- * @param previous what was known of the article before; null when nothing was
- * @param story the story of its root until it is assigned one; null when a story is still to be found
+ * @param contains roots whose text it contains
+ * @param correction whether it is a correction with its own id
+ * @param previous the stored article before; null when new
+ * @param story the root's story until one is assigned; null when it still has to be found
  */
 record Classification(
         Verdict verdict,
@@ -30,28 +30,28 @@ record Classification(
         ArticleRecord previous,
         StoryAssignment story) {
 
-    /** The same, in a story. */
+    /** A copy with a story. */
     Classification withStory(StoryAssignment assigned) {
         return new Classification(
                 verdict, articleId, root, similarity, revision, decidedAt, contains, correction, previous, assigned);
     }
 
-    /** Whether the article says something of its own, so that claims are extracted from it. */
+    /** Whether the article has content of its own, so that claims are extracted. */
     boolean isOriginal() {
         return ArticleRecord.isOriginal(verdict);
     }
 
-    /** Whether this was decided before: nothing changes. */
+    /** Whether this was decided before, so that nothing changes. */
     boolean isRedelivered() {
         return verdict == Verdict.REDELIVERED;
     }
 
-    /** The root whose words a revision has become, or null. */
+    /** The root of which a revision has become a copy, or null. */
     String copyOf() {
         return isOriginal() && !root.equals(articleId) ? root : null;
     }
 
-    /** As it is remembered and, for a duplicate, emitted. */
+    /** The decision that is stored and, for a duplicate, emitted. */
     Decision decision() {
         return new Decision(verdict, articleId, root, story.storyId(), similarity, revision, decidedAt);
     }

@@ -2,17 +2,17 @@ package io.claimwire.enrich.dedupe;
 
 import java.util.regex.Pattern;
 
-/** Whether an article says of itself that it corrects or brings up to date what its outlet has sent before. Stateless. */
+/** Detects articles that say that they correct or update an earlier article of their outlet. Stateless. */
 final class CorrectionNotice {
     private static final int BEGINNING = 120;
 
-    /** An agency's own marks are in capitals: "UPDATE 2-Ferry sinks". */
+    /** Marks of agencies are in capitals: "UPDATE 2-Ferry sinks". */
     private static final Pattern MARK =
             Pattern.compile("^\\W*(CORRECTED|CORRECTION|CORRECTS|CORRECTING|REFILE|CLARIFIED"
                     + "|CLARIFICATION|AMENDED|SUBSTITUTES?|WRITE-?THRU|UPDATED?|UPDATE \\d{1,2}|WRAPUP \\d{1,2}"
                     + "|\\d(ST|ND|RD|TH) (LD|LEAD|UPDATE|WRITE-?THRU))\\b\\W");
 
-    /** Anybody's when a colon or brackets set it off: "Correction: …", "(Corrects spelling of name)". */
+    /** Any notice with a colon or in brackets: "Correction: …", "(Corrects spelling of name)". */
     private static final Pattern NOTE = Pattern.compile(
             "(?i)^\\W*((corrected|correction|clarification|updated?|amended)( version)?\\s*[:\\u2013\\u2014]"
                     + "|[\\[(](corrects|corrected|correction|updates|updated|adds|recasts|refiles|clarifies)\\b)");

@@ -11,13 +11,13 @@ import io.claimwire.enrich.story.PublicationTime;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-/** Writes decisions down as the records that leave the deciding task, and as what it remembers. */
+/** Converts classifications to the records that are emitted and stored. */
 final class DecisionRecords {
     static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private DecisionRecords() {}
 
-    /** Under this a decision is found again when the article has left the content. */
+    /** Key of a decision on content that the article no longer has. */
     static String key(String articleId, String contentHash, boolean kill) {
         return articleId + "|" + contentHash + (kill ? "|canceled" : "");
     }
@@ -26,7 +26,7 @@ final class DecisionRecords {
         return PackedId.of(print.getContentHash());
     }
 
-    /** Empty when the id is the article's own. */
+    /** Empty for the article's own id. */
     static ByteBuffer packed(String id, String articleId) {
         return id.equals(articleId) ? NOTHING : ByteBuffer.wrap(PackedId.of(id));
     }
@@ -79,8 +79,8 @@ final class DecisionRecords {
     }
 
     /**
-     * A kill keeps the sketch of what it killed: a late copy by another outlet must still be known as a copy. A kill of what
-     * we never saw has none.
+     * A kill keeps the sketch of the killed article, so that late copies of other outlets are recognised. A kill of an
+     * unknown article has none.
      */
     static StoredArticle article(
             Fingerprint print, Classification classified, String address, long sequence, Instant time) {
@@ -120,7 +120,7 @@ final class DecisionRecords {
         return known.build();
     }
 
-    /** What is kept under the id that a correction came with: only which article it corrects. */
+    /** The alias stored under the id of a correction: only the article that it corrects. */
     static StoredArticle alias(String own, ArticleRecord root, long sequence) {
         return StoredArticle.newBuilder(root.article())
                 .setVerdict(Verdict.REDELIVERED)
@@ -134,7 +134,7 @@ final class DecisionRecords {
                 .build();
     }
 
-    /** When the article was published, unless it says that this is still to come. */
+    /** The publication time, unless it is in the future. */
     static PublicationTime publicationTime(RawArticle article, Instant time) {
         Instant published = article.getPublishedAt();
         boolean dated = published != null && !published.isAfter(time);

@@ -8,36 +8,37 @@ import java.time.Instant;
 import java.util.function.LongConsumer;
 
 /**
- * Gives every article its one verdict. All that needs one order is decided here: identity, exact copy, near copy,
- * containment, story. The same articles in the same order get the same verdicts, whatever restarts lie between. One thread.
+ * Gives every article its one verdict. Everything that depends on the order is decided here: identity, exact copy,
+ * near-duplicate, containment, story. The same articles in the same order get the same verdicts, independent of
+ * restarts. Not thread-safe.
  */
 public final class DedupeEngine {
     private final ArticleRepository articles;
     private final DuplicateClassifier classifier;
     private final StoryClustering stories;
 
-    /** Rebuilds the index from the memory: some seconds for a million articles. */
+    /** Rebuilds the index from the store, which takes some seconds for a million articles. */
     public DedupeEngine(DedupeSettings settings, DecisionStore store) {
         this(settings, store, done -> {});
     }
 
-    /** @param progress is called with the number of articles that have been read back */
+    /** @param progress receives the number of articles read */
     public DedupeEngine(DedupeSettings settings, DecisionStore store, LongConsumer progress) {
         articles = new ArticleRepository(settings, store, progress);
         classifier = new DuplicateClassifier(settings, articles.index(), store);
         stories = articles.stories();
     }
 
-    /** Number of root articles that a new one is compared with. */
+    /** Number of roots in the index. */
     public int size() {
         return articles.index().size();
     }
 
     /**
-     * Identifies an article, classifies it, assigns its story, persists the decision and returns what to emit.
+     * Identifies an article, classifies it, assigns its story, persists the decision and returns the records to emit.
      *
-     * @param recordTime the record's own time, from which retention counts
-     * @param now the time that the decision bears
+     * @param recordTime timestamp of the record, for retention
+     * @param now time of the decision
      */
     public DedupeResult decide(Fingerprint print, Instant recordTime, Instant now) {
         Instant time = articles.advance(recordTime, now);
@@ -53,7 +54,7 @@ public final class DedupeEngine {
                 : DecisionRecords.duplicate(print, classified, leftStory);
     }
 
-    /** The story of its root, as it is called by now, else the nearest one. */
+    /** The current story of its root, else the nearest story. */
     private Classification assignStory(Classification classified, Fingerprint print, Instant time) {
         RawArticle article = print.getArticle();
         return classified.withStory(
@@ -65,11 +66,11 @@ public final class DedupeEngine {
                         : StoryAssignment.of(stories.current(classified.story().storyId())));
     }
 
-    /** The story in which the article was a copy until now, when it is not in that one any more. */
+    /** The story that the article leaves as a copy, if any. */
     private String leftStory(Classification classified) {
         ArticleRecord previous = classified.previous();
         if (previous == null || ArticleRecord.isOriginal(previous.article().getVerdict())) {
-            return null; // what said something of its own is followed by its own id
+            return null; // original articles are tracked by their own id
         }
         String before = stories.current(previous.storyId());
         return before.equals(classified.story().storyId()) ? null : before;

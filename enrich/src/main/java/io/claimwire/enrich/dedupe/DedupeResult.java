@@ -2,17 +2,15 @@ package io.claimwire.enrich.dedupe;
 
 import claimwire.UniqueArticle;
 
-/** What deduplication emits for one raw article: it is new, or it repeats a known one. Immutable. */
+/** The output of deduplication for one raw article: new, or a duplicate. Immutable. */
 public sealed interface DedupeResult {
-    /** The article that the record is a version or a copy under its own id of. */
+    /** The article of which the record is a version, or the copy's own id. */
     String articleId();
 
-    /**
-     * The story in which the article was a copy until now, when it belongs to another one; else null.
-     */
+    /** The story that the article leaves as a copy; else null. */
     String leftStory();
 
-    /** The verdict is UNIQUE or REVISION. */
+    /** Verdict UNIQUE or REVISION. */
     record Unique(UniqueArticle article, String leftStory) implements DedupeResult {
         @Override
         public String articleId() {
@@ -20,7 +18,7 @@ public sealed interface DedupeResult {
         }
     }
 
-    /** The verdict is EXACT, NEAR, CONTAINED or REDELIVERED. */
+    /** Verdict EXACT, NEAR, CONTAINED or REDELIVERED. */
     record Duplicate(claimwire.Duplicate duplicate, String leftStory) implements DedupeResult {
         @Override
         public String articleId() {

@@ -6,18 +6,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * When two texts count as one.
+ * Settings of deduplication.
  *
- * @param containment least share of a text's words, in their order, that stand in the other
- * @param correction the same for a text that says of itself that it corrects another of its outlet
- * @param minTokens fewest tokens of a text that is compared by more than its exact hash
+ * @param containment minimum share of a text's words, in order, that the other text contains
+ * @param correction the same for a text that states that it is a correction
+ * @param minTokens minimum number of tokens for near-duplicate detection
  * @param retention how long an article is remembered, in stream time
- * @param capacity most articles remembered
+ * @param capacity maximum number of articles remembered
  */
 public record DedupeSettings(double containment, double correction, int minTokens, Duration retention, int capacity) {
-    public static final Setting RETENTION = Setting.of("dedupe.retention", "3d", "How long an article is remembered.");
+    public static final Setting RETENTION = Setting.of("dedupe.retention", "3d", "How long an article is remembered, in stream time.");
     public static final Setting CAPACITY =
-            Setting.of("dedupe.capacity", "1000000", "Most articles remembered at once.");
+            Setting.of("dedupe.capacity", "1000000", "Maximum number of articles remembered.");
     public static final List<Setting> KEYS = List.of(RETENTION, CAPACITY);
 
     private static final double CONTAINMENT = 0.725;
@@ -28,12 +28,12 @@ public record DedupeSettings(double containment, double correction, int minToken
         return of(settings.getDuration(RETENTION.key()), settings.getInt(CAPACITY.key(), 100, 50_000_000));
     }
 
-    /** What holds when nobody sets anything. */
+    /** The default settings. */
     public static DedupeSettings standard() {
         return of(Duration.ofDays(3), 1_000_000);
     }
 
-    /** The measured thresholds with a memory of this size. */
+    /** The measured thresholds with these limits. */
     public static DedupeSettings of(Duration retention, int capacity) {
         return new DedupeSettings(CONTAINMENT, CORRECTION, MIN_TOKENS, retention, capacity);
     }

@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares an article with what is known and names its verdict and its root. One thread. */
+/** Compares an article with known ones, and determines its verdict and root. Not thread-safe. */
 final class DuplicateClassifier {
-    /** Roots that became copies, one of the next. */
+    /** Maximum number of roots followed that have become copies themselves. */
     private static final int MAX_ROOTS_FOLLOWED = 8;
 
     private final DedupeSettings settings;
@@ -27,9 +27,9 @@ final class DuplicateClassifier {
     }
 
     /**
-     * @param known the article that it is a version of, or null
+     * @param known the article of which it is a version, or null
      * @param time stream time
-     * @param now the time that the decision bears
+     * @param now time of the decision
      */
     Classification classify(Fingerprint print, ArticleRecord known, Instant time, Instant now) {
         Decision earlier = known == null ? null : earlier(print, known, time);
@@ -65,14 +65,14 @@ final class DuplicateClassifier {
                 copy.verdict() == Verdict.UNIQUE ? null : storyOf(copy.root()));
     }
 
-    /** The root that an article has by its words. */
+    /** The root found by content. */
     private record CopyMatch(Verdict verdict, String root, double similarity) {
         static CopyMatch whole(Verdict verdict, String root) {
             return new CopyMatch(verdict, root, 1.0);
         }
     }
 
-    /** The first decision on this content of this article, when it is not to be decided on again; else null. */
+    /** The first decision on this content of this article, if it is not to be decided again; else null. */
     private Decision earlier(Fingerprint print, ArticleRecord known, Instant time) {
         RawArticle article = print.getArticle();
         boolean kill = article.getStatus() == ArticleStatus.CANCELED;
@@ -100,7 +100,7 @@ final class DuplicateClassifier {
                 root.equals(earlier.getDuplicateOf()) ? StoryAssignment.of(earlier.getStoryId()) : storyOf(root));
     }
 
-    /** The root that has taken a root's place: a root may have become a copy itself. One that is forgotten keeps its name. */
+    /** The current root of a root that may have become a copy. An expired root keeps its id. */
     private String currentRoot(String root) {
         String standing = root;
         ArticleRecord known = ArticleRecord.of(root, store);
@@ -137,7 +137,7 @@ final class DuplicateClassifier {
                         Math.min(settings.containment(), settings.correction()));
     }
 
-    /** The article of the same outlet that this one says it corrects. */
+    /** The article of the same outlet that this one claims to correct. */
     private ArticleRecord corrected(RawArticle article, List<Match> matches) {
         if (!CorrectionNotice.in(article.getTitle(), article.getText())) {
             return null;
@@ -167,7 +167,7 @@ final class DuplicateClassifier {
                         match.overlap().ofNew()));
     }
 
-    /** A root that has held the article's earlier text already has copied from it, not the other way round. */
+    /** If a root already contained the article's earlier text, the root is the copy, not the article. */
     private boolean becameCopy(ArticleRecord known, Match match) {
         Overlap before = index.overlap(known.article().getSketch().array(), match.articleId());
         return !match.sameSource() && before.ofNew() < settings.containment();

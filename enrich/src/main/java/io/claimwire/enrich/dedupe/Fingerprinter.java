@@ -9,14 +9,14 @@ import io.claimwire.schemas.avro.AvroTrustedPackages;
 import java.nio.ByteBuffer;
 
 /**
- * Computes what the deciding task needs of one article, and of no other: the hash of its normalised tokens, its sketch and
- * its terms. One thread: it remembers the stems of words.
+ * Computes everything that the deciding task needs of one article and that does not depend on others: content hash,
+ * sketch and terms. Not thread-safe, because it caches stems.
  */
 public final class Fingerprinter {
     private final Terms terms = new Terms();
 
     public Fingerprinter() {
-        AvroTrustedPackages.register(); // builders of records ask Avro for their defaults
+        AvroTrustedPackages.register(); // Avro's builders look up defaults, which is slow
     }
 
     public Fingerprint of(RawArticle article, RawPosition raw) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** A memory that lasts as long as the process: for the command-line tool and for tests of the domain. One thread. */
+/** A store in memory, for the command line and tests. Not thread-safe. */
 public final class InMemoryDecisionStore implements DecisionStore {
     private final TreeMap<String, Decision> decisions = new TreeMap<>();
     private final Map<String, StoredArticle> articles = new HashMap<>();

@@ -1,13 +1,13 @@
 package io.claimwire.enrich.dedupe;
 
-/** A new text as it is held against roots: at each level its words, anchors and what does not count. One thread. */
+/** A new text as a query: words, fingerprints and boilerplate per level. Not thread-safe. */
 final class IndexQuery {
     private final byte[] words;
     private final BoilerplateDetector boilerplate;
     private final int outlet;
     private final Level[] levels = new Level[Sketch.MAX_LEVEL + 1];
 
-    /** @param outlet number of the text's outlet among the roots */
+    /** @param outlet number of the text's outlet in the root index */
     IndexQuery(byte[] words, BoilerplateDetector boilerplate, int outlet) {
         this.words = words;
         this.boilerplate = boilerplate;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** Reads the memory back in the order of the decisions. Stateless. */
+/** Reads stored articles in the order of their decisions. Stateless. */
 final class IndexRebuilder {
     private IndexRebuilder() {}
 
-    /** Holds an id and a number for each article at once, and one article at a time. */
+    /** Holds an id and a number per article in memory, and one article at a time. */
     static void inOrder(DecisionStore store, LongConsumer progress, Consumer<ArticleRecord> each) {
         List<byte[]> ids = new ArrayList<>();
         List<Long> found = new ArrayList<>();

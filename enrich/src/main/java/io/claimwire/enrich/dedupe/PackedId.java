@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Ids as bytes: ours are 128 bits in hex and take 16, another producer's are kept as they are behind a byte that UTF-8 never
- * has. Stateless.
+ * Ids in binary: 128-bit hex ids take 16 bytes, other ids are stored as UTF-8 after a byte that does not occur in
+ * UTF-8. Stateless.
  */
 public final class PackedId {
     private static final int HASH_BYTES = 16;
@@ -36,7 +36,7 @@ public final class PackedId {
         return new String(packed, marks, packed.length - marks, StandardCharsets.UTF_8);
     }
 
-    /** 64 bits that stand for the id in a map: the first of a hash, else a mix of all. */
+    /** 64 bits of the id as a map key: the start of a hash, else a hash of all bytes. */
     static long prefix(byte[] packed) {
         if (packed.length == HASH_BYTES) {
             return ByteBuffer.wrap(packed).getLong();

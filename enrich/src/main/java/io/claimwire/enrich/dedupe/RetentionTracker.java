@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 
 /**
- * The order in which articles are forgotten: that of the last decision on them. Counts in stream time, so that two runs over
- * the same records forget the same. One thread.
+ * Determines the order of expiry: by the last decision on an article, in stream time, so that two runs over the same
+ * records expire the same articles. Not thread-safe.
  */
 final class RetentionTracker {
     private record Entry(byte[] id, long sequence) {}
@@ -18,22 +18,22 @@ final class RetentionTracker {
         this.settings = settings;
     }
 
-    /** Stream time: the latest record's; one dated ahead of the wall clock moves it no further than that. */
+    /** Stream time: the maximum timestamp, limited by the wall clock. */
     Instant tick(Instant recordTime, Instant now) {
         Instant time = recordTime.isAfter(now) ? now : recordTime;
         clock = time.isAfter(clock) ? time : clock;
         return clock;
     }
 
-    /** The article was decided on; an earlier place in the queue is void. */
+    /** The article was decided on again; invalidates its earlier position. */
     void touched(byte[] packedId, long sequence) {
         queue.add(new Entry(packedId, sequence));
     }
 
     /**
-     * The next article to forget, or null.
+     * The next expired article, or null.
      *
-     * @param next sequence of the decision to come: with it, no more than the capacity are held
+     * @param next sequence number of the next decision, to keep within the capacity
      */
     ArticleRecord next(DecisionStore store, long next) {
         while (!queue.isEmpty()) {

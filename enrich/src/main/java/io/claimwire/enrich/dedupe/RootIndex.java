@@ -6,7 +6,7 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.Arrays;
 
-/** The root articles that a new text is compared with, in parallel arrays: an object each would double the heap. One thread. */
+/** The roots in parallel arrays, because an object per root would double the heap. Not thread-safe. */
 final class RootIndex {
     static final int NONE = -1;
 
@@ -62,7 +62,7 @@ final class RootIndex {
         return top;
     }
 
-    /** The thinnest level that any root has had: nothing is looked for beyond it. */
+    /** The maximum level of any root so far; higher levels need not be searched. */
     int deepest() {
         return deepest;
     }
@@ -73,7 +73,7 @@ final class RootIndex {
         return slot != NONE && Arrays.equals(ids[slot], id) ? slot : NONE;
     }
 
-    /** The root whose content hash begins with the same 64 bits. */
+    /** The root whose content hash has the same first 64 bits. */
     int withContent(byte[] content) {
         return byContent.get(PackedId.prefix(content));
     }
@@ -94,7 +94,7 @@ final class RootIndex {
         return sources[slot];
     }
 
-    /** The number of an outlet, or {@link #NONE} when it has no root yet. */
+    /** The number of an outlet; {@link #NONE} when it has no root yet. */
     int source(String name) {
         return sourceNumbers.getInt(name);
     }

@@ -7,33 +7,33 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A text in one byte for each word that carries evidence, in the order of the text: words of {@value #LETTERS} letters or
- * more, and figures, which have bytes of their own. Enough to align two texts word by word, where a set of shingle hashes
- * of the same size could only be intersected.
+ * A compact form of a text: one byte per significant word, in order. Significant are words of {@value #LETTERS} letters
+ * or more, and figures, which have their own byte values. It permits word-level alignment of two texts, while a set of
+ * shingle hashes of the same size only permits intersection.
  *
- * <p>A long text is held thinner: each level keeps, of the words of the one below, those with one more bit of their byte 0,
- * so that two texts are compared at the level of the one that is held. Immutable.
+ * <p>Long texts are stored at a higher level: each level keeps those words of the level below that have one more zero
+ * bit, so that two texts are compared at the level of the stored one. Immutable.
  *
  * @param level 0 for all words, 1 for every second, and so on
- * @param words a byte for each
+ * @param words one byte each
  */
 record Sketch(int level, byte[] words) {
-    /** Shorter words are in every text; this leaves about 60 % of an English text's words. */
+    /** Shorter words occur in every text; this leaves about 60 % of an English text. */
     static final int LETTERS = 4;
-    /** Words held of an article. */
+    /** Maximum number of stored words per article. */
     static final int HELD = 512;
 
     static final int MAX_LEVEL = 3;
-    /** Words compared at all: some 5,000 words of text. What stands behind them is compared by the content hash only. */
+    /** Maximum number of compared words, about 5,000 words of text; the rest is covered by the content hash only. */
     static final int MAX_WORDS = HELD << MAX_LEVEL;
 
     private static final int FIGURE = 7;
     private static final int CLASS_BITS = 3;
-    /** Shortest word for a number. */
+    /** Minimum length of a number word. */
     private static final int MIN_LETTERS = 3;
 
     private static final int MAX_NUMBER_DIGITS = 9;
-    /** Beginnings of those words: most words need not be looked up. */
+    /** First letters of number words: most words need no lookup. */
     private static final String NUMBER_STARTS = "tfsen";
 
     private static final Long2LongMap NUMBERS = numbers();
@@ -63,7 +63,7 @@ record Sketch(int level, byte[] words) {
         return Arrays.copyOf(kept, size);
     }
 
-    /** What is held of a text. */
+    /** The stored form of a text. */
     static Sketch held(byte[] words) {
         int level = 0;
         while (words.length > HELD << level) {
@@ -72,7 +72,7 @@ record Sketch(int level, byte[] words) {
         return new Sketch(level, thin(words, level));
     }
 
-    /** @param packed what {@link #packed} gave */
+    /** @param packed result of {@link #packed} */
     static Sketch of(byte[] packed) {
         return packed.length == 0
                 ? new Sketch(0, packed)
@@ -86,7 +86,7 @@ record Sketch(int level, byte[] words) {
         return packed;
     }
 
-    /** The words of a whole text that a level keeps. */
+    /** The words of a text at a level. */
     static byte[] thin(byte[] words, int level) {
         if (level == 0) {
             return words;
@@ -106,7 +106,7 @@ record Sketch(int level, byte[] words) {
         return (word & FIGURE) == FIGURE;
     }
 
-    /** "four" is "4": a desk's style changes one into the other. */
+    /** "four" is equal to "4", because editors change one into the other. */
     private static Long2LongMap numbers() {
         Long2LongOpenHashMap numbers = new Long2LongOpenHashMap();
         List<String> words = List.of(

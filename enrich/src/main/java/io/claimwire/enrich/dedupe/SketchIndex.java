@@ -9,27 +9,32 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds the root articles that share a text's words: candidates by common {@link WinnowingFingerprints}, then each aligned word by word.
- * Derived from the persisted sketches, added again in the order of their decisions, so that a restart finds what was found
- * before. One thread.
+ * Finds roots that share text with an article: candidates by common {@link WinnowingFingerprints}, then word-level
+ * alignment. Derived from the stored sketches in the order of decisions, so that results are the same after a restart.
+ * Not thread-safe.
  */
 final class SketchIndex {
-    /** An anchor that more roots have says nothing: a form's words, a service's standing line. */
+    /** A fingerprint with more roots is ignored, such as words of a form or a fixed line of a service. */
     private static final int MAX_POSTINGS = 200;
-    /** Candidates that are aligned, the ones with most anchors in common first. */
+    /** Maximum number of candidates that are aligned, those with most common fingerprints first. */
     private static final int MAX_ALIGNMENTS = 24;
-    /** Least share of the anchors that a text held in another is expected to have in common with it. */
+    /** Minimum share of common fingerprints, relative to the number expected for a contained text. */
     private static final double MIN_ANCHOR_SHARE = 0.15;
 
-    /** What a root's own coverage weighs against the text's: a roundup holds a copy as whole as the copied article does. */
+    /**
+     * Weight of the root's own coverage in the ranking: a roundup covers a copy as completely as the copied article
+     * does.
+     */
     private static final double LIKENESS = 0.3;
 
     private static final byte[] NOTHING = {};
 
-    /** Fewest words of the shorter text when only some of the words are held: fewer agree by chance. */
+    /**
+     * Minimum number of words of the shorter text for comparisons above level 0, where few words may agree by chance.
+     */
     private static final int MIN_WORDS = 20;
 
-    /** A root and what it shares with the text that was asked about. */
+    /** A root and its overlap with the query. */
     record Match(String articleId, boolean sameSource, long sequence, Overlap overlap) {
         double rank() {
             return overlap.ofNew() + LIKENESS * overlap.ofRoot();
@@ -42,7 +47,7 @@ final class SketchIndex {
     private final int shortest;
     private int[] common = new int[64];
 
-    /** @param shortest fewest tokens of a root that is found by more than its content hash */
+    /** @param shortest minimum number of tokens of a root to be found by more than its content hash */
     SketchIndex(int shortest) {
         this.shortest = shortest;
     }
@@ -51,11 +56,11 @@ final class SketchIndex {
         return roots.size();
     }
 
-    /** @param id the article's id, packed */
+    /** @param id packed id of the article */
     void put(byte[] id, ArticleRecord known) {
         remove(known.articleId());
         StoredArticle article = known.article();
-        // an empty sketch is found by nothing
+        // an empty sketch is never found
         Sketch sketch = Sketch.of(
                 article.getTokens() < shortest ? NOTHING : article.getSketch().array());
         int slot = roots.add(id, article, sketch);
@@ -77,14 +82,14 @@ final class SketchIndex {
         roots.remove(slot);
     }
 
-    /** The root whose content hash begins like this one, or null: one in 2^64 is another's. */
+    /** The root whose content hash has the same prefix, or null; the probability of a collision is 2^-64. */
     String exact(byte[] contentHash) {
         int slot = roots.withContent(contentHash);
         return slot == RootIndex.NONE ? null : roots.id(slot);
     }
 
     /**
-     * Roots that share at least the given part of the text or of themselves; the likest first, then the oldest.
+     * Roots with at least the given share of the text or of themselves; the most similar first, then the oldest.
      *
      * @param words all words of the text's sketch
      */
@@ -106,7 +111,7 @@ final class SketchIndex {
         return matches;
     }
 
-    /** What the text of a sketch that is held shares with a root, furniture counted as the rest. */
+    /** Overlap of a stored sketch with a root, including boilerplate. */
     Overlap overlap(byte[] packed, String root) {
         Sketch theirs = roots.sketch(roots.slot(root));
         Sketch held = Sketch.of(packed);
@@ -121,7 +126,7 @@ final class SketchIndex {
         return question.at(root.level()).with(root.words(), theirs);
     }
 
-    /** Slots of the roots that share enough anchors, those that share most first. */
+    /** Slots of the roots with enough common fingerprints, those with most first. */
     private int[] candidates(IndexQuery question) {
         if (common.length < roots.slots()) {
             common = Arrays.copyOf(common, Math.max(roots.slots(), common.length * 2));
@@ -138,7 +143,7 @@ final class SketchIndex {
                 enough.add(slot);
             }
         }
-        // by sequence and not by slot where they are even: slots are given anew at each start
+        // ties by sequence, not by slot, because slots differ after a restart
         enough.sort((one, other) -> common[one] == common[other]
                 ? Long.compare(roots.sequence(one), roots.sequence(other))
                 : common[other] - common[one]);

@@ -2,7 +2,7 @@ package io.claimwire.enrich.dedupe;
 
 import io.claimwire.enrich.story.StoryMergeLog;
 
-/** Stories that were merged, kept with the decisions. One thread. */
+/** Story merges in the decision store. Not thread-safe. */
 final class StoryMergeStore implements StoryMergeLog {
     private final DecisionStore store;
 

@@ -3,23 +3,23 @@ package io.claimwire.enrich.dedupe;
 import java.util.Arrays;
 
 /**
- * The places of a sketch by which it is found: of each window of {@link #GRAM}-grams the one with the smallest hash
- * (winnowing, Schleimer et al. 2003), so that a run of window + {@value #GRAM} - 1 words that two texts share always gives
- * them an anchor in common. What is an anchor in a wide window is one in each narrower window too: long texts are held with
- * wide windows and asked about with the narrow one. Immutable.
+ * Winnowing fingerprints of a sketch (Schleimer et al. 2003): the {@link #GRAM}-gram with the smallest hash of each
+ * window, so that two texts with a common run of window + {@value #GRAM} - 1 words share at least one. A fingerprint of
+ * a wide window is also one of each narrower window: long texts are stored with wide windows and queried with the
+ * narrow one. Immutable.
  */
 final class WinnowingFingerprints {
     static final int GRAM = 4;
-    /** With this window texts are asked about, and the shortest are held. */
+    /** Window of queries and of the shortest texts. */
     static final int MIN_WINDOW = 4;
 
-    /** Sets the keys of one level apart from another's. */
+    /** Distinguishes keys of different levels. */
     private static final int LEVEL = 0x9E3779B9;
 
     private static final int MAX_WINDOW = 512;
     private static final int WORDS_PER_WINDOW = 12;
 
-    /** Hash of each anchor's gram, and the place of its first word; as many as {@link #size}. */
+    /** Hash of each gram, and the position of its first word; {@link #size} elements. */
     final int[] keys;
 
     final int[] places;
@@ -31,7 +31,7 @@ final class WinnowingFingerprints {
         this.size = size;
     }
 
-    /** Window for a sketch that is held: some 20 to 30 anchors whatever the length. */
+    /** Window for a stored sketch: 20 to 30 fingerprints for any length. */
     static int window(int words) {
         int window = MIN_WINDOW;
         while (words > window * WORDS_PER_WINDOW && window < MAX_WINDOW) {
@@ -40,7 +40,7 @@ final class WinnowingFingerprints {
         return window;
     }
 
-    /** Of a sketch that is held. */
+    /** Fingerprints of a stored sketch. */
     static WinnowingFingerprints of(Sketch held) {
         return of(held.words(), held.level(), window(held.words().length));
     }
@@ -76,7 +76,7 @@ final class WinnowingFingerprints {
         return new WinnowingFingerprints(Arrays.copyOf(keys, size), Arrays.copyOf(places, size), size);
     }
 
-    /** A bijection of the four bytes (the finalizer of MurmurHash3): no two grams share a key. */
+    /** A bijection of four bytes (the finalizer of MurmurHash3), so that no two grams have the same key. */
     private static int hash(byte[] sketch, int i) {
         int h = (sketch[i] & 0xFF) << 24
                 | (sketch[i + 1] & 0xFF) << 16

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * An inverted index in primitive arrays: which holders have a key. Most keys have one holder only, which stands in the map itself: some 14 bytes a posting. One
- * thread.
+ * An inverted index in primitive arrays. Most keys have one holder, which is stored in the map itself: some 14 bytes
+ * per posting. Not thread-safe.
  */
 public final class Postings {
     private static final int ABSENT = Integer.MIN_VALUE;
 
-    /** Key to its only holder, or to -1 minus the place of its list. */
+    /** Key to its only holder, or to -1 minus the index of its list. */
     private final Int2IntOpenHashMap first = new Int2IntOpenHashMap();
 
     private final List<IntArrayList> lists = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class Postings {
         } else if (held < 0 && held != ABSENT) {
             int place = -1 - held;
             IntArrayList list = lists.get(place);
-            list.rem(holder); // the oldest holders go first, and stand first
+            list.rem(holder); // the oldest holders are removed first, and are at the front
             if (list.isEmpty()) {
                 lists.set(place, null);
                 free.add(place);
@@ -81,7 +81,7 @@ public final class Postings {
         }
     }
 
-    /** Holders of a key that several have, in the order in which they were added; empty when there is only one. */
+    /** The holders of a key with several, in insertion order; empty when there is only one. */
     public IntArrayList several(int key) {
         int held = first.get(key);
         return held >= 0 || held == ABSENT ? IntArrayList.of() : lists.get(-1 - held);

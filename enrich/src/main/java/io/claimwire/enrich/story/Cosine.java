@@ -1,8 +1,8 @@
 package io.claimwire.enrich.story;
 
-/** Of one vector with another that is read term by term. One thread. */
+/** Cosine of two vectors, one of which is read term by term. Not thread-safe. */
 final class Cosine {
-    /** So that nothing is divided by nothing. */
+    /** Avoids a division by zero. */
     static final double TINY = 1e-9;
 
     private final double ours;

@@ -1,6 +1,6 @@
 package io.claimwire.enrich.story;
 
-/** Natural logarithms of whole numbers from a table: one is looked up for each term of each story compared. Immutable. */
+/** Table of natural logarithms of integers, because one is needed per term of each compared story. Immutable. */
 final class LogTable {
     private static final int SMALL = 65_536;
 

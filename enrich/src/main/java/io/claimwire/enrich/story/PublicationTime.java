@@ -3,8 +3,8 @@ package io.claimwire.enrich.story;
 import java.time.Instant;
 
 /**
- * When an article was published. Immutable.
+ * Publication time of an article. Immutable.
  *
- * @param dated whether its outlet said so; else it is the time of its arrival
+ * @param dated whether the outlet stated it; otherwise the time of arrival
  */
 public record PublicationTime(Instant at, boolean dated) {}

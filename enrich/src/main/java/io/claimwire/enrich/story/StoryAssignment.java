@@ -3,13 +3,13 @@ package io.claimwire.enrich.story;
 import java.util.List;
 
 /**
- * The story that an article belongs to. Immutable.
+ * The story of an article. Immutable.
  *
- * @param storyId an id of its own when no story is near
- * @param merged stories that the article has shown to be the same one
+ * @param storyId a new id when no story is near
+ * @param merged stories that the article has shown to be the same
  */
 public record StoryAssignment(String storyId, List<String> merged) {
-    /** A story that is known already. */
+    /** Assignment to a known story. */
     public static StoryAssignment of(String storyId) {
         return new StoryAssignment(storyId, List.of());
     }

@@ -7,31 +7,31 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * The terms of a story's articles, summed. Whole numbers, so that the sums do not depend on the order of adding. A story of
- * one article, as most are, is that article's packed terms. One thread.
+ * A story as the sum of its articles' terms. Sums are integers, so that they do not depend on the order. A story with
+ * one article, the most frequent case, uses the article's packed terms. Not thread-safe.
  */
 final class StoryCluster {
     interface Weighed {
         void accept(int term, int weight);
     }
 
-    /** Terms of a story by which it is compared: somewhat more than one article has. */
+    /** Number of terms by which a story is compared, slightly more than one article has. */
     private static final int CENTRAL = 50;
 
     final String id;
     final int number;
     int articles;
-    /** Articles of which the outlet says when they were published. */
+    /** Number of articles with a publication date. */
     int dated;
     /** Stream time of its latest article, in milliseconds. */
     long latest = Long.MIN_VALUE;
 
     private byte[] only;
-    /** Of each article, when there are several. */
+    /** Time of each article, when there are several. */
     private LongArrayList times;
 
     private Int2IntOpenHashMap sums;
-    /** The heaviest terms, each in the low half with its sum in the high half; null when a change has made it stale. */
+    /** The heaviest terms, term in the low half and sum in the high half; null when outdated. */
     private long[] central;
 
     StoryCluster(String id, int number) {
@@ -39,7 +39,7 @@ final class StoryCluster {
         this.number = number;
     }
 
-    /** @param fresh hears the terms that the story did not have */
+    /** @param fresh receives terms that are new to the story */
     void add(byte[] terms, PublicationTime moment, IntConsumer fresh) {
         dated += moment.dated() ? 1 : 0;
         long time = moment.at().toEpochMilli();
@@ -60,7 +60,7 @@ final class StoryCluster {
         }
     }
 
-    /** @param gone hears the terms that the story has no more */
+    /** @param gone receives terms that the story no longer has */
     void remove(byte[] terms, PublicationTime moment, IntConsumer gone) {
         dated -= moment.dated() ? 1 : 0;
         if (times != null) {
@@ -78,7 +78,7 @@ final class StoryCluster {
         }
     }
 
-    /** @param fresh hears the terms that the story did not have */
+    /** @param fresh receives terms that are new to the story */
     void addAll(StoryCluster other, IntConsumer fresh) {
         if (other.times == null) {
             times(other.latest);
@@ -108,7 +108,7 @@ final class StoryCluster {
         }
     }
 
-    /** The terms by which it is compared: all of a small story, the heaviest of a large one. */
+    /** The terms for comparison: all of a small story, the heaviest of a large one. */
     void central(Weighed each) {
         if (sums == null) {
             each(each);
@@ -128,7 +128,7 @@ final class StoryCluster {
         for (Int2IntMap.Entry entry : sums.int2IntEntrySet()) {
             terms[size++] = (long) entry.getIntValue() << Integer.SIZE | entry.getIntKey();
         }
-        Arrays.sort(terms); // by sum, then by term: the same whatever order they were added in
+        Arrays.sort(terms); // by sum, then by term, so that it does not depend on the order of insertion
         return Arrays.copyOfRange(terms, Math.max(0, size - CENTRAL), size);
     }
 

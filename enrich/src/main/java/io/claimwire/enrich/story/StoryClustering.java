@@ -13,45 +13,45 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Groups articles of one event by single-pass clustering: the nearest TF-IDF centroid by cosine, fading with the time
- * between them (after Allan et al. 1998, topic detection and tracking). What is known is the same whatever order it was added
- * in. One thread.
+ * Groups articles into stories by single-pass clustering: nearest TF-IDF centroid by cosine, with decay over time
+ * (after Allan et al. 1998, topic detection and tracking). The state does not depend on the order of insertion. Not
+ * thread-safe.
  */
 public final class StoryClustering {
-    /** Least similarity to join a story. */
+    /** Minimum similarity to join a story. */
     private static final double JOIN = 0.27;
-    /** Least similarity of two stories, both near to an article, that are made one. */
+    /** Minimum similarity of two stories near to one article to be merged. */
     private static final double MERGE = 0.6;
-    /** Rarest terms of an article that look for candidate stories. */
+    /** Number of an article's rarest terms used to find candidates. */
     private static final int PROBES = 12;
-    /** Candidates compared, those first with which the article shares the rarest terms. */
+    /** Maximum number of compared candidates, those with the rarest common terms first. */
     private static final int MAX_COMPARED = 8;
-    /** Stories looked at for an article: past these its other terms are too common to tell stories apart. */
+    /** Maximum number of stories looked at for an article; further terms are too common. */
     private static final int MAX_CANDIDATES = 4_000;
-    /** How much nearer two articles are that are known to be of one day than two of which nobody knows. */
+    /** Factor for two articles that are known to be of one day. */
     private static final double SAME_DAY = 1.2;
-    /** In this time a story's pull falls to 1/e. */
+    /** Time in which the similarity of a story falls to 1/e. */
     private static final Duration FADE = Duration.ofDays(6);
 
     private record NearestStory(StoryCluster story, double similarity) {}
 
     private final StoryMergeLog merges;
     private final Map<String, StoryCluster> stories = new HashMap<>();
-    /** For each story the stories merged into it. */
+    /** Merged stories by the story that contains them. */
     private final Map<String, List<String>> parts = new HashMap<>();
 
     private final List<StoryCluster> numbered = new ArrayList<>();
     private final IntArrayList free = new IntArrayList();
     private final TermStatistics statistics = new TermStatistics();
     private final Postings storiesOf = new Postings();
-    /** By story number, how rare the terms are that it shares with the article looked at; all 0 in between. */
+    /** By story number: rarity of the terms shared with the current article; all 0 in between. */
     private float[] shared = new float[64];
 
     public StoryClustering(StoryMergeLog merges) {
         this.merges = merges;
     }
 
-    /** The story that this one is part of by now: itself unless it was merged. */
+    /** The story that this one is part of: itself unless it was merged. */
     public String current(String storyId) {
         String id = storyId;
         for (String into = merges.into(id); into != null; into = merges.into(id)) {
@@ -65,10 +65,10 @@ public final class StoryClustering {
     }
 
     /**
-     * The story that an article belongs to. Stories that it shows to be one are merged.
+     * Finds the story of an article, and merges stories that it shows to be one.
      *
      * @param terms packed terms
-     * @param own id of a story that the article founds when none is near
+     * @param own id of a new story when none is near
      */
     public StoryAssignment find(byte[] terms, PublicationTime moment, String own) {
         WeightedTerms article = new WeightedTerms(terms, statistics);
@@ -100,14 +100,14 @@ public final class StoryClustering {
         return new StoryAssignment(story.id, merged);
     }
 
-    /** Adds an article's terms to the story that it was given. */
+    /** Adds an article's terms to its story. */
     public void add(String storyId, byte[] terms, PublicationTime moment) {
         StoryCluster story = stories.computeIfAbsent(storyId, this::numbered);
         statistics.add(terms);
         story.add(terms, moment, term -> storiesOf.add(term, story.number));
     }
 
-    /** Takes an article's terms out again, as if it had never been added: a restart will not add it either. */
+    /** Removes an article's terms, as if it had never been added. */
     public void remove(String storyId, byte[] terms, PublicationTime moment) {
         StoryCluster story = stories.get(storyId);
         if (story == null) {
@@ -122,7 +122,7 @@ public final class StoryClustering {
         }
     }
 
-    /** An article's id may be the name of a story that has outlived the article. */
+    /** A story may have outlived the article whose id it has. */
     private String free(String own, PublicationTime moment) {
         boolean taken = stories.containsKey(own) || merges.into(own) != null;
         return taken ? Id.of("story", own, moment.at().toString()) : own;
@@ -152,7 +152,7 @@ public final class StoryClustering {
         merges.merged(goes.id, stays.id);
         List<String> whole = parts.computeIfAbsent(stays.id, absent -> new ArrayList<>());
         whole.add(goes.id);
-        // a chain would have to be followed at each look: what was part of the one is part of the other
+        // keeps chains of merges flat: parts of one become parts of the other
         for (String part : parts.getOrDefault(goes.id, List.of())) {
             merges.merged(part, stays.id);
             whole.add(part);

@@ -1,12 +1,12 @@
 package io.claimwire.enrich.story;
 
-/** Remembers which stories turned out to be one, so that a restart knows it too. */
+/** Stores which stories were merged, across restarts. */
 public interface StoryMergeLog {
     /** The story that this one was merged into, or null. */
     String into(String storyId);
 
     void merged(String storyId, String into);
 
-    /** Nothing is left of either. */
+    /** Removes the merge, because both are empty. */
     void forgotten(String storyId, String into);
 }

@@ -2,9 +2,9 @@ package io.claimwire.enrich.story;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 
-/** In how many articles each term stands, and how telling it is therefore. One thread. */
+/** Document frequencies of terms, and the weights derived from them. Not thread-safe. */
 final class TermStatistics {
-    /** Articles counted before any has arrived, so that the first few do not make every word rare. */
+    /** Pseudo-count of articles, so that words of the first articles are not all rare. */
     private static final int PRIOR = 1_500;
 
     private final Int2IntOpenHashMap frequencies = new Int2IntOpenHashMap();
@@ -32,7 +32,7 @@ final class TermStatistics {
         return frequencies.get(term);
     }
 
-    /** Inverse document frequency; none below 0. */
+    /** Inverse document frequency, at least 0. */
     double idf(int term) {
         return Math.max(0, logs.of(documents + PRIOR) - logs.of(frequencies.get(term) + 1));
     }

@@ -8,18 +8,17 @@ import java.util.Arrays;
 import opennlp.tools.stemmer.PorterStemmer;
 
 /**
- * The terms by which an article's story is found: stemmed words without stop words, of which names, figures, the title and
- * the beginning weigh more. Packed, 4 bytes a term: 24 bits of its hash, and its weight, the root of its
- * frequency, in sixteenths.
- * One thread: stems are remembered.
+ * The terms of an article for story clustering: stems without stop words, with higher weights for names, figures, title
+ * and beginning. Packed in 4 bytes per term: 24 bits of its hash, and its weight, the square root of its frequency, in
+ * sixteenths. Not thread-safe, because it caches stems.
  */
 public final class Terms {
-    /** Terms kept of an article: the rest adds little to a cosine and much to a changelog. */
+    /** Maximum number of terms per article; more add little to a cosine and much to a changelog. */
     static final int MAX_TERMS = 40;
 
     static final int BYTES = 4;
     private static final int HASH = 0x7FFFFF;
-    /** Set in the terms of words with a capital: "May" is not "may". */
+    /** Flag of capitalised terms: "May" is not "may". */
     private static final int NAMES = 0x800000;
 
     private static final float STEPS = 16f;
@@ -29,9 +28,9 @@ public final class Terms {
     private static final float NAME = 2.5f;
     private static final float FIGURE = 2f;
     private static final int MIN_LETTERS = 3;
-    /** Words whose stems are remembered; with more, all are forgotten and learned again. */
+    /** Size of the stem cache, which is cleared when it is full. */
     private static final int STEM_CACHE_SIZE = 60_000;
-    /** No term has this hash: the mark of a stop word. */
+    /** Marks a stop word; not the hash of any term. */
     private static final int STOP = -1;
 
     private static final int UNKNOWN = -2;
@@ -43,7 +42,7 @@ public final class Terms {
         stems.defaultReturnValue(UNKNOWN);
     }
 
-    /** @param title null when there is none */
+    /** @param title null without a title */
     public byte[] of(String title, NormalisedText text) {
         Int2DoubleOpenHashMap weights = new Int2DoubleOpenHashMap(text.size());
         if (title != null) {
@@ -53,7 +52,7 @@ public final class Terms {
         int[] terms = weights.keySet().toIntArray();
         long[] ranked = new long[terms.length];
         for (int i = 0; i < terms.length; i++) {
-            // the heaviest first, then by hash: the same in every process
+            // the heaviest first, then by hash, the same in every process
             ranked[i] = (long) ~Float.floatToIntBits((float) weights.get(terms[i])) << 32 | terms[i];
         }
         Arrays.sort(ranked);

@@ -3,9 +3,12 @@ package io.claimwire.enrich.story;
 import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
 import java.util.Arrays;
 
-/** An article's terms as they weigh now beside all others. One thread. */
+/** An article's terms with their current weights. Not thread-safe. */
 final class WeightedTerms {
-    /** What the same names weigh beside the same words: the kinds of event are few, the places and people many. */
+    /**
+     * Weight of the names in the similarity, relative to words: there are few kinds of events, but many places and
+     * people.
+     */
     private static final double BOTH = 0.3;
 
     private final TermStatistics statistics;
@@ -35,7 +38,7 @@ final class WeightedTerms {
         }
     }
 
-    /** Places of the rarest terms that stories have. */
+    /** Indexes of the rarest terms that stories have. */
     int[] rarest(int most) {
         long[] ranked = new long[terms.length];
         int known = 0;
@@ -53,7 +56,10 @@ final class WeightedTerms {
         return rarest;
     }
 
-    /** Cosine of all terms, and the geometric mean of the cosines of names and of words, which both must be alike. */
+    /**
+     * Cosine of all terms, combined with the geometric mean of the cosines of names and of words, both of which must be
+     * similar.
+     */
     double similarity(StoryCluster story) {
         Cosine ofNames = new Cosine(names);
         Cosine ofWords = new Cosine(words);

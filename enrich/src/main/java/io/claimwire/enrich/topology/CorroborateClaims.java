@@ -25,8 +25,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Follows a story's changes and publishes the story and the groups that changed; a group that is gone is deleted by a
- * tombstone. What a merged story held, and what still comes for it, is sent on to the story that it is part of.
+ * Follows the changes of a story, and publishes the story and the groups that have changed; removed groups get a
+ * tombstone. Content and later changes of a merged story are forwarded to the story that contains it.
  */
 final class CorroborateClaims
         implements ProcessorSupplier<String, StoryChange, ClaimKey, ProcessingResult<CorroborationResult>> {
@@ -39,7 +39,7 @@ final class CorroborateClaims
     private final PlainAvroSerde<StoryChange> changes = new PlainAvroSerde<>(StoryChange.class);
     private final SizeCheckedValue<StoryClaims> sizes;
 
-    /** @param largest most bytes of what is kept of one story */
+    /** @param largest maximum stored size of one story in bytes */
     CorroborateClaims(int largest) {
         this.sizes = new SizeCheckedValue<>(StoryClaims.class, largest);
     }

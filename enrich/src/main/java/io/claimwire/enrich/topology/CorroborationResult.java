@@ -4,13 +4,13 @@ import claimwire.Corroboration;
 import claimwire.Story;
 import claimwire.internal.StoryChange;
 
-/** What leaves corroboration. Immutable. */
+/** Output of corroboration. Immutable. */
 sealed interface CorroborationResult {
-    /** @param group null for one that is deleted */
+    /** @param group null for a deleted group */
     record OfGroup(Corroboration group) implements CorroborationResult {}
 
     record OfStory(Story story) implements CorroborationResult {}
 
-    /** A change for the story that this one was merged into. */
+    /** A change forwarded to the story that this one was merged into. */
     record Forwarded(StoryChange change) implements CorroborationResult {}
 }

@@ -13,11 +13,12 @@ import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * What Kafka Streams asks when it fails outside our nodes. Poison goes to the dead letters and the rest goes on; an outage
- * stops the thread, whose transaction is aborted and whose records are then read again. Stateless once configured.
+ * Exception handlers of Kafka Streams for failures outside of our processors. Poison records are sent to the dead
+ * letters; an outage stops the thread, whose transaction is aborted and whose records are read again. Stateless after
+ * configuration.
  */
 public final class DeadLetterExceptionHandlers {
-    /** The configuration key that names the dead-letter topic for these handlers. */
+    /** Configuration key of the dead-letter topic. */
     public static final String TOPIC = "claimwire.dead.letter.topic";
 
     private DeadLetterExceptionHandlers() {}
@@ -35,7 +36,7 @@ public final class DeadLetterExceptionHandlers {
                         stage(context), ProcessingResult.reason(failure), origin, context.headers()));
     }
 
-    /** A changelog's record has no time of its own. */
+    /** Changelog records have no timestamp. */
     private static Long time(ErrorHandlerContext context) {
         return context.timestamp() < 0 ? null : context.timestamp();
     }
@@ -45,7 +46,7 @@ public final class DeadLetterExceptionHandlers {
         return node.contains("claim") || node.contains("unique") ? ExtractClaims.STAGE : DecideArticles.STAGE;
     }
 
-    /** For bytes of articles.unique and of repartition topics that cannot be read. */
+    /** For undecodable records of articles.unique and of repartition topics. */
     public static final class Reading implements DeserializationExceptionHandler {
         private String topic;
 
@@ -63,7 +64,7 @@ public final class DeadLetterExceptionHandlers {
         }
     }
 
-    /** For records that cannot be written: the default would fail for ever on one that is too large. */
+    /** For records that cannot be written; the default would fail forever on a record that is too large. */
     public static final class Writing implements ProductionExceptionHandler {
         private String topic;
 
@@ -82,7 +83,7 @@ public final class DeadLetterExceptionHandlers {
         }
 
         @Override
-        @SuppressWarnings("rawtypes") // the interface's own
+        @SuppressWarnings("rawtypes") // name defined by the interface
         public Response handleSerializationError(
                 ErrorHandlerContext context,
                 ProducerRecord unwritten,
@@ -95,7 +96,7 @@ public final class DeadLetterExceptionHandlers {
         }
     }
 
-    /** Our nodes refuse poison themselves, so what gets here is an outage, or a fault of the topology. */
+    /** Processors reject poison themselves, so this is an outage or a bug in the topology. */
     public static final class Processing implements ProcessingExceptionHandler {
         @Override
         public void configure(Map<String, ?> configuration) {}

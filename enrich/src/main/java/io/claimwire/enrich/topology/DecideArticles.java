@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives each fingerprint its verdict. Its input has one partition, so there is one such task in the whole application and
- * its order is total. The index lives in this object: a task that migrates or restarts makes a new one from the stores.
+ * Gives each fingerprint its verdict. Its input has one partition, so there is one such task in the whole application
+ * and its order is total. The index is in this object: a task that migrates or restarts rebuilds it from the stores.
  */
 final class DecideArticles implements ProcessorSupplier<String, Fingerprint, String, ProcessingResult<DedupeResult>> {
     static final String STAGE = "decide";
@@ -50,7 +50,7 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        // in this order each time: the description of the topology is compared with a golden one
+        // in a fixed order, because the topology is compared with a golden file
         return new LinkedHashSet<>(List.of(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(DECISIONS),
@@ -71,7 +71,7 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
 
     private final class Task extends ContextualProcessor<String, Fingerprint, String, ProcessingResult<DedupeResult>> {
         private DedupeEngine engine;
-        /** How long a decision takes and how many there are: together what is used of the one task that decides. */
+        /** Duration and number of decisions, which give the utilisation of the deciding task. */
         private Sensor deciding;
 
         @Override
@@ -90,7 +90,7 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
             engine = new DedupeEngine(settings, memory, done -> {
                 if (System.nanoTime() - reported[0] >= REPORT_EVERY.toNanos()) {
                     reported[0] = System.nanoTime();
-                    LOG.info("rebuilding the index of what is known: {} articles so far", done);
+                    LOG.info("rebuilding the index: {} articles so far", done);
                 }
             });
             LOG.info(

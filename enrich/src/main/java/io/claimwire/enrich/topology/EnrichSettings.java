@@ -17,13 +17,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How enrich runs.
+ * Settings of enrich.
  *
- * @param streams what Kafka Streams is configured with
- * @param dedupe when two texts count as one
- * @param claims how claims are extracted
- * @param maxRecordBytes most bytes of a record, internal ones included
- * @param outageMaxWait how an outage of the registry is waited out
+ * @param streams configuration of Kafka Streams
+ * @param dedupe settings of deduplication
+ * @param claims settings of claim extraction
+ * @param maxRecordBytes maximum size of a record, including internal ones
+ * @param outageMaxWait handling of registry outages
  */
 public record EnrichSettings(
         Map<String, Object> streams,
@@ -32,15 +32,15 @@ public record EnrichSettings(
         OutageRetry outageMaxWait,
         int maxRecordBytes) {
     public static final Setting APPLICATION = Setting.of(
-            "enrich.application.id", "claimwire-enrich", "Names the consumer group and the internal topics.");
+            "enrich.application.id", "claimwire-enrich", "Application id: names the consumer group and the internal topics.");
     public static final Setting STATE_DIR = Setting.of(
-            "enrich.state.dir", "/tmp/claimwire-state", "Folder of the local state; each instance needs its own.");
-    public static final Setting THREADS = Setting.of("enrich.threads", "1", "Stream threads of this instance.");
+            "enrich.state.dir", "/tmp/claimwire-state", "Directory of the local state; must be unique per instance.");
+    public static final Setting THREADS = Setting.of("enrich.threads", "1", "Number of stream threads of this instance.");
     public static final Setting OUTAGE_MAX_WAIT = Setting.of(
             "enrich.outage.patience",
             "3m",
-            "How long a thread waits for the registry before it is replaced; below max.poll.interval.ms.");
-    /** Bytes that a batch adds to a record, with room to spare. */
+            "Maximum time that a thread waits for the registry before it is replaced; must be below max.poll.interval.ms.");
+    /** Reserve for the overhead of record batches. */
     private static final int OVERHEAD = 65_536;
 
     public static final List<Setting> KEYS;
@@ -58,25 +58,25 @@ public record EnrichSettings(
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.getString(APPLICATION.key()));
         streams.put(StreamsConfig.STATE_DIR_CONFIG, settings.getString(STATE_DIR.key()));
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.getInt(THREADS.key(), 1, 256));
-        // a verdict and its state, an article's claims and theirs, appear together or not at all
+        // a verdict and its state, an article's claims and their state, are committed atomically
         streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // read-committed consumers see nothing before the commit: this is the floor of a claim's age
+        // read-committed consumers see nothing before the commit: lower bound of a claim's age
         streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
-        // a crashed instance blocks the last stable offset for this long at most
+        // a crashed instance blocks the last stable offset at most for this time
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), largest);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
-        // restoring takes seconds at our sizes, and a standby would double disk and changelog reading
+        // restoring takes seconds at our sizes; a standby would double disk use and changelog reads
         streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
-        // the streams protocol of 4.3 refuses a changed topology
+        // the streams protocol of 4.3 rejects a changed topology
         streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        // an instance that is away for a night finds its state again instead of restoring it all
+        // an instance that is offline for a night keeps its state instead of restoring all of it
         streams.put(
                 StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofDays(3).toMillis());
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int)
                 TopicSettings.from(settings).replication());
         streams.put(StreamsConfig.topicPrefix("max.message.bytes"), largest);
-        // new producers' records and a fresh group begin at the beginning: nothing is skipped
+        // new producers' records and a new group start at the beginning: nothing is skipped
         streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         streams.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 200);
         streams.put(

@@ -1,6 +1,6 @@
 package io.claimwire.enrich.topology;
 
-/** Enrich has given up: its cause tells whether a dependency was down or we are at fault. */
+/** Enrich has stopped after a failure; the cause shows whether it was an outage or a bug. */
 public final class EnrichStoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class EnrichStoppedException extends RuntimeException {
         super("enrich stopped: " + ProcessingResult.reason(cause), cause);
     }
 
-    /** Whether a dependency was down, so that starting again later will help. */
+    /** Whether a dependency was unavailable, so that a later restart helps. */
     public boolean outage() {
         return FailureKind.of(getCause()) == FailureKind.OUTAGE;
     }

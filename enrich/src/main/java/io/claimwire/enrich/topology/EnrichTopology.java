@@ -22,13 +22,16 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
-/** Raw articles in; unique articles, duplicates, claims and corroborated claims out. A pure function of its arguments. */
+/**
+ * Topology from raw articles to unique articles, duplicates, claims and corroborated claims. A pure function of its
+ * arguments.
+ */
 public final class EnrichTopology {
     private EnrichTopology() {}
 
-    /** @param extractors makes one extractor for each task, since an extractor belongs to one thread */
+    /** @param extractors creates one extractor per task, because extractors are not thread-safe */
     public static Topology build(Topics given, Supplier<ClaimExtractor> extractors, EnrichSettings settings) {
-        // the explicit-naming guard is read from the TopologyConfig only
+        // ensure.explicit.internal.resource.naming is read from the TopologyConfig only
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings.streamsConfig()));
 
         Topics topics = given.withSerdes(settings.outageMaxWait()::around);
@@ -56,7 +59,7 @@ public final class EnrichTopology {
         return builder.build();
     }
 
-    /** Deciding alone, for measuring it: raw articles in, unique articles and duplicates out. */
+    /** Deduplication only, for benchmarks: raw articles in, unique articles and duplicates out. */
     public static Topology deciding(Topics given, EnrichSettings settings) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings.streamsConfig()));
         decide(builder, given.withSerdes(settings.outageMaxWait()::around), settings);
@@ -72,7 +75,7 @@ public final class EnrichTopology {
 
         var decided = successes(fingerprints, "fingerprints")
                 .repartition(Repartitioned.<String, Fingerprint>as("to-decide")
-                        .withNumberOfPartitions(1) // one task decides, so there is one order
+                        .withNumberOfPartitions(1) // one task decides, so the order is total
                         .withKeySerde(Serdes.String())
                         .withValueSerde(new PlainAvroSerde<>(Fingerprint.class)))
                 .process(new DecideArticles(settings.dedupe(), topics.raw()), Named.as("decide-articles"));
@@ -86,7 +89,7 @@ public final class EnrichTopology {
                 .to(topics.storyChanges().name(), write(topics.storyChanges(), "write-copies-and-merges"));
     }
 
-    /** The topology in words, for a person and for the golden file. */
+    /** The description of the topology, for users and the golden file. */
     public static String describe(Topics topics, Supplier<ClaimExtractor> extractors, EnrichSettings settings) {
         return build(topics, extractors, settings).describe().toString();
     }
@@ -102,14 +105,14 @@ public final class EnrichTopology {
                 .to(topics.deadLetter().name(), write(topics.deadLetter(), "write-dead-letters-" + what));
     }
 
-    /** What one kind of the values holds. */
+    /** Maps the values of one type. */
     private static <K, V, T extends V, R> KStream<K, R> ofType(
             KStream<K, V> from, Class<T> kind, Function<T, R> held, String what) {
         return from.flatMapValues(
                 each -> kind.isInstance(each) ? one(held.apply(kind.cast(each))) : none(), Named.as("keep-" + what));
     }
 
-    /** The value may be null: a deletion. */
+    /** The value may be null: a tombstone. */
     private static <T> List<T> one(T value) {
         return Collections.singletonList(value);
     }

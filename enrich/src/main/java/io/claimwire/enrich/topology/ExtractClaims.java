@@ -36,14 +36,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Extracts an article's claims and retracts those of its earlier revision that no longer stand; some days later a retracted
- * claim is deleted by a tombstone. One extractor for each task.
+ * Extracts an article's claims and retracts claims of its earlier revision that it no longer makes; some days later a
+ * retracted claim is deleted by a tombstone. One extractor per task.
  */
 final class ExtractClaims
         implements ProcessorSupplier<String, UniqueArticle, ClaimKey, ProcessingResult<ExtractionResult>> {
     static final String STAGE = "extract";
     static final String STORE = "claims-by-article";
-    /** A consumer that was away for less sees RETRACTED before the tombstone. */
+    /** A consumer that was offline for less sees RETRACTED before the tombstone. */
     static final Duration TOMBSTONE_AFTER = Duration.ofDays(7);
 
     private static final Duration FORGET_AFTER = Duration.ofDays(30);
@@ -53,14 +53,14 @@ final class ExtractClaims
     private final Supplier<ClaimExtractor> extractors;
     private final Topic<String, UniqueArticle> unique;
 
-    /** @param largest most bytes of what is kept of one article */
+    /** @param largest maximum stored size of one article in bytes */
     ExtractClaims(Supplier<ClaimExtractor> extractors, Topic<String, UniqueArticle> unique, int largest) {
         this.sizes = new SizeCheckedValue<>(ArticleClaims.class, largest);
         this.extractors = extractors;
         this.unique = unique;
     }
 
-    /** A retraction needs the words and who said them, not the sentences around them. */
+    /** A retraction needs the words and the speaker, not the context. */
     private static Claim withoutSurroundings(Claim claim) {
         return Claim.newBuilder(claim)
                 .setSentence("")
@@ -84,7 +84,7 @@ final class ExtractClaims
             extends ContextualProcessor<String, UniqueArticle, ClaimKey, ProcessingResult<ExtractionResult>> {
         private final ClaimExtractor extractor = extractors.get();
         private KeyValueStore<String, ArticleClaims> store;
-        /** Counts articles that are passed through without claims: other languages, kills. */
+        /** Counts articles without extraction: other languages, kills. */
         private Sensor rejected;
 
         @Override
@@ -107,7 +107,7 @@ final class ExtractClaims
             }
             ArticleClaims before = store.get(arrived.key());
             if (before != null && older(article.getDecidedAt(), before.getDecidedAt())) {
-                return; // read again by `claimwire reprocess`; the revision that replaced it is still to come
+                return; // read again by `claimwire reprocess`; the newer revision follows
             }
             ClaimRevision revision;
             ArticleClaims after;
@@ -136,7 +136,7 @@ final class ExtractClaims
 
         private ClaimRevision revision(UniqueArticle article, ArticleClaims before) {
             List<Claim> claims = extractor.extract(article);
-            // only an article without claims can have been refused, and telling its language takes time
+            // only articles without claims can have been skipped, and language detection takes time
             Optional<String> refusal = claims.isEmpty() ? extractor.refusal(article) : Optional.empty();
             if (refusal.isPresent()) {
                 rejected.record(1);
@@ -144,10 +144,10 @@ final class ExtractClaims
             boolean again = before != null && before.getContentHash().equals(article.getContentHash());
             String reason = article.getArticle().getStatus() == ArticleStatus.CANCELED
                     ? "the article was canceled by its source"
-                    : refusal.map(why -> "the article is passed through: " + why)
+                    : refusal.map(why -> "no claims are extracted: " + why)
                             .orElse(
                                     again
-                                            ? extractor.version() + " does not find it in the article"
+                                            ? extractor.version() + " no longer finds it in the article"
                                             : "revision " + article.getRevision()
                                                     + " of the article no longer says so");
             return ClaimRevision.between(

@@ -3,9 +3,9 @@ package io.claimwire.enrich.topology;
 import claimwire.Claim;
 import claimwire.internal.StoryChange;
 
-/** What leaves extraction. Immutable. */
+/** Output of extraction. Immutable. */
 sealed interface ExtractionResult {
-    /** @param claim null for one that is deleted */
+    /** @param claim null for a deleted claim */
     record OfClaim(Claim claim) implements ExtractionResult {}
 
     record OfStory(StoryChange change) implements ExtractionResult {}

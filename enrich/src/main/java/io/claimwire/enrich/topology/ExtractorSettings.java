@@ -9,16 +9,16 @@ import io.claimwire.runtime.config.SettingsException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The extractor's settings: the extractor itself is a library and reads none. Stateless. */
+/** Settings of the extractor, which is a library without settings of its own. Stateless. */
 public final class ExtractorSettings {
     public static final Setting EXTRACTOR = Setting.of(
             "claims.extractor",
             ClaimSettings.standard().extractor(),
-            "Name of the extractor; others come in jars on the class path.");
+            "Name of the extractor; additional extractors are loaded from jars on the class path.");
     public static final Setting STATED = Setting.of(
             "claims.stated.threshold",
             Double.toString(ClaimSettings.standard().statedThreshold()),
-            "Check-worthiness from which on an outlet's own statement is a claim; 2 means never.");
+            "Minimum check-worthiness for a statement of the outlet itself to become a claim; 2: never.");
 
     public static final List<Setting> KEYS = List.of(EXTRACTOR, STATED);
 
@@ -29,9 +29,9 @@ public final class ExtractorSettings {
     }
 
     /**
-     * Makes extractors; the models that they share are loaded when this returns.
+     * Creates extractors; their shared models are loaded before this returns.
      *
-     * @throws SettingsException when no jar has the extractor of this name
+     * @throws SettingsException when no extractor has this name
      */
     public static Supplier<ClaimExtractor> extractors(ClaimSettings settings) {
         try {

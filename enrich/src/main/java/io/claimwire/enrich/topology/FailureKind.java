@@ -6,16 +6,19 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.StreamsException;
 
-/** Whose fault a failure is, and so what may be done about it. */
+/** The cause of a failure, which determines its handling. */
 public enum FailureKind {
-    /** This one record's: it goes to the dead letters and the rest goes on. */
+    /** The record: it is sent to the dead letters. */
     POISON,
-    /** A broker's, the registry's or a disk's: the record is retried, never dead-lettered. */
+    /** A broker, the registry or a disk: the record is retried, never sent to the dead letters. */
     OUTAGE,
-    /** Our own, met with this record: dead-lettered with its class, so that one article does not stop all. */
+    /**
+     * A bug triggered by the record: sent to the dead letters with the exception class, so that one article does not
+     * block the others.
+     */
     BUG;
 
-    /** Looks through the causes for the innermost that tells. */
+    /** Classifies by the innermost known cause. */
     public static FailureKind of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RegistryException registry) {
@@ -28,7 +31,7 @@ public enum FailureKind {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof KafkaException && !(cause instanceof StreamsException)
                     || cause instanceof VirtualMachineError) {
-                // a stack that overflows is this record's doing; no memory is the machine's
+                // a stack overflow is caused by the record, lack of memory by the machine
                 return cause instanceof StackOverflowError ? BUG : OUTAGE;
             }
             if (cause instanceof StreamsException && cause.getCause() == null) {

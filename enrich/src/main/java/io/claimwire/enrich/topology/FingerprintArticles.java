@@ -10,8 +10,8 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Reads a raw record and computes what the deciding task needs of it, or refuses it. It decodes the bytes itself because
- * only here are both the record's own bytes and its place at hand. One thread.
+ * Decodes a raw record and computes what the deciding task needs, or rejects it. Decodes here, because only here are
+ * the original bytes and the position available. Confined to one thread.
  */
 final class FingerprintArticles extends ContextualProcessor<byte[], byte[], String, ProcessingResult<Fingerprint>> {
     static final String STAGE = "fingerprint";
@@ -53,7 +53,7 @@ final class FingerprintArticles extends ContextualProcessor<byte[], byte[], Stri
         return DeadLetterHeaderCodec.origin(position.getTopic(), position.getPartition(), position.getOffset());
     }
 
-    /** Other producers write into our raw topic too, so what ingest checks is checked again. */
+    /** Other producers write to the raw topic too, so the checks of ingest are repeated. */
     private static String fault(RawArticle article) {
         if (article.getArticleId().isBlank()) {
             return "the article has no articleId";

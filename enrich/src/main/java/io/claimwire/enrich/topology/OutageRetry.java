@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits an outage out where it is met, for as long as the thread may stay away from its consumer. Letting the thread die
- * instead would cost the group's session timeout, 45 s, for a registry that was away for one. Thread-safe.
+ * Waits for the end of an outage in the failing call, as long as the thread may stay away from its consumer. Stopping
+ * the thread would cost the session timeout of 45 s even for an outage of one second. Thread-safe.
  */
 public final class OutageRetry {
     private static final Logger LOG = LoggerFactory.getLogger(OutageRetry.class);
@@ -23,22 +23,22 @@ public final class OutageRetry {
     private volatile boolean deadlineReached;
     private volatile String lastError = "";
 
-    /** @param most must stay below {@code max.poll.interval.ms} */
+    /** @param most must be below {@code max.poll.interval.ms} */
     OutageRetry(Duration most) {
         this.maxWait = most;
     }
 
-    /** What is being waited for; empty when all is well. */
+    /** What it is waiting for; empty when it is not. */
     String lastError() {
         return lastError;
     }
 
-    /** Whoever waits gives up now, for the application is closing. */
+    /** Cancels all waits, because the application is closing. */
     void end() {
         deadlineReached = true;
     }
 
-    /** The same serde, waiting where the registry does not answer. */
+    /** A serde that waits while the registry is unavailable. */
     <T> Serde<T> around(Serde<T> serde) {
         Serializer<T> serializer = serde.serializer();
         Deserializer<T> deserializer = serde.deserializer();
@@ -49,12 +49,12 @@ public final class OutageRetry {
 
     <T> T retry(Supplier<T> work) {
         long deadline = System.nanoTime() + maxWait.toNanos();
-        Backoff backoff = null; // made at the first failure: this is a hot path
+        Backoff backoff = null; // created at the first failure, because this is a hot path
         while (true) {
             try {
                 T done = work.get();
                 if (!lastError.isEmpty()) {
-                    LOG.warn("enrich goes on");
+                    LOG.warn("schema registry is available again, resuming");
                     lastError = "";
                 }
                 return done;
@@ -63,7 +63,7 @@ public final class OutageRetry {
                     throw failure;
                 }
                 if (lastError.isEmpty()) {
-                    LOG.warn("enrich waits: {}", ProcessingResult.reason(failure));
+                    LOG.warn("waiting for {}", ProcessingResult.reason(failure));
                 }
                 lastError = ProcessingResult.reason(failure);
                 backoff = backoff == null ? new Backoff(FIRST_PAUSE, MAX_PAUSE) : backoff;

@@ -4,7 +4,7 @@ import io.claimwire.enrich.dedupe.PackedId;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** Keys and values that are ids, 16 bytes each where they are ours. Stateless. */
+/** Serde of packed ids, 16 bytes for our own. Stateless. */
 final class PackedIdSerde {
     private PackedIdSerde() {}
 

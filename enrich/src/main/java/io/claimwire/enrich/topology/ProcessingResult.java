@@ -4,28 +4,28 @@ import io.claimwire.runtime.topics.DeadLetterHeaderCodec;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * What a node made of a record: a value that goes on, or a refusal that goes to the dead letters. Immutable.
+ * Result of a processor for one record: a value for the next processor, or a rejection for the dead letters. Immutable.
  *
- * @param <T> what goes on
+ * @param <T> type of the value
  */
 sealed interface ProcessingResult<T> {
-    /** @param value null for a deletion */
+    /** @param value null for a tombstone */
     record Success<T>(T value) implements ProcessingResult<T> {}
 
     /**
-     * @param key the refused record's own key
-     * @param original its own value
+     * @param key original key
+     * @param original original value
      * @param origin topic-partition@offset of the record in articles.raw
      */
     record Rejected<T>(byte[] key, byte[] original, String stage, String reason, String origin)
             implements ProcessingResult<T> {
-        /** @param arrived those of the refused record */
+        /** @param arrived headers of the rejected record */
         Headers headers(Headers arrived) {
             return DeadLetterHeaderCodec.headers(stage, reason, origin, arrived);
         }
     }
 
-    /** What an unexpected failure means here: an outage is thrown on, everything else is refused with its reason. */
+    /** Handles an unexpected exception: an outage is rethrown, anything else is a rejection. */
     static <T> ProcessingResult<T> rejection(
             RuntimeException failure, byte[] key, byte[] original, String stage, String origin) {
         if (FailureKind.of(failure) == FailureKind.OUTAGE) {
@@ -34,7 +34,7 @@ sealed interface ProcessingResult<T> {
         return new Rejected<>(key, original, stage, reason(failure), origin);
     }
 
-    /** One line: the class only where the message alone would say nothing. */
+    /** One line, with the class only if the message alone is meaningless. */
     static String reason(Throwable failure) {
         String message = failure.getMessage() == null
                 ? ""

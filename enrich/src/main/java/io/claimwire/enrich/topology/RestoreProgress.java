@@ -6,16 +6,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
-/** How many records of local state are still to be read back. Thread-safe. */
+/** Number of records of local state still to be restored. Thread-safe. */
 final class RestoreProgress implements StateRestoreListener {
     private final Map<TopicPartition, Long> remaining = new ConcurrentHashMap<>();
 
-    /** Records, over all stores. */
+    /** Sum over all stores. */
     long remaining() {
         return remaining.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Records still to be read back, by store and partition of its changelog; empty when all is back. */
+    /** By store and changelog partition; empty when everything is restored. */
     Map<String, Long> byChangelog() {
         Map<String, Long> left = new TreeMap<>();
         remaining.forEach((changelog, records) -> left.put(changelog.toString(), records));

@@ -5,8 +5,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
- * Measures a value before it is put into a store: its changelog takes no more than a message may have, and a value that only
- * the changelog refuses would be in the store and lost at the next restore. Thread-safe.
+ * Checks the size of a value before it is put into a store: the changelog rejects records above the maximum message
+ * size, and the value would be in the store but lost at the next restore. Thread-safe.
  *
  * @param <T> the stored record
  */
@@ -19,12 +19,12 @@ final class SizeCheckedValue<T extends SpecificRecord> {
         this.maxBytes = largest;
     }
 
-    /** @throws RecordTooLargeException with what it is that is too large */
+    /** @throws RecordTooLargeException naming the value */
     T requireFits(T value, String what) {
         int size = serde.serializer().serialize("", value).length;
         if (size > maxBytes) {
             throw new RecordTooLargeException(
-                    what + " take " + size + " bytes, more than the " + maxBytes + " that a message may have");
+                    what + " take " + size + " bytes, more than the " + maxBytes + " allowed for a message");
         }
         return value;
     }

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The deciding task's memory in Kafka Streams' stores. One thread, that of its task. */
+/** The decision store in Kafka Streams' state stores. Confined to the thread of its task. */
 final class StateStoreDecisionStore implements DecisionStore {
     private final KeyValueStore<String, Decision> decisions;
     private final KeyValueStore<String, StoredArticle> articles;

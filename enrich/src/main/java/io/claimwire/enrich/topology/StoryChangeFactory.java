@@ -16,13 +16,13 @@ import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 
 /**
- * The changes that corroboration follows, keyed by story. They go through a topic of their own: deciding and extracting both
- * write to it, and so does corroborating when a story turns out to be another one. Stateless.
+ * Creates the changes that corroboration follows, keyed by story. They have a topic of their own, because deciding,
+ * extracting and merging stories all write them. Stateless.
  */
 final class StoryChangeFactory {
     private StoryChangeFactory() {}
 
-    /** Stories merged by a verdict, a copy, and a copy that belongs to another story by now. */
+    /** Merged stories, copies, and copies that leave a story. */
     static List<KeyValue<String, StoryChange>> of(DedupeResult result) {
         List<StoryChange> changes = new ArrayList<>();
         if (result instanceof DedupeResult.Unique unique) {
@@ -42,9 +42,9 @@ final class StoryChangeFactory {
     }
 
     /**
-     * An article as its story sees it from now on.
+     * The current state of an article in its story.
      *
-     * @param storyBefore the story of its last revision; empty when there was none
+     * @param storyBefore the story of its previous revision; empty when there was none
      */
     static List<StoryChange> of(UniqueArticle article, List<Claim> claims, String storyBefore, Instant now) {
         List<StoryChange> changes = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
-/** What Kafka Streams' metrics tell of one instance at this moment, in words of ours. Immutable. */
+/** Summary of Kafka Streams' metrics of one instance. Immutable. */
 final class StreamsMetricsSummary {
     /** Scope of the deciding task's own metrics. */
     static final String DECIDING = "deciding";
@@ -42,7 +42,7 @@ final class StreamsMetricsSummary {
         return facts;
     }
 
-    /** Seconds of deciding in a second, over the last half minute or so; 0 where another instance decides. */
+    /** Seconds of deciding per second, over the last half minute; 0 where another instance decides. */
     double decidingBusy() {
         return millisToDecide() * of(OWN, DECIDE + "-rate", Double::sum) / 1000;
     }
@@ -51,7 +51,7 @@ final class StreamsMetricsSummary {
         return of(OWN, DECIDE + "-latency-avg", Math::max);
     }
 
-    /** Each store over the partitions that are here; RocksDB only estimates how many records it holds. */
+    /** Each store over the local partitions; RocksDB only estimates the number of records. */
     private List<Map<String, Object>> stores() {
         Map<String, double[]> sizes = new TreeMap<>();
         named(STORE, "estimate-num-keys").forEach(each -> size(sizes, each)[0] += value(each));
@@ -73,7 +73,7 @@ final class StreamsMetricsSummary {
                 metric.metricName().tags().getOrDefault("rocksdb-state-id", "?"), name -> new double[2]);
     }
 
-    /** Over all threads and tasks; 0 when there is none. */
+    /** Combined over all threads and tasks; 0 when there are none. */
     private double of(String group, String name, DoubleBinaryOperator combined) {
         return named(group, name)
                 .mapToDouble(StreamsMetricsSummary::value)

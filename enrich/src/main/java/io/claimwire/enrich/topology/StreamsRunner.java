@@ -26,15 +26,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts enrich, replaces a thread that an outage stopped, and gives up when that happens too often. Thread-safe.
+ * Runs Kafka Streams, replaces threads that stopped because of an outage, and stops when that happens too often.
+ * Thread-safe.
  */
 public final class StreamsRunner implements MeterBinder, AutoCloseable {
     public static final Metric RESTORE =
-            Metric.gauge("claimwire_enrich_restore_remaining", "Records of local state that are still to be read back");
+            Metric.gauge("claimwire_enrich_restore_remaining", "Records of local state still to be restored");
 
     public static final Metric BUSY = Metric.gauge(
             "claimwire_enrich_deciding_busy_ratio",
-            "Share of time in which the one task that decides is at work here; at 1 no more articles can be decided");
+            "Utilisation of the single deciding task, if it runs here; 1 is its capacity");
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
     private static final int MAX_REPLACEMENTS = 60;
@@ -71,12 +72,12 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         streams.start();
     }
 
-    /** What the management port reports. */
+    /** The component for the management port. */
     public ServiceHealthIndicator healthIndicator() {
         return new ServiceHealthIndicator("streams", this::lastError, this::state, this::ready, this::details);
     }
 
-    /** What is being waited for, or why it does not run; empty when all is well. Asks no broker. */
+    /** What it waits for, or why it does not run; empty when it is healthy. Does not call a broker. */
     public String lastError() {
         if (!settings.outageMaxWait().lastError().isEmpty()) {
             return settings.outageMaxWait().lastError();
@@ -88,7 +89,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         };
     }
 
-    /** One line on what it does: its state, its threads, and how much state is still read back. */
+    /** One line with its state, threads and the records to restore. */
     public String state() {
         long alive = streams.metadataForLocalThreads().stream()
                 .filter(thread -> !thread.threadState().equals("DEAD"))
@@ -97,17 +98,17 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
                 + " records of state to restore";
     }
 
-    /** Whether it processes: running, and all its state is back. */
+    /** Whether it is running and all state is restored. */
     public boolean ready() {
         return streams.state() == KafkaStreams.State.RUNNING && restore.remaining() == 0;
     }
 
-    /** What an operator wants to know of it, as plain values: stores, commits, deciding, restoring. */
+    /** Details for operators, as JSON types: stores, commits, deciding, restoring. */
     public Map<String, Object> details() {
         return new StreamsMetricsSummary(streams.metrics()).all(restore);
     }
 
-    /** Kafka Streams' own metrics, how much state is still read back, and how busy deciding is. */
+    /** The metrics of Kafka Streams, restore progress, and utilisation of the deciding task. */
     @Override
     public void bindTo(MeterRegistry registry) {
         metrics.bindTo(registry);
@@ -119,16 +120,16 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
                 .register(registry);
     }
 
-    /** What stopped it for good; null while it runs. */
+    /** The failure that stopped it; null while it runs. */
     public EnrichStoppedException failure() {
         Throwable failure = fatal.get();
         return failure == null ? null : new EnrichStoppedException(failure);
     }
 
     /**
-     * Blocks until enrich has stopped.
+     * Blocks until it has stopped.
      *
-     * @throws RuntimeException with the failure that stopped it, if one did
+     * @throws RuntimeException with the failure that stopped it, if any
      */
     public void awaitStop() throws InterruptedException {
         stopped.await();
@@ -138,7 +139,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         }
     }
 
-    /** Leaves the group at once, so that a lone instance that comes back does not wait for its old self. */
+    /** Leaves the group, so that a single instance can rejoin without waiting for the session timeout. */
     @Override
     public void close() {
         settings.outageMaxWait().end();
@@ -171,11 +172,11 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         }
         replacements.add(now);
         LOG.warn(
-                "a stream thread stopped ({}), its work is taken up again: {}",
+                "a stream thread stopped ({}) and is replaced: {}",
                 kind,
                 ExceptionUtils.getRootCause(failure).toString());
         if (kind == FailureKind.BUG) {
-            LOG.debug("where it stopped", failure);
+            LOG.debug("unknown position", failure);
         }
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }

@@ -3,7 +3,9 @@ package io.claimwire.enrich.topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Turns a refusal into a record of articles.dead-letter: the original bytes, the reason in headers. One thread. */
+/**
+ * Converts a rejection to a record of articles.dead-letter: original bytes, reason in headers. Confined to one thread.
+ */
 final class WriteDeadLetter<K, T> extends ContextualProcessor<K, ProcessingResult<T>, byte[], byte[]> {
     @Override
     public void process(Record<K, ProcessingResult<T>> arrived) {
