@@ -33,7 +33,7 @@ final class CatchUpReader implements AutoCloseable {
     private static final int WORKERS = 2;
     private static final int RECORDS = 500;
     /** Bytes per task, unless a single event is larger. */
-    private static final int TASK_RECORDS = 500_000;
+    private static final int TASK_BYTES = 500_000;
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
@@ -212,8 +212,8 @@ final class CatchUpReader implements AutoCloseable {
         ends.forEach((partition, end) -> {
             if (position.nextOffset(partition.partition()) > end) {
                 throw new InvalidStartPositionException(
-                        "Last-Event-ID is beyond the end of the topic (partition " + partition.partition() + " ends at " + end
-                                + "): it is from another cluster, or records were lost");
+                        "Last-Event-ID is beyond the end of the topic (partition " + partition.partition() + " ends at "
+                                + end + "): it is from another cluster, or records were lost");
             }
         });
     }
@@ -224,7 +224,7 @@ final class CatchUpReader implements AutoCloseable {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         int left = polled.count();
         for (ConsumerRecord<byte[], byte[]> each : polled) {
-            if (batch.size() >= TASK_RECORDS) {
+            if (batch.size() >= TASK_BYTES) {
                 break;
             }
             left--;

@@ -165,7 +165,8 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
     @Override
     public void close() {
         closed = true;
-        List.copyOf(subscribers).forEach(subscriber -> subscriber.disconnect("server is shutting down; reconnect with Last-Event-ID"));
+        List.copyOf(subscribers)
+                .forEach(subscriber -> subscriber.disconnect("server is shutting down; reconnect with Last-Event-ID"));
         heartbeats.shutdownNow();
         awaitFinalWrites();
         catchUp.close();

@@ -185,8 +185,8 @@ final class Subscriber {
             }
             state = State.ENDING;
             String id = position == null ? "" : position.id();
-            finalEvents = bytes("event: disconnect\n" + (id.isEmpty() ? "" : "id: " + id + "\n") + "data: {\"reason\":\""
-                    + reason + "\",\"resume\":\"" + id + "\"}\n\n");
+            finalEvents = bytes("event: disconnect\n" + (id.isEmpty() ? "" : "id: " + id + "\n")
+                    + "data: {\"reason\":\"" + reason + "\",\"resume\":\"" + id + "\"}\n\n");
         }
         wake();
     }

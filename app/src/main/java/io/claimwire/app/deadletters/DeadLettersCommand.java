@@ -102,7 +102,8 @@ public final class DeadLettersCommand implements Runnable {
             }
             found.forEach(deadLetter -> out.println(line(deadLetter)));
             if (found.isEmpty()) {
-                out.println(all ? "no dead letters" : "no unresolved dead letters (use --all to include resolved ones)");
+                out.println(
+                        all ? "no dead letters" : "no unresolved dead letters (use --all to include resolved ones)");
             }
             return 0;
         }
@@ -123,8 +124,7 @@ public final class DeadLettersCommand implements Runnable {
 
     @Command(
             name = "show",
-            description =
-                    "Print one dead letter as JSON, with headers and decoded value.",
+            description = "Print one dead letter as JSON, with headers and decoded value.",
             footer = {
                 "",
                 "Examples:",

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Send dead letters back to the topics from which they were rejected."
                     + "At most 64 MB are replayed at once; replayed records are marked as resolved.",
-            "The plan is shown first and has to be confirmed. Records that were replayed " + DeadLetterReplayer.MAX_ATTEMPTS
-                    + " times already are skipped unless --force is given."
+            "The plan is shown first and has to be confirmed. Records that were replayed "
+                    + DeadLetterReplayer.MAX_ATTEMPTS + " times already are skipped unless --force is given."
         },
         footer = {
             "",
@@ -69,9 +69,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask for confirmation.")
     boolean yes;
 
-    @Option(
-            names = "--json",
-            description = "Print one JSON object per record; requires --yes or --dry-run.")
+    @Option(names = "--json", description = "Print one JSON object per record; requires --yes or --dry-run.")
     boolean json;
 
     @Spec
@@ -111,7 +109,8 @@ final class ReplayCommand implements Callable<Integer> {
                 common.err()
                         .println("claimwire: " + forgotten.size()
                                 + " replayed records could not be marked as resolved, from "
-                                + forgotten.get(0).id() + " on: too many separate records before them are unresolved; replay or"
+                                + forgotten.get(0).id()
+                                + " on: too many separate records before them are unresolved; replay or"
                                 + " dismiss those");
             }
         }
@@ -131,10 +130,12 @@ final class ReplayCommand implements Callable<Integer> {
                     spec.commandLine(), "--all selects every dead letter: remove --stage and --reason");
         }
         if (value != null && ids.size() != 1) {
-            throw new ParameterException(spec.commandLine(), "--value replaces the value of one dead letter: name one id");
+            throw new ParameterException(
+                    spec.commandLine(), "--value replaces the value of one dead letter: name one id");
         }
         if (json && !yes && !dryRun) {
-            throw new ParameterException(spec.commandLine(), "--json does not ask for confirmation: add --yes or --dry-run");
+            throw new ParameterException(
+                    spec.commandLine(), "--json does not ask for confirmation: add --yes or --dry-run");
         }
     }
 

@@ -99,7 +99,8 @@ final class Demo implements AutoCloseable {
                 Locale.ROOT, "  ✓ %-10s %-44s", "ingest", "http://127.0.0.1:" + pipeline.port() + "/articles"));
         int wanted = settings.getInt(PushSettings.PORT.key(), 0, 65_535);
         if (wanted != 0 && wanted != pipeline.port()) {
-            output.line("    port " + wanted + " is in use by another program: this demo listens on " + pipeline.port());
+            output.line(
+                    "    port " + wanted + " is in use by another program: this demo listens on " + pipeline.port());
         }
         if (!once) {
             api = new Api(settings, topics, Clock.systemUTC());

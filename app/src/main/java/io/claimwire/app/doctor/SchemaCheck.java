@@ -31,7 +31,9 @@ final class SchemaCheck {
                 int id = registry.idOf(subject, each.getValue());
                 boolean latest = id == registry.latestId(subject);
                 findings.add(CheckResult.ok(
-                        "schemas", subject + " is registered with id " + id + (latest ? "" : "; a newer version is registered too")));
+                        "schemas",
+                        subject + " is registered with id " + id
+                                + (latest ? "" : "; a newer version is registered too")));
             } catch (RegistryException answer) {
                 if (answer.outage()) {
                     throw answer;

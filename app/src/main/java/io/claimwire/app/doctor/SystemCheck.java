@@ -36,8 +36,7 @@ final class SystemCheck {
             long free = Files.getFileStore(there).getUsableSpace();
             String space = String.format(Locale.ROOT, "%.1f GB free for enrich's state in %s", free / 1e9, folder);
             if (!Files.isWritable(there)) {
-                return CheckResult.bad(
-                        "disk", folder + " is not writable: set enrich.state.dir, or change its owner");
+                return CheckResult.bad("disk", folder + " is not writable: set enrich.state.dir, or change its owner");
             }
             return free < MIN_FREE_BYTES
                     ? CheckResult.bad("disk", space + ": free disk space, or set enrich.state.dir to a larger disk")

@@ -53,7 +53,8 @@ public final class FeedsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a subcommand: claimwire feeds add, list, remove or check");
+        throw new ParameterException(
+                spec.commandLine(), "name a subcommand: claimwire feeds add, list, remove or check");
     }
 
     static FeedRegistry feeds(Settings settings) {
@@ -148,8 +149,7 @@ public final class FeedsCommand implements Runnable {
 
     @Command(
             name = "list",
-            description =
-                    "List feeds with their condition and poll times.",
+            description = "List feeds with their condition and poll times.",
             footer = {"", "Example:", "  claimwire feeds list --json"})
     static final class Show implements Callable<Integer> {
         @Mixin

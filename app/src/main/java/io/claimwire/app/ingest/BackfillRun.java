@@ -57,8 +57,8 @@ final class BackfillRun implements Backfill.Listener {
             Backfill backfill = new Backfill(publisher, positions, job, this::isWanted, new RateLimiter(rate), this);
             BackfillCheckpoint from = backfill.begin(inputs);
             if (!from.equals(BackfillCheckpoint.START)) {
-                terminal.warn("resuming after " + from.inputs() + " inputs and " + from.items()
-                        + " items of the next one");
+                terminal.warn(
+                        "resuming after " + from.inputs() + " inputs and " + from.items() + " items of the next one");
             }
             backfill.run(inputs, from);
         } catch (ProducerFencedException | InvalidProducerEpochException other) {

@@ -50,14 +50,10 @@ public final class IngestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|DIR|URL|-", arity = "0..*", description = "Inputs; - is standard input.")
     List<String> inputs = new ArrayList<>();
 
-    @Option(
-            names = "--serve",
-            description = "Serve POST /articles until stopped, also with inputs.")
+    @Option(names = "--serve", description = "Serve POST /articles until stopped, also with inputs.")
     boolean serve;
 
-    @Option(
-            names = "--poll",
-            description = "Poll the feeds of `claimwire feeds add` until stopped.")
+    @Option(names = "--poll", description = "Poll the feeds of `claimwire feeds add` until stopped.")
     boolean poll;
 
     @Option(names = "--since", paramLabel = "DATE", description = "Skip articles published earlier.")

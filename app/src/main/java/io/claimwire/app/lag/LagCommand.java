@@ -141,9 +141,8 @@ public final class LagCommand implements Callable<Integer> {
                 report.groups().stream().map(ConsumerGroupLag::group).collect(Collectors.toSet());
         for (String wanted : only) {
             if (!there.contains(wanted)) {
-                throw new SettingsException(
-                        "--group " + wanted + ": no such group, or it has no committed offsets;"
-                                + " `claimwire lag` lists all groups");
+                throw new SettingsException("--group " + wanted + ": no such group, or it has no committed offsets;"
+                        + " `claimwire lag` lists all groups");
             }
         }
         List<ConsumerGroupLag> groups = report.groups().stream()

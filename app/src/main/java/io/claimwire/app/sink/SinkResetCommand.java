@@ -63,7 +63,8 @@ public final class SinkResetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (json && !yes && !dryRun) {
-            throw new ParameterException(spec.commandLine(), "--json does not ask for confirmation: add --yes or --dry-run");
+            throw new ParameterException(
+                    spec.commandLine(), "--json does not ask for confirmation: add --yes or --dry-run");
         }
         Settings settings = common.settings();
         Topics topics = common.existingTopics(settings);

@@ -43,9 +43,7 @@ public final class StoryCommand implements Callable<Integer> {
             description = "Story id or its start, or the id of one of its articles.")
     String id;
 
-    @Option(
-            names = "--latest",
-            description = "The story with most outlets, the latest of those.")
+    @Option(names = "--latest", description = "The story with most outlets, the latest of those.")
     boolean latest;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -84,8 +82,7 @@ public final class StoryCommand implements Callable<Integer> {
         } catch (SQLException failed) {
             if (NO_TABLE.equals(failed.getSQLState())) {
                 throw new IllegalStateException(
-                        "the database has no stories table: start this version's sink once, which migrates it",
-                        failed);
+                        "the database has no stories table: start this version's sink once, which migrates it", failed);
             }
             throw failed;
         }

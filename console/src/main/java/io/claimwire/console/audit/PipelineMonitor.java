@@ -42,10 +42,8 @@ import org.slf4j.LoggerFactory;
 public final class PipelineMonitor implements HealthIndicator, MeterBinder, AutoCloseable {
     private static final Metric VERDICTS =
             Metric.counter("claimwire_verdicts_total", "Verdicts on raw articles counted by the console", "verdict");
-    private static final Metric DEAD_LETTERS = Metric.counter(
-            "claimwire_dead_letters_total",
-            "Dead letters counted by the console, by stage",
-            "stage");
+    private static final Metric DEAD_LETTERS =
+            Metric.counter("claimwire_dead_letters_total", "Dead letters counted by the console, by stage", "stage");
     private static final Metric UNDECIDED =
             Metric.gauge("claimwire_articles_undecided", "Raw articles read by the console that have no verdict yet");
     private static final Metric UNACCOUNTED = Metric.gauge(
@@ -199,7 +197,8 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
             read(polled);
             caughtUp = caughtUp || offsetsBeforeEnds();
             if (!caughtUp || !liveness.isAlive(consumer.metrics())) {
-                observer.audit.onReadInterrupted(System.nanoTime()); // apparent reordering may be an artefact of the read order
+                observer.audit.onReadInterrupted(
+                        System.nanoTime()); // apparent reordering may be an artefact of the read order
             }
             lastError = "";
             pause = Duration.ZERO;

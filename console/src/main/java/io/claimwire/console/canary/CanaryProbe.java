@@ -25,8 +25,8 @@ import org.apache.kafka.common.errors.InterruptException;
  * decided, readable as a claim and stored as a row. Thread-safe; sends on its own thread.
  */
 public final class CanaryProbe implements HealthIndicator, CanaryListener, MeterBinder, AutoCloseable {
-    private static final Metric ROUND_TRIP = Metric.gauge(
-            "claimwire_canary_seconds", "Time of the last complete canary to each stage", "stage");
+    private static final Metric ROUND_TRIP =
+            Metric.gauge("claimwire_canary_seconds", "Time of the last complete canary to each stage", "stage");
     private static final Metric WAITING = Metric.gauge(
             "claimwire_canary_waiting_seconds",
             "Time since the first canary was sent to a partition from which none has returned; 0 when none is missing");

@@ -98,8 +98,7 @@ public final class DeadLetterApi {
         if (asked.has("ids")) {
             asked.get("ids")
                     .forEach(id -> letters.add(log.find(id.asText())
-                            .orElseThrow(
-                                    () -> new IllegalArgumentException("no dead letter " + id.asText()))));
+                            .orElseThrow(() -> new IllegalArgumentException("no dead letter " + id.asText()))));
         } else {
             DeadLetterFilter filter =
                     filter(asked.path("stage").asText(""), asked.path("reason").asText(""), null);

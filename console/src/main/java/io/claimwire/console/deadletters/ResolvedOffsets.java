@@ -48,7 +48,8 @@ record ResolvedOffsets(long below, NavigableMap<Long, Long> unresolved) {
      */
     static ResolvedOffsets allExcept(NavigableMap<Long, Long> open, long below) {
         NavigableMap<Long, Long> kept = new TreeMap<>();
-        int length = "below  unresolved ".length() + Long.toString(Long.MAX_VALUE).length();
+        int length =
+                "below  unresolved ".length() + Long.toString(Long.MAX_VALUE).length();
         for (Map.Entry<Long, Long> run : open.entrySet()) {
             length += run(run).length() + 1;
             if (length > MAX_METADATA_CHARACTERS) {

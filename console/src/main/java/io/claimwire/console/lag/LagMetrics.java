@@ -99,16 +99,13 @@ public final class LagMetrics implements MeterBinder {
                     Metric.gauge("kafka_consumergroup_group_eta_seconds", "Maximum ETA of its partitions", GROUP),
                     ConsumerGroupLag::etaSeconds));
     private static final List<OfPartition> LOGS = List.of(
-            new OfPartition(
-                    Metric.gauge("kafka_topic_partition_current_offset", "End offset", LOG),
-                    PartitionLag::end),
+            new OfPartition(Metric.gauge("kafka_topic_partition_current_offset", "End offset", LOG), PartitionLag::end),
             new OfPartition(
                     Metric.gauge("kafka_topic_partition_oldest_offset", "Offset of the first record", LOG),
                     PartitionLag::begin));
     private static final Metric LEFT_OUT =
             Metric.gauge("claimwire_lag_groups_left_out", "Groups beyond the first " + MAX_GROUPS);
-    private static final Metric ROUND =
-            Metric.gauge("claimwire_lag_round_seconds", "Duration of the last lag reading");
+    private static final Metric ROUND = Metric.gauge("claimwire_lag_round_seconds", "Duration of the last lag reading");
 
     private final LagMonitor lag;
 

@@ -17,13 +17,15 @@ public record LagSettings(Duration interval, Duration liveInterval, Duration war
     public static final Setting INTERVAL =
             Setting.of("console.interval", "30s", "Interval of lag readings while no page is open.");
     public static final Setting LIVE_INTERVAL = Setting.of(
-            "console.live", "3s", "Interval of lag readings while a page of the console is open, and of `claimwire lag --watch`.");
+            "console.live",
+            "3s",
+            "Interval of lag readings while a page of the console is open, and of `claimwire lag --watch`.");
     public static final Setting WARN_AFTER = Setting.of(
             "console.late",
             "5m",
             "How long a record may wait unread, or catching up may take, before the status is WARN.");
-    public static final Setting WINDOW = Setting.of(
-            "console.lag.window", "5m", "Window of trends; rates are those of its last fifth.");
+    public static final Setting WINDOW =
+            Setting.of("console.lag.window", "5m", "Window of trends; rates are those of its last fifth.");
     public static final List<Setting> KEYS = List.of(INTERVAL, LIVE_INTERVAL, WARN_AFTER, WINDOW);
 
     public static LagSettings from(Settings settings) {

@@ -74,8 +74,7 @@ final class NextRecordTimestamps implements AutoCloseable {
     Map<OffsetPosition, LookupResult> find(Map<OffsetPosition, Long> ends) {
         known.keySet().retainAll(ends.keySet());
         known.values().removeIf(LookupResult::nothing); // records may have arrived
-        Map<OffsetPosition, LookupResult> found =
-                new HashMap<>(known); // entries may expire during the lookup
+        Map<OffsetPosition, LookupResult> found = new HashMap<>(known); // entries may expire during the lookup
         Map<TopicPartition, TreeSet<Long>> unknown = new HashMap<>();
         Map<TopicPartition, Long> end = new HashMap<>();
         ends.forEach((place, last) -> {

@@ -78,7 +78,7 @@ public final class ServiceStatusClient {
 
     private static URI address(String given) {
         return HttpUri.parse(given)
-                .orElseThrow(() -> new SettingsException(ADDRESSES.key() + " has \"" + given
-                        + "\": each must be a URL such as http://enrich:8090"));
+                .orElseThrow(() -> new SettingsException(
+                        ADDRESSES.key() + " has \"" + given + "\": each must be a URL such as http://enrich:8090"));
     }
 }

@@ -179,7 +179,9 @@ public final class OverviewBroadcaster implements AutoCloseable {
             context.skipRemainingHandlers();
         } else if (slots.availablePermits() == 0) {
             ErrorResponse.send(
-                    context.header("Retry-After", "10"), 503, "too many open pages (" + MAX_CLIENTS + "); close one and retry");
+                    context.header("Retry-After", "10"),
+                    503,
+                    "too many open pages (" + MAX_CLIENTS + "); close one and retry");
             context.skipRemainingHandlers();
         }
     }

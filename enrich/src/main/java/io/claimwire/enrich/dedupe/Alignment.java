@@ -44,8 +44,8 @@ final class Alignment {
         }
     }
 
-    /** @param rootFurniture words of the root that are ignored, or null */
-    Overlap with(byte[] root, boolean[] rootFurniture) {
+    /** @param rootBoilerplate words of the root that are ignored, or null */
+    Overlap with(byte[] root, boolean[] rootBoilerplate) {
         if (rootDiagonal.length < root.length) {
             rootDiagonal = new int[root.length * 2];
         }
@@ -55,7 +55,7 @@ final class Alignment {
         carryOn(text, diagonal, root, rootDiagonal, 1);
         carryOn(text, diagonal, root, rootDiagonal, -1);
         Overlap.Side own = count(text, diagonal, text.length, boilerplate);
-        Overlap.Side theirs = count(root, rootDiagonal, root.length, rootFurniture);
+        Overlap.Side theirs = count(root, rootDiagonal, root.length, rootBoilerplate);
         return new Overlap(own, theirs);
     }
 

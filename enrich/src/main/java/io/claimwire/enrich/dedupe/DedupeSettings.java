@@ -15,7 +15,8 @@ import java.util.List;
  * @param capacity maximum number of articles remembered
  */
 public record DedupeSettings(double containment, double correction, int minTokens, Duration retention, int capacity) {
-    public static final Setting RETENTION = Setting.of("dedupe.retention", "3d", "How long an article is remembered, in stream time.");
+    public static final Setting RETENTION =
+            Setting.of("dedupe.retention", "3d", "How long an article is remembered, in stream time.");
     public static final Setting CAPACITY =
             Setting.of("dedupe.capacity", "1000000", "Maximum number of articles remembered.");
     public static final List<Setting> KEYS = List.of(RETENTION, CAPACITY);

@@ -29,11 +29,11 @@ final class IndexQuery {
             boilerplate = IndexQuery.this.boilerplate.of(words, anchors, outlet);
         }
 
-        Overlap with(byte[] root, boolean[] rootFurniture) {
+        Overlap with(byte[] root, boolean[] rootBoilerplate) {
             if (alignment == null) {
                 alignment = new Alignment(words, level, boilerplate);
             }
-            return alignment.with(root, rootFurniture);
+            return alignment.with(root, rootBoilerplate);
         }
     }
 

@@ -32,10 +32,13 @@ public record EnrichSettings(
         OutageRetry outageMaxWait,
         int maxRecordBytes) {
     public static final Setting APPLICATION = Setting.of(
-            "enrich.application.id", "claimwire-enrich", "Application id: names the consumer group and the internal topics.");
+            "enrich.application.id",
+            "claimwire-enrich",
+            "Application id: names the consumer group and the internal topics.");
     public static final Setting STATE_DIR = Setting.of(
             "enrich.state.dir", "/tmp/claimwire-state", "Directory of the local state; must be unique per instance.");
-    public static final Setting THREADS = Setting.of("enrich.threads", "1", "Number of stream threads of this instance.");
+    public static final Setting THREADS =
+            Setting.of("enrich.threads", "1", "Number of stream threads of this instance.");
     public static final Setting OUTAGE_MAX_WAIT = Setting.of(
             "enrich.outage.patience",
             "3m",

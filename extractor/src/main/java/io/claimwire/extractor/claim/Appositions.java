@@ -4,10 +4,13 @@ import io.claimwire.extractor.claim.Chunk.Form;
 import io.claimwire.extractor.claim.Chunk.Type;
 import java.util.Optional;
 
-/** Subjects that a parenthesis parts from their verb: "Torvik, the commissioner, said", "Torvik - who leads the union - said". Stateless. */
+/**
+ * Subjects separated from their verb by a parenthesis: "Torvik, the commissioner, said", "Torvik - who leads the union
+ * - said". Stateless.
+ */
 final class Appositions {
-    /** Tokens of the longest parenthesis that is looked through. */
-    private static final int MAX_CHUNKS = 45;
+    /** Maximum length of a parenthesis in tokens. */
+    private static final int MAX_TOKENS = 45;
 
     private final TextUnit unit;
     private final Phrases phrases;
@@ -17,11 +20,13 @@ final class Appositions {
         this.phrases = phrases;
     }
 
-    /** The noun phrase whose parenthesis the comma or dash closes; an apposition belongs to it, a clause does not. */
+    /**
+     * The noun phrase whose parenthesis is closed by the comma or dash; an apposition is part of it, a clause is not.
+     */
     Optional<Phrase> closedBy(int close) {
         Type mark = phrases.at(close).type();
         int end = phrases.at(close).first();
-        for (int open = close - 1; open > 0 && phrases.at(open).first() > end - MAX_CHUNKS; open--) {
+        for (int open = close - 1; open > 0 && phrases.at(open).first() > end - MAX_TOKENS; open--) {
             if (phrases.is(open, Type.QUOTE) || phrases.is(open, Type.STOP)) {
                 return Optional.empty();
             }
@@ -60,7 +65,7 @@ final class Appositions {
                 phrases.at(headLast).last());
     }
 
-    /** "Torvik, 46, a lawyer from Alder, said": the head of an apposition may be one itself; its own head, or -1. */
+    /** Resolves nested appositions, "Torvik, 46, a lawyer from Alder, said": the head of the outer one, or -1. */
     private int outer(int first, int last) {
         int outer = first - 2;
         if (!phrases.is(first - 1, Type.COMMA) || !phrases.is(outer, Type.NP) || !phrases.named(outer)) {

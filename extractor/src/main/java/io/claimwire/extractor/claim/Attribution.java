@@ -5,7 +5,7 @@ import io.claimwire.extractor.text.Paragraphs.Piece;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody's words as the grammar found them in one unit: whose, by which cue, which stretches, through whom. One thread. */
+/** An attribution as found by the grammar in one unit: speaker, cue, content and source chain. Not thread-safe. */
 final class Attribution {
     final TextUnit unit;
     final int cueFirst;
@@ -16,14 +16,14 @@ final class Attribution {
     final List<Phrase> chain = new ArrayList<>();
     Phrase addressee;
     boolean negated;
-    /** The noun phrase that a relative pronoun stands for; null for every other speaker. */
+    /** The noun phrase to which a relative pronoun refers; null for other speakers. */
     Phrase antecedent;
 
     SpeakerPosition by = SpeakerPosition.SUBJECT;
     Construction construction = Construction.NOUN;
-    /** Whether the cue stands in a clause that a comma ends: "While A says X, B denies it". */
+    /** Whether the cue is in a clause that ends with a comma: "While A says X, B denies it". */
     boolean bounded;
-    /** Whether it ends with a colon and its words stand in the paragraphs that follow. */
+    /** Whether it ends with a colon and its content is in the following paragraphs. */
     boolean announces;
 
     Attribution(TextUnit unit, int cueFirst, int cueLast, Entry cue, Phrase speaker) {
@@ -34,7 +34,7 @@ final class Attribution {
         this.speaker = speaker;
     }
 
-    /** Whether quoted words are among its content. */
+    /** Whether the content includes quoted words. */
     boolean quotes() {
         for (Piece piece : content) {
             for (Token token : unit.tokens()) {

@@ -9,11 +9,14 @@ import io.claimwire.extractor.text.Paragraphs.Piece;
 import java.util.Optional;
 import java.util.Set;
 
-/** Fills an attribution from both sides: words before speaker and cue, behind them, or on either side. Stateless but for its unit. */
+/**
+ * Completes an attribution with content before the speaker and cue, after them, or on both sides. Stateless except for
+ * its unit.
+ */
 final class AttributionContext {
     private static final Set<String> CLOSING = Set.of(",", "-", "--", "—", "–", "?", "!");
     private static final Set<String> REASONS = Set.of("because", "since", "if", "unless", "so");
-    /** So many chunks may stand between a cue and a quote that goes on. */
+    /** Maximum number of chunks between a cue and a continued quote. */
     private static final int NEAR = 12;
 
     private final TextUnit unit;
@@ -31,15 +34,15 @@ final class AttributionContext {
     }
 
     /**
-     * @param leftEdge last token before speaker and cue; negative when words before them cannot be theirs
-     * @param right first chunk behind them
+     * @param leftEdge last token before speaker and cue; negative when the words before them are not content
+     * @param right first chunk after them
      */
     void fill(Attribution attribution, int leftEdge, int right) {
         Entry cue = attribution.cue;
         boolean quote = leftEdge >= 0 && pieces.endsQuoted(leftEdge);
         int next = clauses.afterAside(right);
         if (!quote && phrases.is(next, Type.COLON) && !phrases.has(next + 1)) {
-            return; // its words stand in the next paragraph
+            return; // the content is in the next paragraph
         }
         boolean takes = cue.takes(Frame.QUOTE) && (quote || cue.takes(Frame.CLAUSE));
         Optional<Piece> left = takes && leftEdge >= 0 ? postposed(leftEdge) : Optional.empty();
@@ -67,7 +70,7 @@ final class AttributionContext {
         (quote || left.isEmpty() ? continues(right) : afterSpeaker(right)).ifPresent(attribution.content::add);
     }
 
-    /** A clause before speaker and cue is theirs, unless they govern another one behind them. */
+    /** A clause before speaker and cue is content, unless they govern another one after them. */
     private void clauseBefore(Attribution attribution, Piece left, int right) {
         int opening = clauses.opening(clauses.afterAside(right));
         boolean quote = phrases.is(opening, Type.COMMA)
@@ -92,19 +95,19 @@ final class AttributionContext {
         }
     }
 
-    /** "Asked whether he would go, Reid said no": what begins with a participle is no clause of its own. */
+    /** "Asked whether he would go, Reid said no": a phrase that starts with a participle is not a clause of its own. */
     private boolean participle() {
         Form form = phrases.at(0).form();
         return form == Form.ED && phrases.at(0).first() == 0 || form == Form.ING;
     }
 
-    /** What stands before the attribution, when a mark closes it. */
+    /** The words before the attribution, if a mark closes them. */
     private Optional<Piece> postposed(int edge) {
         Token mark = unit.at(edge);
         return mark.quoted() || mark.is(CLOSING) ? pieces.before(edge) : Optional.empty();
     }
 
-    /** "The plan, said Torvik, who leads the union, would fail": the verb behind the last comma. */
+    /** "The plan, said Torvik, who leads the union, would fail": the verb after the last comma. */
     private Optional<Piece> afterSpeaker(int from) {
         int k = from;
         if (phrases.is(k, Type.COMMA) && phrases.is(k + 1, Type.REL)) {
@@ -139,7 +142,7 @@ final class AttributionContext {
         return marked ? Optional.of(pieces.chunks(k, k)) : Optional.empty();
     }
 
-    /** "The plan, he said, would fail": what goes on behind a second comma. */
+    /** "The plan, he said, would fail": the continuation after a second comma. */
     private Optional<Piece> inserted(int right, boolean clause) {
         int k = clauses.afterAside(right);
         if (!phrases.is(k, Type.COMMA) || !phrases.has(k + 1)) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds attributions in one unit: each cue with its speaker on either side and the words that it governs, from left to right. The
- * rules are ours; the task is that of PolNeAR (Newell et al. 2018). One thread.
+ * Finds attributions in one unit, from left to right: each cue with its speaker on either side and the words that it
+ * governs. The rules are our own; the task is that of PolNeAR (Newell et al. 2018). Not thread-safe.
  */
 final class AttributionGrammar {
     private final CueLexicon lexicon;

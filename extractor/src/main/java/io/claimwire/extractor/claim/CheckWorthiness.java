@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How much a fact-checker could do with some words, from 0 to 1: a sum of marks of what can be looked up, less marks of opinion and
- * of the future. The rule is ours, after what Hassan et al. 2017 (ClaimBuster) found to tell check-worthy sentences: numbers, names,
- * comparisons and verbs in the past; nothing is trained. Stateless.
+ * Check-worthiness of a text, from 0 to 1: a weighted sum of verifiable features, minus opinion and future. The rule is
+ * our own, based on the features that Hassan et al. 2017 (ClaimBuster) found significant: numbers, names, comparisons
+ * and past tense; nothing is trained. Stateless.
  */
 final class CheckWorthiness {
     private static final Set<String> COMPARISONS = WordLists.of("comparisons");
@@ -17,8 +17,8 @@ final class CheckWorthiness {
     private CheckWorthiness() {}
 
     /**
-     * @param quantities how many of the words' numbers count something
-     * @param times how many expressions of time were resolved
+     * @param quantities number of quantities that count something
+     * @param times number of resolved time expressions
      */
     static double of(List<Token> words, int quantities, int times, CueClass cue, Modality modality) {
         double score = 0.3;

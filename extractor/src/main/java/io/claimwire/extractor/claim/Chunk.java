@@ -1,15 +1,15 @@
 package io.claimwire.extractor.claim;
 
 /**
- * Neighbouring tokens that act as one: a base noun phrase, a verb group, a quote, a mark. Immutable.
+ * A chunk of tokens: a base noun phrase, a verb group, a quote, a mark. Immutable.
  *
  * @param first index of its first token
  * @param last index of its last token
  * @param head the main verb of a verb group, the last noun of a noun phrase, else {@code first}
- * @param form how a verb group stands in its sentence; null for everything else
+ * @param form form of a verb group; else null
  */
 record Chunk(Type type, int first, int last, int head, Form form) {
-    /** What a chunk is. REL opens a relative clause, WH an indirect question, SUB another subordinate clause. */
+    /** Chunk types. REL opens a relative clause, WH an indirect question, SUB another subordinate clause. */
     enum Type {
         NP,
         VP,
@@ -33,13 +33,15 @@ record Chunk(Type type, int first, int last, int head, Form form) {
         OTHER
     }
 
-    /** FINITE with its own tense, INFINITIVE with "to", ING and ED participles without auxiliary, PASSIVE with one. */
+    /**
+     * FINITE: finite verb; INFINITIVE: with "to"; ING and ED: participles without auxiliary; PASSIVE: with auxiliary.
+     */
     enum Form {
         FINITE,
         PASSIVE,
         INFINITIVE,
         ING,
-        /** "accused", "said": past tense or participle, told apart by what stands around it. */
+        /** "accused", "said": past tense or participle, disambiguated by context. */
         ED
     }
 

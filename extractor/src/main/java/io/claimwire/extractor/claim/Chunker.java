@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Groups the tokens of a unit into chunks, from left to right in one pass (Abney 1991). One thread, one unit. */
+/**
+ * Groups the tokens of a unit into chunks, from left to right in one pass (Abney 1991). One instance per unit; not
+ * thread-safe.
+ */
 final class Chunker {
     private static final Set<String> RELATIVE = Set.of("who", "which", "whom", "whose");
     private static final Set<String> QUESTION = WordLists.of("question");
@@ -51,7 +54,7 @@ final class Chunker {
         return new Chunk(Type.QUOTE, at, last, at, null);
     }
 
-    /** Whether the word opens a clause, though the tagger calls it a pronoun or a determiner. */
+    /** Whether the word opens a clause although it is tagged as pronoun or determiner. */
     private boolean clausal(int at) {
         Token token = unit.at(at);
         return token.is(RELATIVE) || token.is(QUESTION) || token.is("that") && !demonstrative(at);
@@ -100,7 +103,7 @@ final class Chunker {
         };
     }
 
-    /** What the tagger calls a conjunction before a noun or a participle governs it like a preposition. */
+    /** A word tagged as conjunction before a noun or a participle is treated as a preposition. */
     private boolean preposition(Token token, int at) {
         if (token.is(PREPOSITIONS)) {
             return true;

@@ -8,7 +8,7 @@ import io.claimwire.extractor.text.Dateline;
 import io.claimwire.extractor.text.Paragraphs;
 import java.time.Instant;
 
-/** An article's words as they may be cited: the original characters, wrapped lines made whole. One thread. */
+/** Citable text of an article: original characters, with wrapped lines joined. Not thread-safe. */
 final class Citation {
     private final String original;
     private final String clean;
@@ -36,12 +36,12 @@ final class Citation {
         return points;
     }
 
-    /** When the article says it was published; null when it does not. */
+    /** The publication date stated by the article; null without one. */
     Instant published() {
         return published;
     }
 
-    /** The agency that the dateline names; null when there is none. */
+    /** The agency of the dateline; null without one. */
     Mention agency() {
         return dateline == null || dateline.agency() == null
                 ? null
@@ -51,7 +51,7 @@ final class Citation {
                         points.at(dateline.agencyStart() + dateline.agency().length()));
     }
 
-    /** The original characters between the positions, without those that are to be read as nothing. */
+    /** The original characters of a span, without invisible ones. */
     String words(int start, int end) {
         StringBuilder words = new StringBuilder(end - start);
         boolean space = false;
@@ -70,7 +70,9 @@ final class Citation {
         return words.toString();
     }
 
-    /** What joins two stretches of a claim: the marks between them, or an ellipsis for words that belong to somebody else. */
+    /**
+     * The separator between two spans of a claim: the marks between them, or an ellipsis when other words are omitted.
+     */
     String gap(int from, int to) {
         for (int i = from; i < to; i++) {
             if (Character.isLetterOrDigit(clean.charAt(i))) {
@@ -81,7 +83,7 @@ final class Citation {
         return marks.endsWith(" ") ? marks : marks + " ";
     }
 
-    /** A double mark made of two apostrophes begins one character earlier than its one mark in the clean text. */
+    /** A double mark of two apostrophes starts one character earlier than the one mark in the clean text. */
     int opens(int start) {
         boolean doubled = start > 0 && clean.charAt(start) == '"' && original.charAt(start - 1) == '\'';
         return doubled && original.charAt(start) == '\'' ? start - 1 : start;

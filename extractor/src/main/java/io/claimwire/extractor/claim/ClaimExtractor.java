@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the claims of one article. Implementations state their thread rule. */
+/** Extracts the claims of one article. Implementations document their thread safety. */
 public interface ClaimExtractor {
-    /** Goes into every claim, so that an upgrade can tell its own work from its forerunner's. */
+    /** Stored in every claim, to distinguish the results of different versions. */
     String version();
 
     /**
-     * @return claims in the order of the text, status CURRENT, offsets in code points of the article's text; empty when
-     *     nobody says anything or the article is refused
+     * @return claims in text order with status CURRENT and offsets in code points of the article's text; empty when
+     *     there are none or the article is skipped
      */
     List<Claim> extract(UniqueArticle article);
 
-    /** An article of which nothing is known but its text, for those who have no more: its claims have the ids that this id gives. */
+    /** An article with a text only, for use without the pipeline; claim ids are derived from the id. */
     static UniqueArticle article(String id, String text) {
         return UniqueArticle.newBuilder()
                 .setArticle(RawArticle.newBuilder()
@@ -31,12 +31,12 @@ public interface ClaimExtractor {
                 .build();
     }
 
-    /** Why the article is passed through without claims, in a few words; empty when it is read. */
+    /** Why the article is skipped, in a few words; empty when it is not. */
     default Optional<String> refusal(UniqueArticle article) {
         return Optional.empty();
     }
 
-    /** The language that the claims of an article are in, as a BCP 47 tag; "und" when it is not known. */
+    /** The language of an article's claims as a BCP 47 tag; "und" when unknown. */
     default String language(UniqueArticle article) {
         return article.getLanguage();
     }

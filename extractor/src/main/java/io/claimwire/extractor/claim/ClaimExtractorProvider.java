@@ -7,25 +7,29 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Makes extractors of one kind. A jar on the class path that names an implementation in
- * {@code META-INF/services/io.claimwire.extractor.claim.ClaimExtractorProvider} adds one; {@code claims.extractor} chooses it.
- * Implementations are thread-safe and may share models between the extractors that they make.
+ * Creates extractors of one kind; a service provider interface. A jar on the class path that names an implementation in
+ * {@code META-INF/services/io.claimwire.extractor.claim.ClaimExtractorProvider} adds one, which is selected by
+ * {@code claims.extractor}. Implementations are thread-safe and may share models between their extractors.
  */
 public interface ClaimExtractorProvider {
-    /** What {@code claims.extractor} calls it. */
+    /** Its name in {@code claims.extractor}. */
     String name();
 
-    /** Makes an extractor for one thread. */
+    /** Creates an extractor for one thread. */
     ClaimExtractor create(ClaimSettings settings);
 
-    /** Makes extractors as the settings say; what they share is loaded when this returns. */
+    /** Creates extractors according to the settings; shared models are loaded before this returns. */
     static Supplier<ClaimExtractor> extractors(ClaimSettings settings) {
         ClaimExtractorProvider provider = named(settings.extractor());
         provider.create(settings).version();
         return () -> provider.create(settings);
     }
 
-    /** The provider of this name. @throws IllegalArgumentException when no jar has one: the message names those there are */
+    /**
+     * The provider with this name.
+     *
+     * @throws IllegalArgumentException when there is none; the message names the available ones
+     */
     static ClaimExtractorProvider named(String name) {
         List<ClaimExtractorProvider> all = ServiceLoader.load(ClaimExtractorProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
@@ -36,7 +40,7 @@ public interface ClaimExtractorProvider {
             TreeSet<String> names = new TreeSet<>();
             all.forEach(provider -> names.add(provider.name()));
             return new IllegalArgumentException(
-                    "claims.extractor is " + name + "; the class path has " + String.join(", ", names));
+                    "claims.extractor is " + name + "; available on the class path: " + String.join(", ", names));
         });
     }
 }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an article's new claims mean for those it made before: a claim whose words still stand keeps its id, one whose words
- * are gone is retracted. Immutable.
+ * Compares the claims of a new revision with the previous ones: a claim whose words still occur keeps its id, others
+ * are retracted. Immutable.
  *
- * @param current the claims that stand now
- * @param retracted those that stood and no longer do, with the status and reason that say so
+ * @param current current claims
+ * @param retracted retracted claims, with status and reason
  */
 public record ClaimRevision(List<Claim> current, List<Claim> retracted) {
     public static ClaimRevision between(List<Claim> before, List<Claim> now, int revision, String reason) {

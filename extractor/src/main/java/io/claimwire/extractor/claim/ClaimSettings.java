@@ -1,10 +1,11 @@
 package io.claimwire.extractor.claim;
 
 /**
- * How claims are extracted. Immutable.
+ * Settings of claim extraction. Immutable.
  *
- * @param extractor name of the {@link ClaimExtractorProvider} to use
- * @param statedThreshold check-worthiness, 0 to 1, from which on an outlet's own statement is a claim; above 1 none is
+ * @param extractor name of the {@link ClaimExtractorProvider}
+ * @param statedThreshold minimum check-worthiness, 0 to 1, for a statement of the outlet itself to be a claim;
+ *     above 1: never
  */
 public record ClaimSettings(String extractor, double statedThreshold) {
     private static final ClaimSettings STANDARD = new ClaimSettings("grammar", 0.8);

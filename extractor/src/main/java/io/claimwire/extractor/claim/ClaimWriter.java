@@ -23,9 +23,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes an article's attributions down as claims, with ids that outlive a revision. One thread, one article. */
+/**
+ * Converts the attributions of an article to claims, with ids that are stable across revisions. One instance per
+ * article; not thread-safe.
+ */
 final class ClaimWriter {
-    /** Words in quote marks among plain ones, fewer than these: held at arm's length, not quoted. */
+    /** Fewer quoted words than this within unquoted ones are scare quotes, not a quotation. */
     private static final int SCARE = 4;
 
     private final UniqueArticle article;
@@ -93,7 +96,7 @@ final class ClaimWriter {
                 .build();
     }
 
-    /** Null for what the outlet states itself. */
+    /** Null for statements of the outlet itself. */
     private Speaker speaker(Attribution attribution) {
         if (attribution.construction == Construction.STATED) {
             return null;
@@ -108,7 +111,7 @@ final class ClaimWriter {
         return Math.round(sure * 100) / 100.0;
     }
 
-    /** The links in the order of citation; the agency of the dateline is the last before the outlet itself. */
+    /** The source chain in order of citation; the agency of the dateline is last. */
     private List<Mention> chain(Attribution attribution) {
         List<Mention> chain = new ArrayList<>();
         attribution.chain.forEach(phrase -> chain.add(mention(attribution.unit, phrase)));
@@ -145,7 +148,7 @@ final class ClaimWriter {
         return inside;
     }
 
-    /** The words without the "that" that the cue hangs them on; where others stand between them, an ellipsis. */
+    /** The content without the conjunction "that"; omitted words between spans become an ellipsis. */
     private String said(List<Piece> pieces) {
         StringBuilder said = new StringBuilder();
         int end = 0;

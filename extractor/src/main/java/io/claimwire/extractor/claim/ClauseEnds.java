@@ -6,9 +6,9 @@ import io.claimwire.extractor.claim.CueLexicon.Entry;
 import io.claimwire.extractor.claim.CueLexicon.Frame;
 import java.util.Set;
 
-/** Tells where words that began behind a cue end. Stateless but for its unit. */
+/** Finds the end of content that starts after a cue. Stateless except for its unit. */
 final class ClauseEnds {
-    /** How far words go: to the end of the sentence, or only of the phrase. */
+    /** Extent of the content: to the end of the sentence, or of the phrase. */
     enum Reach {
         SENTENCE,
         PHRASE
@@ -31,9 +31,9 @@ final class ClauseEnds {
     }
 
     /**
-     * The last token of the words that begin at the chunk.
+     * The last token of the content that starts at the chunk.
      *
-     * @param attribution whose words; null when its cue sets no bounds
+     * @param attribution its attribution; null when the cue sets no bounds
      */
     int lastToken(Attribution attribution, int from, Reach reach) {
         int k = from;
@@ -98,7 +98,7 @@ final class ClauseEnds {
         return lexicon.find(unit.at(phrases.at(c).head()).lower()) != null;
     }
 
-    /** "the road, which had been closed, was open": the verb stands behind the relative clause. */
+    /** "the road, which had been closed, was open": the verb follows the relative clause. */
     private boolean insideSubject(int relative) {
         int k = relative;
         while (phrases.has(k) && !phrases.is(k, Type.COMMA)) {
@@ -113,7 +113,7 @@ final class ClauseEnds {
         return phrases.is(comma + 1, Type.NP) && (phrases.is(comma + 2, Type.COMMA) || phrases.is(comma + 2, Type.AND));
     }
 
-    /** A subject and a cue that governs clauses: somebody else begins to speak. */
+    /** A subject and a cue that governs clauses: another speaker starts. */
     private boolean somebodySpeaks(int from) {
         int k = from;
         while (phrases.is(k, Type.NP)

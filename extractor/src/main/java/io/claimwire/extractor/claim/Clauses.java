@@ -4,7 +4,7 @@ import io.claimwire.extractor.claim.Chunk.Form;
 import io.claimwire.extractor.claim.Chunk.Type;
 import java.util.Set;
 
-/** Tells where a clause or a quote begins behind a cue. Stateless but for its unit. */
+/** Finds the start of a clause or quote after a cue. Stateless except for its unit. */
 final class Clauses {
     static final int NONE = -1;
 
@@ -13,7 +13,7 @@ final class Clauses {
     private static final Set<String> COUNTING =
             Set.of("as", "many", "much", "few", "up", "to", "than", "more", "fewer", "less");
     private static final Set<String> CAUSES = Set.of("because", "if", "since", "once", "unless");
-    /** So many chunks may stand between a cue and its "that", or a clause's subject and its verb. */
+    /** Maximum number of chunks between a cue and its "that", or between a clause's subject and verb. */
     private static final int FAR = 14;
 
     private static final int LONG_SUBJECT = 24;
@@ -27,7 +27,7 @@ final class Clauses {
         this.phrases = phrases;
     }
 
-    /** Passes over "on Tuesday" and "also" that stand between a cue and its words. */
+    /** Skips "on Tuesday" and "also" between a cue and its content. */
     int afterAside(int start) {
         int k = start;
         while (phrases.is(k, Type.ADV) && !unit.at(phrases.at(k).first()).is(DEGREE)
@@ -38,7 +38,7 @@ final class Clauses {
         return k;
     }
 
-    /** Passes over "in a statement released by the campaign". */
+    /** Skips "in a statement released by the campaign". */
     int afterAdjuncts(int from) {
         int k = from;
         while (true) {
@@ -56,7 +56,7 @@ final class Clauses {
         return phrases.is(k, Type.VP) && phrases.at(k).form() == Form.ED && phrases.is(k + 1, Type.PREP);
     }
 
-    /** The "that", colon, quote, or comma before a quote that opens the words, adjuncts passed over; or {@link #NONE}. */
+    /** The "that", colon, quote, or comma before a quote that opens the content, after adjuncts; or {@link #NONE}. */
     int opening(int from) {
         for (int k = from; phrases.has(k) && k < from + FAR; k++) {
             Chunk chunk = phrases.at(k);
@@ -129,7 +129,7 @@ final class Clauses {
         return behindNoun || phrases.word(k).equals("following");
     }
 
-    /** Whether a clause with a subject and a finite verb begins at the chunk. */
+    /** Whether a clause with a subject and a finite verb starts at the chunk. */
     boolean begins(int from) {
         if (phrases.is(from, Type.THAT)) {
             return true;
@@ -141,7 +141,7 @@ final class Clauses {
         return phrases.is(k, Type.NP) && verbFollows(k);
     }
 
-    /** Whether the noun phrase that begins here is the subject of a finite verb. */
+    /** Whether the noun phrase that starts here is the subject of a finite verb. */
     private boolean verbFollows(int from) {
         int k = from;
         for (int steps = 0; phrases.has(k) && steps < LONG_SUBJECT; steps++) {
@@ -171,7 +171,7 @@ final class Clauses {
         return k + 1;
     }
 
-    /** Behind the comma that closes what this one opens, when a verb follows; else past the end. */
+    /** Position after the parenthesis that this comma opens, if a verb follows; else past the end. */
     private int afterParenthesis(int comma) {
         int close = comma + 1;
         while (phrases.has(close) && !phrases.is(close, Type.COMMA) && !phrases.is(close, Type.STOP)) {
@@ -181,7 +181,7 @@ final class Clauses {
         return phrases.is(close, Type.COMMA) && verb ? close + 1 : Integer.MAX_VALUE;
     }
 
-    /** "the man accused of theft": a participle, when a finite verb follows behind "by", "of" or "to". */
+    /** "the man accused of theft": a participle, if a finite verb follows after "by", "of" or "to". */
     private boolean participle(int k) {
         Form form = phrases.at(k).form();
         if (form != Form.ED) {
@@ -213,7 +213,7 @@ final class Clauses {
                 && phrases.word(verb + 1).equals("by");
     }
 
-    /** Whether a finite verb stands before the next comma: a clause, though its subject was not made out. */
+    /** Whether there is a finite verb before the next comma: a clause whose subject was not recognised. */
     boolean verbSomewhere(int from) {
         boolean other = phrases.is(from, Type.COMMA)
                 || phrases.is(from, Type.AND)

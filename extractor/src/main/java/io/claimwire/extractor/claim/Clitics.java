@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Parts "n't", "'s" and their like from the words that the tokenizer leaves them on, and joins "Sen" and ".". Stateless. */
+/** Splits "n't", "'s" and similar clitics from words, and joins "Sen" and ".". Stateless. */
 final class Clitics {
     private static final String[] CLITICS = {"n't", "'s", "'re", "'ve", "'d", "'ll", "'m"};
     private static final Set<String> SUBJECTS = WordLists.of("subjects");
@@ -53,7 +53,7 @@ final class Clitics {
         return new Token(token.start() + from, token.start() + to, text, Token.lower(text), tag, token.quoted());
     }
 
-    /** "Sen", "." is one word, unless the sentence ends with it. */
+    /** "Sen", "." is one word, unless it ends the sentence. */
     private static void joinAbbreviations(List<Token> tokens) {
         for (int i = tokens.size() - 2; i > 0; i--) {
             Token mark = tokens.get(i);

@@ -9,7 +9,7 @@ import io.claimwire.extractor.claim.CueLexicon.Frame;
 import io.claimwire.extractor.text.Paragraphs.Piece;
 import java.util.Optional;
 
-/** Decides which words behind a cue it governs, by the frames that the lexicon gives it. Stateless but for its unit. */
+/** Finds the content that a cue governs, according to its frames in the lexicon. Stateless except for its unit. */
 final class Complements {
     private final TextUnit unit;
     private final Phrases phrases;
@@ -25,7 +25,7 @@ final class Complements {
         this.lexicon = lexicon;
     }
 
-    /** The words behind the cue, from chunk {@code start} on; says in the attribution how they were found. */
+    /** The content after the cue, from chunk {@code start} on; records the construction in the attribution. */
     Optional<Piece> after(Attribution attribution, int start) {
         int k = clauses.afterAside(start);
         if (attribution.cue.takes(Frame.LISTENER) && phrases.is(k, Type.NP)) {
@@ -47,7 +47,7 @@ final class Complements {
         return silent || !phrases.has(k) ? Optional.empty() : governed(attribution, k);
     }
 
-    /** Behind "that", a colon, or the mark of a quote. */
+    /** After "that", a colon, or an opening quote mark. */
     private Optional<Piece> opened(Attribution attribution, int opening) {
         Entry cue = attribution.cue;
         if (opening < 0) {
@@ -126,7 +126,7 @@ final class Complements {
         return inside.isPresent() ? inside : piece(attribution, k, Reach.PHRASE, Construction.NOUN);
     }
 
-    /** A clause whose subject stands elsewhere or was not made out. */
+    /** A clause whose subject is elsewhere or was not recognised. */
     private Optional<Piece> clause(Attribution attribution, int k) {
         Entry cue = attribution.cue;
         Chunk chunk = phrases.at(k);
@@ -153,7 +153,7 @@ final class Complements {
                 : Optional.empty();
     }
 
-    /** "issued a statement saying that": the cue is all of it, and the words begin behind "that". */
+    /** "issued a statement saying that": all of it is the cue, and the content starts after "that". */
     private Optional<Piece> saying(Attribution attribution, int verb) {
         int k = phrases.is(verb, Type.REL) ? verb + 1 : verb;
         boolean says = phrases.is(k, Type.VP) && (phrases.at(k).form() == Form.ING || k > verb);
@@ -172,7 +172,10 @@ final class Complements {
                 : piece(attribution, next, Reach.SENTENCE, Construction.THAT);
     }
 
-    /** "refused to say that": the cue is both verbs, and the words begin behind "that"; else the infinitive is what is meant. */
+    /**
+     * "refused to say that": both verbs are the cue, and the content starts after "that"; else the infinitive is the
+     * content.
+     */
     private Optional<Piece> toDo(Attribution attribution, int k) {
         Entry inner = lexicon.find(unit.at(phrases.at(k).head()).lower());
         int next = clauses.afterAside(k + 1);

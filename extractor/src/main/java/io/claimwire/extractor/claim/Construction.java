@@ -1,13 +1,14 @@
 package io.claimwire.extractor.claim;
 
 /**
- * How a cue hands over its words, and how often that is right, from 0 to 1. The figures are set by hand, in steps of .05, after
- * reading what each construction finds in newswire; {@code claimwire extract --errors} prints how they hold.
+ * The construction of cue and content, and its prior probability of being correct, from 0 to 1. The values are set by
+ * hand, in steps of .05, after reading samples of newswire; {@code claimwire extract --errors} prints their
+ * calibration.
  */
 enum Construction {
     QUOTE_BEFORE("a quote, then speaker and cue", 0.95),
     QUOTE_AFTER("cue, then a quote", 0.9),
-    QUOTE_MIXED("cue, then words partly quoted", 0.75),
+    QUOTE_MIXED("cue, then content that is partly quoted", 0.75),
     CLAUSE_BEFORE("a clause, then speaker and cue", 0.8),
     THAT("cue, then \"that\"", 0.9),
     CLAUSE("cue, then a clause", 0.85),
@@ -25,7 +26,7 @@ enum Construction {
     ADJECTIVE("\"is confident that\"", 0.6),
     PASSIVE("\"was accused by X\"", 0.45),
     SUPPOSED("\"is believed to\"", 0.6),
-    ANNOUNCED("a colon, then a block of words", 0.75),
+    ANNOUNCED("a colon, then following paragraphs", 0.75),
     STATED("the outlet's own statement", 0.5);
 
     private final String meaning;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The verbs that hand words, clauses or things to somebody, in all their forms. Immutable. */
+/** The lexicon of reporting verbs, in all their forms. Immutable. */
 final class CueLexicon {
     /** What a cue may govern. */
     enum Frame {
@@ -37,14 +37,14 @@ final class CueLexicon {
                 case 'o' -> PERSON_INFINITIVE;
                 case 'l' -> LISTENER;
                 case 'v' -> INVERTED;
-                default -> throw new IllegalArgumentException("no frame is called " + letter);
+                default -> throw new IllegalArgumentException("unknown frame " + letter);
             };
         }
     }
 
-    /** A verb of the lexicon with all that its lines allow. */
+    /** A verb of the lexicon with its frames. */
     record Entry(String lemma, CueClass cueClass, Set<Frame> frames, Map<String, CueClass> prepositions) {
-        /** The same verb with another class: "called for" demands, "called" does not. */
+        /** A copy with another class: "called for" demands, "called" does not. */
         Entry classed(CueClass other) {
             return new Entry(lemma, other, frames, prepositions);
         }
@@ -59,7 +59,7 @@ final class CueLexicon {
     private final Map<String, List<String>> irregular = new HashMap<>();
     private final Map<String, Entry> adjectives = new HashMap<>();
     private final Map<String, Entry> nouns = new HashMap<>();
-    /** Forms of the first word of a cue of several words, and what may follow it. */
+    /** First words of multi-word cues, with the words that may follow. */
     private final Map<String, List<String>> tails = new HashMap<>();
 
     private CueLexicon() {}
@@ -160,7 +160,7 @@ final class CueLexicon {
         return nouns.get(lower);
     }
 
-    /** What may follow this form to make it a cue of several words: "out" behind "pointed". */
+    /** The words after this form that complete a multi-word cue: "out" after "pointed". */
     List<String> tails(String lower) {
         return tails.getOrDefault(lower, List.of());
     }

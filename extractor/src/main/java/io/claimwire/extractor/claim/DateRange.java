@@ -3,11 +3,11 @@ package io.claimwire.extractor.claim;
 import java.time.LocalDate;
 
 /**
- * An expression of time and the days that it covers. Immutable.
+ * A time expression and its days. Immutable.
  *
  * @param first index of its first token
  * @param last index of its last token
- * @param from its first day; null when it is open or cannot be told
- * @param to the day behind its last; null likewise
+ * @param from first day; null when open or unknown
+ * @param to day after the last; null when open or unknown
  */
 record DateRange(int first, int last, LocalDate from, LocalDate to) {}

@@ -8,20 +8,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads months, dates and years; a year that is missing is the one nearest to the article's date. Stateless but for its tokens. */
+/**
+ * Reads months, dates and years; a missing year is the one nearest to the article's date. Stateless except for its
+ * tokens.
+ */
 final class DateReader {
     private static final Set<String> INTRODUCTIONS = WordLists.of("before-months");
 
     private final List<Token> tokens;
     private final LocalDate today;
 
-    /** @param today the article's date; null when nobody says */
+    /** @param today the article's date; null when unknown */
     DateReader(List<Token> tokens, LocalDate today) {
         this.tokens = tokens;
         this.today = today;
     }
 
-    /** Whether "will" stands before the token: then a date without a year lies ahead. */
+    /** Whether "will" precedes the token: then a date without a year is in the future. */
     boolean future(int i) {
         if (lower(i - 1).equals("since")) {
             return false;
@@ -103,7 +106,7 @@ final class DateReader {
         return new DateRange(first, last, date, day > 0 ? date.plusDays(1) : date.plusMonths(1));
     }
 
-    /** "in May": without a day or a year the word before tells the month from somebody's name. */
+    /** "in May": without a day or a year, the preceding word distinguishes the month from a name. */
     private boolean introduced(int i) {
         return INTRODUCTIONS.contains(lower(i - 1));
     }

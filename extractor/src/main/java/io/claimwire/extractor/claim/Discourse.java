@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows the speakers of an article from unit to unit: quotes that go on, quotes whose speaker stands in the sentence before, blocks
- * of words behind a colon, interviews. One thread.
+ * Tracks the speakers of an article from unit to unit: continued quotes, quotes whose speaker is in the previous
+ * sentence, paragraphs after a colon, interviews. Not thread-safe.
  */
 final class Discourse {
     private final AttributionGrammar grammar;
     private QuoteSpans quotes;
     private List<Attribution> all;
-    /** Who spoke last, as long as a quote may still be his. */
+    /** The last speaker, while a following quote may be attributed to them. */
     private Attribution last;
 
     private int reached;
@@ -22,7 +22,7 @@ final class Discourse {
         this.grammar = grammar;
     }
 
-    /** Every attribution of the article, in the order of the text, and what the outlet states itself. */
+    /** All attributions of the article in text order, and statements of the outlet itself. */
     List<Attribution> read(List<TextUnit> units, QuoteSpans marks) {
         this.quotes = marks;
         this.all = new ArrayList<>();
@@ -64,7 +64,7 @@ final class Discourse {
         }
     }
 
-    /** "He said:" and the paragraph behind it, or all of them that are quoted. */
+    /** "He said:" and the following paragraph, or all following quoted paragraphs. */
     private boolean block(TextUnit unit, boolean same) {
         boolean first = last.content.isEmpty();
         if (!first && !same && !unit.onlyQuoted()) {
@@ -82,7 +82,7 @@ final class Discourse {
         return true;
     }
 
-    /** The words go on in the next sentence of the paragraph. */
+    /** The content continues in the next sentence of the paragraph. */
     private void extend(TextUnit unit) {
         Piece words = last.content.remove(last.content.size() - 1);
         last.content.add(new Piece(words.start(), unit.end()));

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Extracts claims with OpenNLP's tags and our attribution grammar. One thread: make one for each. */
+/** Extracts claims with OpenNLP's tags and our attribution grammar. Not thread-safe: create one per thread. */
 public final class GrammarExtractor implements ClaimExtractor {
-    /** A claim and the rule that made it, in words. */
+    /** A claim and the rule that found it, in words. */
     public record ExplainedClaim(Claim claim, String explanation) {}
 
     private static final String VERSION = "grammar-2";
@@ -25,7 +25,7 @@ public final class GrammarExtractor implements ClaimExtractor {
     private final Discourse discourse;
 
     public GrammarExtractor(LanguageModels models, ClaimSettings settings) {
-        AvroTrustedPackages.register(); // builders of records ask Avro for their defaults
+        AvroTrustedPackages.register(); // Avro's builders look up defaults, which is slow
         CueLexicon lexicon = CueLexicon.load();
         this.settings = settings;
         this.reader = new TextUnitReader(models, lexicon);
@@ -55,7 +55,7 @@ public final class GrammarExtractor implements ClaimExtractor {
         return Optional.empty();
     }
 
-    /** Whatever the article is labelled with, claims are found in English only. */
+    /** Claims are extracted from English only, whatever language the article states. */
     @Override
     public String language(UniqueArticle article) {
         return article.getLanguage().toLowerCase(Locale.ROOT).startsWith("en") ? article.getLanguage() : "en";
@@ -66,7 +66,7 @@ public final class GrammarExtractor implements ClaimExtractor {
         return explain(article).stream().map(ExplainedClaim::claim).toList();
     }
 
-    /** The same claims as {@link #extract}, each with the rule that made it. */
+    /** The same claims as {@link #extract}, each with its rule. */
     public List<ExplainedClaim> explain(UniqueArticle article) {
         if (refusal(article).isPresent()) {
             return List.of();

@@ -3,7 +3,7 @@ package io.claimwire.extractor.claim;
 import claimwire.UniqueArticle;
 import io.claimwire.extractor.text.LanguageModels;
 
-/** Makes {@link GrammarExtractor}s that share one set of models. Thread-safe. */
+/** Creates {@link GrammarExtractor}s that share one set of models. Thread-safe. */
 public final class GrammarExtractorProvider implements ClaimExtractorProvider {
     private static final int ROUNDS = 40;
     private static final String SAMPLE = """
@@ -23,7 +23,7 @@ public final class GrammarExtractorProvider implements ClaimExtractorProvider {
         return "grammar";
     }
 
-    /** The first articles would take ten times as long as those after them. */
+    /** Warms up the JIT compiler; otherwise the first articles would take ten times as long. */
     private static void warm(GrammarExtractor extractor) {
         UniqueArticle article = ClaimExtractor.article("warm-up", SAMPLE);
         for (int i = 0; i < ROUNDS; i++) {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The mention table of one article: full names by last word, acronyms, roles, and where persons are mentioned. One thread. */
+/**
+ * Mention table of one article: full names by last word, acronyms, roles, and positions of person mentions. Not
+ * thread-safe.
+ */
 final class MentionTable {
     private static final int MAX_WORDS = 6;
     private static final Set<String> TITLES = WordLists.of("titles");
@@ -24,12 +27,12 @@ final class MentionTable {
     private final Map<String, String> fullNames = new HashMap<>();
     private final Map<String, String> organisations = new HashMap<>();
     private final Map<String, String> acronyms = new HashMap<>();
-    /** Who is called by a role's noun: "commissioner". */
+    /** Names by role noun: "commissioner". */
     private final Map<String, Set<String>> roles = new HashMap<>();
 
     private final List<Mention> mentions = new ArrayList<>();
     private final Set<String> persons = new HashSet<>();
-    /** The pronoun that each person has been called by. */
+    /** The pronoun used for each person. */
     private final Map<String, String> pronouns = new HashMap<>();
 
     MentionTable(Citation text, List<TextUnit> units) {
@@ -38,7 +41,7 @@ final class MentionTable {
         units.forEach(this::findMentions);
     }
 
-    /** The name without "Mr" and "Finance Minister" before it. */
+    /** The name without titles such as "Mr" and "Finance Minister". */
     static String withoutTitle(String name) {
         String[] words = name.split(" ");
         int first = 0;
@@ -48,7 +51,7 @@ final class MentionTable {
         return String.join(" ", List.of(words).subList(first, words.length));
     }
 
-    /** The full name that ends with the same word, if the article has one. */
+    /** The full name that ends with the same word, if any. */
     Optional<String> full(String name) {
         return Optional.ofNullable(fullNames.get(lastWord(name)));
     }
@@ -58,28 +61,28 @@ final class MentionTable {
         return Optional.ofNullable(organisations.get(lastWord(head)));
     }
 
-    /** What "CRS" stands for, if the article says so or has a name with these initials. */
+    /** The expansion of "CRS", if the article states it or has a name with these initials. */
     Optional<String> acronym(String letters) {
         return Optional.ofNullable(acronyms.get(letters));
     }
 
-    /** The one person whom the article has called by this role; empty when there are several. */
+    /** The only person with this role in the article; empty when there are several. */
     Optional<String> role(String noun) {
         Set<String> called = roles.getOrDefault(noun, Set.of());
         return called.size() == 1 ? Optional.of(called.iterator().next()) : Optional.empty();
     }
 
-    /** The one person of the article: whoever is interviewed in it. */
+    /** The only person of the article, such as an interviewee. */
     Optional<String> onlyPerson() {
         return persons.size() == 1 ? Optional.of(persons.iterator().next()) : Optional.empty();
     }
 
-    /** Says that whoever has this name speaks or is called by a title, so that a pronoun may mean him or her. */
+    /** Records that this is a person, who speaks or has a title, so that a pronoun may refer to them. */
     void person(String name) {
         persons.add(name);
     }
 
-    /** The person mentioned last before the position whom nobody has called by the other pronoun. */
+    /** The last person mentioned before the position who was not referred to by the other pronoun. */
     Optional<String> pronoun(String pronoun, int position) {
         for (int i = lastBefore(position); i >= 0; i--) {
             Mention mention = mentions.get(i);
@@ -106,7 +109,7 @@ final class MentionTable {
         return low - 1;
     }
 
-    /** The last run of proper nouns between the tokens, both included. */
+    /** The last run of proper nouns between the tokens, inclusive. */
     Optional<String> properName(TextUnit unit, int from, int to) {
         int last = to;
         while (last >= from && !part(unit, last)) {
@@ -119,7 +122,9 @@ final class MentionTable {
         return last < from ? Optional.empty() : Optional.of(slice(unit, first, last));
     }
 
-    /** A proper noun, or a capital within the sentence: the tagger takes a rare name for an adjective or a noun. */
+    /**
+     * A proper noun, or a capitalised word within the sentence, because rare names are tagged as adjectives or nouns.
+     */
     private static boolean part(TextUnit unit, int i) {
         Token token = unit.at(i);
         return token.word() && (token.tagged("PROPN") || i > 0 && token.capital() && CAPITALISED.contains(token.tag()));
@@ -147,7 +152,10 @@ final class MentionTable {
         });
     }
 
-    /** "Finance Minister Bastian Quillory" and "minister Quillory" make a person of the name, and a minister. */
+    /**
+     * "Finance Minister Bastian Quillory" and "minister Quillory" show that the name is a person with the role of
+     * minister.
+     */
     private void titled(TextUnit unit, int first, int last, String name) {
         int from = first > 0 && unit.at(first - 1).tagged("NOUN") ? first - 1 : first;
         for (int i = from; i < last; i++) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sources that no verb names: "according to", "per", "in the words of", "in a poll"; behind somebody's words they are links of the
- * chain through which those came. One thread, one unit.
+ * Sources without a verb: "according to", "per", "in the words of", "in a poll"; after content of another speaker they
+ * are links of its source chain. One instance per unit; not thread-safe.
  */
 final class NamedSources {
     private static final Entry ACCORDING =
@@ -31,7 +31,11 @@ final class NamedSources {
         this.phrases = parse.phrases;
     }
 
-    /** Reads a source or a link that begins at the chunk. @return whether there was one */
+    /**
+     * Reads a source or a link that starts at the chunk.
+     *
+     * @return whether there was one
+     */
     boolean read(int c) {
         int source = sourceAt(c);
         if (source < 0) {
@@ -49,7 +53,7 @@ final class NamedSources {
         return true;
     }
 
-    /** The noun phrase behind "according to", "per" or "in the words of" that begins here, or -1. */
+    /** The noun phrase after "according to", "per" or "in the words of" that starts here, or -1. */
     private int sourceAt(int c) {
         String word = phrases.word(c);
         int source = -1;
@@ -103,7 +107,7 @@ final class NamedSources {
         return attribution;
     }
 
-    /** "…, citing two officials", "… in remarks carried by Radio North": a link of what was found before. */
+    /** "…, citing two officials", "… in remarks carried by Radio North": a link of the previous attribution. */
     private boolean link(int c) {
         if (!parse.spoken() || !phrases.is(c, Type.VP)) {
             return false;

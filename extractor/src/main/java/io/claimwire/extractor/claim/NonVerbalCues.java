@@ -9,7 +9,7 @@ import io.claimwire.extractor.text.Paragraphs.Piece;
 import java.util.Optional;
 import java.util.Set;
 
-/** Cues that are no verbs: "is confident that", "Torvik's claim that". One thread, one unit. */
+/** Cues that are not verbs: "is confident that", "Torvik's claim that". One instance per unit; not thread-safe. */
 final class NonVerbalCues {
     private static final Set<String> OWNERS = Set.of("his", "her", "their", "its", "our", "my");
 
@@ -51,7 +51,7 @@ final class NonVerbalCues {
         });
     }
 
-    /** "Torvik's claim that the dam had burst": a noun that hands a clause to its possessor. */
+    /** "Torvik's claim that the dam had burst": a noun with a possessor and a clause. */
     Optional<Attribution> noun(int c) {
         Chunk chunk = phrases.at(c);
         Entry entry = parse.lexicon.noun(parse.unit.at(chunk.head()).lower());

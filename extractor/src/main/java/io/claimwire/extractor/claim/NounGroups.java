@@ -3,7 +3,7 @@ package io.claimwire.extractor.claim;
 import io.claimwire.extractor.claim.Chunk.Type;
 import java.util.Set;
 
-/** Reads base noun phrases, and days and weeks that stand for a time. Stateless but for its unit. */
+/** Reads base noun phrases, and days and weeks used as time adverbials. Stateless except for its unit. */
 final class NounGroups {
     private static final Set<String> DAYS = WordLists.of("days");
     private static final Set<String> DAY_PARTS = WordLists.of("day-parts");
@@ -14,7 +14,7 @@ final class NounGroups {
             Set.of("last", "this", "next", "that", "earlier", "later", "late", "early");
     private static final Set<String> QUANTIFIERS = WordLists.of("quantifiers");
     private static final Set<String> MARKS = Set.of(",", "?", "!", ".");
-    /** A quote of so few words, without a mark of its own inside, is a name or a word held at arm's length. */
+    /** Maximum number of words of a quote without inner marks that is a name or scare quotes. */
     private static final int SCARE = 3;
 
     private final TextUnit unit;
@@ -25,7 +25,7 @@ final class NounGroups {
         this.verbs = verbs;
     }
 
-    /** The phrase that begins at the token; null when there is none. */
+    /** The phrase that starts at the token; null when there is none. */
     Chunk at(int first) {
         Chunk day = day(first);
         if (day != null) {
@@ -58,7 +58,7 @@ final class NounGroups {
         return attributive ? null : chunk(Type.TIME, first, end, end);
     }
 
-    /** "Many said": a quantifier before a verb stands for people. */
+    /** "Many said": a quantifier before a verb refers to people. */
     private boolean quantifier(int i) {
         if (!unit.at(i).is(QUANTIFIERS) || !unit.has(i + 1) || unit.at(i + 1).quoted()) {
             return false;
@@ -89,7 +89,7 @@ final class NounGroups {
             return group ? chunk(Type.NP, first, end, end) : null; // "the rich"
         }
         boolean time = unit.at(head).is(PERIODS) && unit.at(first).is(POINTERS) && head - first < 4;
-        // "Torvik's" alone is a phrase of its own; an adjective behind the noun is not
+        // "Torvik's" alone is a phrase; an adjective after the noun is not
         int last = unit.at(end).tagged("PART") ? end : head;
         return chunk(time ? Type.TIME : Type.NP, first, Math.max(head, last), head);
     }
@@ -136,7 +136,7 @@ final class NounGroups {
         return token.tagged("ADJ") ? open || noun : INNER.contains(token.tag());
     }
 
-    /** The token that closes a short quote of names or nouns, or -1 when the quote is somebody's words. */
+    /** The token that closes a short quote of names or nouns, or -1 when the quote is a statement. */
     private int scareEnd(int open) {
         int last = open;
         while (unit.has(last + 1) && unit.at(last + 1).quoted() && !unit.opens(last + 1)) {

@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads one number, in digits or in words, that begins at a token. Stateless but for its tokens. */
+/** Reads one number, in digits or words, that starts at a token. Stateless except for its tokens. */
 final class NumberReader {
     /**
-     * A number and where it ends.
+     * A number and its end.
      *
-     * @param value what it says; the smallest that it can mean when {@code vague}
-     * @param high the largest that a vague number can mean
+     * @param value the value; the lower bound when {@code vague}
+     * @param high the upper bound when {@code vague}
      * @param vague "dozens", "tens of thousands"
      * @param last index of its last token
      */
@@ -72,7 +72,7 @@ final class NumberReader {
             0.2,
             "tenth",
             0.1);
-    /** "Hundreds" may be anything from two of them to one less than ten. */
+    /** "Hundreds" means from two to nine hundred. */
     private static final int MANY = 10;
 
     private static final double MAX_VALUE = 1e18;
@@ -84,7 +84,7 @@ final class NumberReader {
         this.tokens = tokens;
     }
 
-    /** The number that begins at the token; null when none does. */
+    /** The number that starts at the token; null when there is none. */
     Read at(int i) {
         Token token = tokens.get(i);
         char first = token.text().charAt(0);
@@ -98,7 +98,7 @@ final class NumberReader {
         return finite(fraction != null ? fraction : words(i));
     }
 
-    /** Nobody counts farther: "one million million million …" is no number. */
+    /** Rejects absurdly large numbers, such as "one million million million …". */
     private static Read finite(Read read) {
         return read == null || read.value() > MAX_VALUE ? null : read;
     }

@@ -7,7 +7,10 @@ import io.claimwire.extractor.claim.CueLexicon.Entry;
 import java.util.Optional;
 import java.util.Set;
 
-/** "was accused by the union of fraud", "is believed to be dead": who is named behind "by", or nobody. One thread, one unit. */
+/**
+ * Passive constructions, "was accused by the union of fraud", "is believed to be dead": the speaker follows "by", or is
+ * unknown. One instance per unit; not thread-safe.
+ */
 final class Passives {
     private static final Set<String> SUPPOSED = WordLists.of("supposed");
 
@@ -61,7 +64,7 @@ final class Passives {
         return attribution.content.isEmpty() ? Optional.empty() : Optional.of(attribution);
     }
 
-    /** "is expected to", "it is thought that": somebody's opinion, nobody says whose. */
+    /** "is expected to", "it is thought that": an opinion without a stated speaker. */
     private Optional<Attribution> supposed(int c, int cueLast, Entry entry, Phrase subject) {
         int next = phrases.chunkAt(cueLast) + 1;
         boolean clause =

@@ -1,10 +1,10 @@
 package io.claimwire.extractor.claim;
 
 /**
- * A whole noun phrase with what is attached to it. Immutable.
+ * A complete noun phrase with its attachments. Immutable.
  *
  * @param first index of its first token
- * @param last index of its last token, included
+ * @param last index of its last token, inclusive
  * @param headFirst first token of the phrase before its apposition
  * @param headLast last token of that part
  */

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whole noun phrases around a place in a unit: attached prepositions, relative clauses, appositions. Stateless but for its unit. */
+/**
+ * Complete noun phrases at a position of a unit: with prepositions, relative clauses and appositions. Stateless except
+ * for its unit.
+ */
 final class Phrases {
     private static final Set<String> DOCUMENTS = WordLists.of("document");
     private static final Set<String> ATTACH = WordLists.of("attach");
@@ -36,7 +39,9 @@ final class Phrases {
         return unit.at(at(c).first()).lower();
     }
 
-    /** The subject that ends right before the chunk: plain, relative pronoun, or closed by a comma, dash or bracket. */
+    /**
+     * The subject that ends directly before the chunk: plain, relative pronoun, or closed by a comma, dash or bracket.
+     */
     Optional<Phrase> subjectBefore(int c) {
         int k = c - 1;
         while (is(k, Type.ADV) || is(k, Type.TIME) && has(k - 1) && !is(k - 1, Type.COMMA)) {
@@ -64,7 +69,7 @@ final class Phrases {
         };
     }
 
-    /** "Durbin (D-Ill.)": the chunk before the bracket that closes here. */
+    /** "Durbin (D-Ill.)": the chunk before the bracket that is closed here. */
     int beforeBracket(int k) {
         if (!is(k, Type.CLOSE)) {
             return k;
@@ -76,7 +81,7 @@ final class Phrases {
         return open > 0 ? open - 1 : k;
     }
 
-    /** Index of the first chunk of the whole noun phrase that ends with chunk {@code last}. */
+    /** Index of the first chunk of the complete noun phrase that ends with chunk {@code last}. */
     int left(int last) {
         int first = last;
         while (true) {
@@ -151,7 +156,7 @@ final class Phrases {
         return !head.tagged("PRON") || head.is(Set.of("those", "one", "some", "many", "most", "all", "none", "others"));
     }
 
-    /** "people living in Ohio", "officials briefed on it": a participle right behind its noun. */
+    /** "people living in Ohio", "officials briefed on it": a participle directly after its noun. */
     private boolean reduced(int verb) {
         Form form = at(verb).form();
         boolean passive = form == Form.ED && !is(verb + 1, Type.NP); // "left its rate unchanged" has an object
@@ -166,7 +171,7 @@ final class Phrases {
         return is(c, Type.REL) && is(c - 1, Type.NP) && at(verb).form() != Form.INFINITIVE;
     }
 
-    /** The noun phrase that a relative pronoun stands for; null when the phrase is none. */
+    /** The noun phrase to which a relative pronoun refers; null when the phrase is not a relative pronoun. */
     Phrase antecedentOf(Phrase relative) {
         int c = chunkAt(relative.first());
         if (!is(c, Type.REL)) {
@@ -185,7 +190,7 @@ final class Phrases {
         return left(c - 1);
     }
 
-    /** The noun phrase that begins at the chunk, going right, with an apposition between commas; empty when there is none. */
+    /** The noun phrase that starts at the chunk, with an apposition between commas; empty when there is none. */
     Optional<Phrase> startingAt(int c) {
         int k = c;
         if (!is(k, Type.NP) || !named(k)) {
@@ -213,7 +218,7 @@ final class Phrases {
         return Optional.of(new Phrase(at(c).first(), at(end).last(), at(c).first(), at(last).last()));
     }
 
-    /** Last chunk of the noun phrase that begins at the chunk. */
+    /** Last chunk of the noun phrase that starts at the chunk. */
     int right(int c) {
         int last = c;
         while (true) {
@@ -243,7 +248,7 @@ final class Phrases {
         return ATTACH_RIGHT.contains(preposition) && !(name && preposition.equals("to"));
     }
 
-    /** The chunk that holds the token. */
+    /** The chunk that contains the token. */
     int chunkAt(int token) {
         int low = 0;
         int high = chunks.size() - 1;

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads numbers with their bounds, unit and what they count, one pass over the tokens. Stateless. */
+/** Reads quantities with bounds, unit and counted thing, in one pass over the tokens. Stateless. */
 final class Quantities {
     private static final String ABOUT = "ABOUT";
     private static final String LOW = "LOW";
     private static final String HIGH = "HIGH";
-    /** What a word before a number makes of it: about so much, at least, at most. */
+    /** The effect of a word before a number: approximately, at least, at most. */
     private static final Map<String, String> HEDGES = WordLists.group("quantities.hedges");
 
     private static final Map<String, String> CURRENCIES = WordLists.group("quantities.currencies");
     private static final Set<String> UNITS = WordLists.of("units");
     private static final Set<String> MONTHS = WordLists.of("months");
-    /** Words behind which a number is a name: it counts nothing. */
+    /** Words after which a number is a label and counts nothing. */
     private static final Set<String> LABELS = WordLists.of("numbered");
 
     private static final int MAX_OBJECT_WORDS = 4;
@@ -35,7 +35,7 @@ final class Quantities {
         this.numbers = new NumberReader(tokens);
     }
 
-    /** Every quantity among the tokens, in order, with offsets in code points. */
+    /** All quantities of the tokens, in order, with offsets in code points. */
     static List<Quantity> in(List<Token> tokens, CodePoints points) {
         Quantities reader = new Quantities(tokens, points);
         int i = 0;
@@ -45,7 +45,7 @@ final class Quantities {
         return reader.found;
     }
 
-    /** Reads what begins at the token and returns the index of the last token read. */
+    /** Reads what starts at the token and returns the index of the last token read. */
     private int read(int i) {
         boolean money = CURRENCIES.containsKey(lower(i)) && !tokens.get(i).word();
         int start = money ? i + 1 : i;
@@ -114,7 +114,7 @@ final class Quantities {
         return last;
     }
 
-    /** "between 3 and 5", "3 to 5", "3-5": the upper end, or null. */
+    /** "between 3 and 5", "3 to 5", "3-5": the upper bound, or null. */
     private Read range(int first, int last) {
         boolean money = CURRENCIES.containsKey(lower(first - 1));
         boolean between = is(money ? first - 2 : first - 1, "between") && is(last + 1, "and");
@@ -173,7 +173,7 @@ final class Quantities {
         return phrase.toString();
     }
 
-    /** What is counted: the nouns behind the number, or behind "of". */
+    /** The counted thing: the nouns after the number, or after "of". */
     private String object(int last) {
         int first = is(last + 1, "of") ? last + 2 : last + 1;
         if (first < tokens.size()
@@ -208,7 +208,7 @@ final class Quantities {
         return object.toString();
     }
 
-    /** Years, days of a month, clock times, "one" for somebody: numbers that count nothing. */
+    /** Years, days of a month, clock times, "one" as a pronoun: numbers that count nothing. */
     private boolean skipped(int i) {
         Token token = tokens.get(i);
         if (token.is("half") && is(i + 1, "a")) {

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds what stands between quote marks. A quote that is still open at the end of a paragraph goes on when the next one
- * opens with a mark again, as newspapers print quotes of several paragraphs. Immutable.
+ * Finds quoted spans. A quote that is open at the end of a paragraph continues when the next one starts with a mark,
+ * the newspaper style for quotes of several paragraphs. Immutable.
  */
 final class QuoteSpans {
-    /** Marks included; {@code continued} when it goes on from the paragraph before. */
+    /** Including marks; {@code continued} when it continues the previous paragraph. */
     record Quote(int start, int end, boolean continued) {}
 
     private final List<Quote> quotes;
@@ -46,7 +46,7 @@ final class QuoteSpans {
         return quotes;
     }
 
-    /** Where the quote ends that begins before the position, or 0 when there is none: quotes do not overlap. */
+    /** The end of the quote that starts before the position, or 0 when there is none; quotes do not overlap. */
     int endAround(int position) {
         int low = 0;
         int high = quotes.size() - 1;
@@ -91,7 +91,7 @@ final class QuoteSpans {
         return c == '"' || c == '\u201d' || c == '\u00bb';
     }
 
-    /** An opening mark behind a comma or full stop and before a space closes what is open: a typing error. */
+    /** An opening mark after a comma or full stop and before a space closes the open quote: a typing error. */
     private static boolean wrongWay(String text, int i) {
         return text.charAt(i) == '\u201c'
                 && i > 0
@@ -99,7 +99,7 @@ final class QuoteSpans {
                 && (i + 1 == text.length() || text.charAt(i + 1) == ' ');
     }
 
-    /** The mark in 6'2" closes no quote and opens none. */
+    /** The mark in 6'2" neither closes nor opens a quote. */
     private static boolean inch(String text, int i) {
         return text.charAt(i) == '"' && i > 0 && Character.isDigit(text.charAt(i - 1));
     }

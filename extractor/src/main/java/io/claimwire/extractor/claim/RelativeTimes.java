@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-/** Reads stretches of time that are counted from the article's date: "three weeks ago", "the last three years". Stateless but for its tokens. */
+/**
+ * Reads time spans relative to the article's date: "three weeks ago", "the last three years". Stateless except for its
+ * tokens.
+ */
 final class RelativeTimes {
-    /** Geology's years are no dates. */
+    /** Larger numbers of years are not dates. */
     private static final double MAX_COUNT = 5_000;
 
     private static final Set<String> UNITS =

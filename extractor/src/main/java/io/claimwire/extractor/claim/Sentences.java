@@ -7,7 +7,7 @@ import java.util.Set;
 import opennlp.tools.sentdetect.SentenceDetector;
 import opennlp.tools.util.Span;
 
-/** Cuts a paragraph into sentences, keeping together what one pair of quote marks holds. One thread. */
+/** Splits a paragraph into sentences; text within one pair of quote marks is not split. Not thread-safe. */
 final class Sentences {
     private static final Set<String> TITLES = WordLists.of("abbreviations");
     private static final Set<String> BEFORE_NUMBERS = WordLists.of("before-numbers");
@@ -15,7 +15,7 @@ final class Sentences {
     private final SentenceDetector detector;
     private final int longest;
 
-    /** @param longest characters after which an open quote no longer holds sentences together */
+    /** @param longest maximum length of a quote that joins sentences, in characters */
     Sentences(SentenceDetector detector, int longest) {
         this.detector = detector;
         this.longest = longest;
@@ -44,7 +44,7 @@ final class Sentences {
         return joined;
     }
 
-    /** {@code "Why?" he asked}: what goes on in lower case is the same sentence. */
+    /** {@code "Why?" he asked}: a continuation in lower case is the same sentence. */
     private static boolean lowerCaseFollows(String text, int from, int to) {
         int i = from;
         while (i < to && text.charAt(i) == ' ') {
@@ -53,7 +53,7 @@ final class Sentences {
         return i < to && Character.isLowerCase(text.charAt(i));
     }
 
-    /** "Ronald R. Fieldstone": the detector's sentence ends with somebody's initial or title. */
+    /** "Ronald R. Fieldstone": the detected sentence ends with an initial or a title. */
     private static boolean abbreviation(String text, int from, int to) {
         if (to - from < 2 || text.charAt(to - 1) != '.') {
             return false;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Describes speakers: type, role and the name that the article gives them elsewhere. A mention that cannot be tied to a name stays
- * unresolved. One thread, one article, speakers in the order of the text.
+ * Describes speakers: type, role and the full name found elsewhere in the article. A mention that cannot be resolved
+ * stays unresolved. One instance per article, speakers in text order; not thread-safe.
  */
 final class SpeakerDescriber {
     private static final Set<String> PERSONS = Set.of("he", "she", "him", "her", "his");
@@ -27,9 +27,7 @@ final class SpeakerDescriber {
         this.names = new MentionTable(text, units);
     }
 
-    /**
-     * @param antecedent the noun phrase that the phrase's relative pronoun stands for; null when it is none
-     */
+    /** @param antecedent the noun phrase to which the phrase, a relative pronoun, refers; else null */
     Speaker describe(TextUnit unit, Phrase phrase, Phrase antecedent) {
         Speaker described = antecedent == null ? describe(unit, phrase) : describe(unit, antecedent);
         int start = unit.at(phrase.first()).start();
@@ -90,7 +88,7 @@ final class SpeakerDescriber {
         return speaker.build();
     }
 
-    /** The last noun before "of", "at" or "who": what the phrase is about. */
+    /** The last noun before "of", "at" or "who": the head of the phrase. */
     private static int head(TextUnit unit, Phrase phrase) {
         int head = phrase.headFirst();
         for (int i = phrase.headFirst(); i <= phrase.headLast(); i++) {
@@ -123,7 +121,7 @@ final class SpeakerDescriber {
         String role = words(unit, phrase.headFirst(), phrase.headLast());
         Optional<String> known = apposed.or(
                 () -> definite(unit, phrase) ? names.role(unit.at(head).lower()) : Optional.empty());
-        speaker.setRole(role); // whoever "a mayor" is, the text does not say
+        speaker.setRole(role); // the text does not say who "a mayor" is
         known.ifPresent(name -> {
             names.person(name);
             speaker.setName(name)
@@ -160,7 +158,7 @@ final class SpeakerDescriber {
             meant = names.organisation(bare);
         }
         if (meant.isEmpty() && own.isEmpty() && bare.equals(bare.toLowerCase(Locale.ROOT))) {
-            return; // whichever "the company" is, the text does not say
+            return; // the text does not say which one "the company" is
         }
         lastOrganisation = meant.orElse(bare);
         speaker.setName(lastOrganisation)
@@ -176,7 +174,7 @@ final class SpeakerDescriber {
         return speaker.build();
     }
 
-    /** What stands before the name in its phrase, or in the apposition behind it. */
+    /** The role before the name in its phrase, or in the following apposition. */
     private String role(TextUnit unit, Phrase phrase, String name) {
         if (phrase.last() > phrase.headLast() + 1) {
             return words(unit, phrase.headLast() + 2, phrase.last());

@@ -9,7 +9,10 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 
-/** "TORVIK: We knew nothing.", "Q: Who knew?": interviews and transcripts, the name before a colon. Stateless. */
+/**
+ * Speaker labels of interviews and transcripts, a name before a colon: "TORVIK: We knew nothing.", "Q: Who knew?".
+ * Stateless.
+ */
 final class SpeakerLabels {
     private static final Entry SAYS = new Entry(":", CueClass.SAY, EnumSet.of(Frame.CLAUSE, Frame.QUOTE), Map.of());
     private static final Entry ASKS = new Entry(":", CueClass.ASK, EnumSet.of(Frame.CLAUSE, Frame.QUOTE), Map.of());

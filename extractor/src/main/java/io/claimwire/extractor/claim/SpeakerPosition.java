@@ -1,15 +1,15 @@
 package io.claimwire.extractor.claim;
 
-/** Where the speaker stood, and by how much that makes an attribution less certain than a plain subject does. */
+/** The position of the speaker, and the factor by which it reduces confidence relative to a plain subject. */
 enum SpeakerPosition {
     SUBJECT("subject before the cue", 1.0),
-    INVERTED("subject behind the cue", 1.0),
+    INVERTED("subject after the cue", 1.0),
     COORDINATED("subject of the verb before \"and\"", 0.85),
     PARTICIPLE("subject of the main clause", 0.8),
     CONTROLLED("subject of \"went on to\"", 0.85),
-    AGENT("named behind a preposition", 1.0),
-    NEIGHBOUR("speaker of the sentence before", 0.45),
-    UNKNOWN("nobody is named", 1.0);
+    AGENT("named after a preposition", 1.0),
+    NEIGHBOUR("speaker of the previous sentence", 0.45),
+    UNKNOWN("no speaker named", 1.0);
 
     private final String meaning;
     private final double factor;

@@ -3,7 +3,9 @@ package io.claimwire.extractor.claim;
 import claimwire.SpeakerType;
 import java.util.Set;
 
-/** Tells persons, organisations, groups, documents and the unnamed by the words of a noun phrase. Stateless. */
+/**
+ * Classifies speakers as person, organisation, group, document or unnamed, by the words of the noun phrase. Stateless.
+ */
 final class SpeakerTypes {
     private static final Set<String> ORGANISATION = WordLists.of("organisation");
     private static final Set<String> DOCUMENT = WordLists.of("document");
@@ -23,9 +25,9 @@ final class SpeakerTypes {
 
     /**
      * @param first index of the phrase's first token
-     * @param last index of its last
+     * @param last index of its last token
      * @param head index of its last noun before "of" or "at"
-     * @param name whether a proper name stands in it
+     * @param name whether it contains a proper name
      */
     static SpeakerType of(TextUnit unit, int first, int last, int head, boolean name) {
         Token noun = unit.at(head);

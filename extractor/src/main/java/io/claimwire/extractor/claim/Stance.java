@@ -6,10 +6,7 @@ import claimwire.Polarity;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Whether the speaker holds the words to be so, and in which mood: read from the cue and from the first verb group of the words.
- * Stateless.
- */
+/** Polarity and modality of a claim, from the cue and the first verb group of the content. Stateless. */
 final class Stance {
     private static final Set<String> NEGATIONS =
             Set.of("not", "n't", "never", "no", "nobody", "none", "neither", "nothing");
@@ -19,13 +16,16 @@ final class Stance {
 
     private Stance() {}
 
-    /** Negated when an odd number of these holds: the cue denies, the cue is negated, the words' own verb is. */
+    /**
+     * Negated when an odd number of these holds: the cue denies, the cue is negated, the verb of the content is
+     * negated.
+     */
     static Polarity polarity(CueClass cue, boolean cueNegated, List<Token> words) {
         boolean negated = cue == CueClass.DENY ^ cueNegated ^ verbNegated(words);
         return negated ? Polarity.NEGATED : Polarity.AFFIRMED;
     }
 
-    /** The first verb group, and what stands before it, holds a "not", a "never" or a "nobody". */
+    /** Whether the first verb group, or the words before it, contain "not", "never" or "nobody". */
     private static boolean verbNegated(List<Token> words) {
         boolean verb = false;
         for (Token token : words) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds sentences in which the outlet itself states something: a subject, a finite verb, no quote, no question. Stateless. */
+/**
+ * Finds sentences in which the outlet itself states a fact: a subject, a finite verb, no quote, no question. Stateless.
+ */
 final class StatedFacts {
     private static final Set<String> PERSONAL = WordLists.of("personal");
     private static final int MIN_TOKENS = 6;

@@ -4,7 +4,7 @@ import io.claimwire.extractor.claim.Chunk.Type;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds whose a verb is when its subject does not stand right before it. One thread, one unit. */
+/** Finds the subject of a verb that does not directly follow it. One instance per unit; not thread-safe. */
 final class Subjects {
     private static final Set<String> CONTROL = WordLists.of("control");
 
@@ -31,7 +31,10 @@ final class Subjects {
         return subject.isPresent() ? subject : coordinated(control);
     }
 
-    /** ", adding that": whoever spoke before, else the subject of the main clause; a noun right before it is its own. */
+    /**
+     * ", adding that": the previous speaker, else the subject of the main clause; a noun directly before it is its own
+     * subject.
+     */
     Optional<Phrase> ofParticiple(int c) {
         if (phrases.is(c - 1, Type.NP) && phrases.named(c - 1)) {
             return Optional.of(phrases.phrase(phrases.left(c - 1), c - 1));
@@ -66,7 +69,7 @@ final class Subjects {
         return Optional.empty();
     }
 
-    /** The subject of the main clause that stands before this place, clauses inside it passed over. */
+    /** The subject of the main clause before this position, skipping inner clauses. */
     private Optional<Phrase> ofMainClause(int c) {
         Optional<Phrase> embedded = Optional.empty();
         for (int k = c - 1; k >= 0; k--) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Mends what a tagger trained on web text gets wrong in newswire: clitics left on their word, names taken for verbs
- * ("Trump says"), cue verbs taken for nouns ("McKinley notes that"). One thread, one article.
+ * Corrects frequent errors of a tagger trained on web text when applied to newswire: unsplit clitics, names tagged as
+ * verbs ("Trump says"), cue verbs tagged as nouns ("McKinley notes that"). One instance per article; not thread-safe.
  */
 final class TagRepair {
     private static final Set<String> MISREAD = WordLists.of("misread");
@@ -26,7 +26,7 @@ final class TagRepair {
         this.lexicon = lexicon;
     }
 
-    /** Tells words that keep their capital within a sentence from those that have it at its beginning only. */
+    /** Learns which words are capitalised within sentences, not only at the start. */
     void learn(List<Token> sentence) {
         if (titleCase(sentence)) {
             return;
@@ -141,7 +141,7 @@ final class TagRepair {
                 || names.contains(token.lower()) && !common.contains(token.lower());
     }
 
-    /** "Ash described": a capital at the beginning, with a cue in the past behind it. */
+    /** "Ash described": a capital at the start, followed by a cue in the past tense. */
     private boolean speaks(List<Token> tokens, int i) {
         return i == 0
                 && tokens.size() > 2
@@ -153,12 +153,12 @@ final class TagRepair {
                 && lexicon.find(tokens.get(1).lower()) != null;
     }
 
-    /** Behind {@code "…,"} a capital is a name's. */
+    /** After {@code "…,"} a capitalised word is a name. */
     private static boolean afterQuote(List<Token> tokens, int i) {
         return i > 2 && tokens.get(i - 1).quoted() && !tokens.get(i).quoted();
     }
 
-    /** "Friends say": a plural at the beginning, with a finite cue behind it. */
+    /** "Friends say": a plural at the start, followed by a finite cue. */
     private boolean pluralSubject(List<Token> tokens) {
         return tokens.size() > 2
                 && tokens.get(0).tagged("VERB")
@@ -167,7 +167,7 @@ final class TagRepair {
                 && (tokens.get(1).tagged("VERB") || tokens.get(1).tagged("NOUN") && finiteSoon(tokens, 2));
     }
 
-    /** {@code "…," Bozell adds.}: a quote ends right before the name. */
+    /** {@code "…," Bozell adds.}: a quote ends directly before the name. */
     private static boolean quoteBefore(List<Token> tokens, int name) {
         int i = name;
         while (i > 0 && !tokens.get(i).quoted() && tokens.get(i).tagged("PROPN")) {

@@ -6,7 +6,7 @@ import io.claimwire.extractor.text.Paragraphs.Piece;
 import java.util.Optional;
 import java.util.Set;
 
-/** Cuts stretches of words out of a unit, marks at their edges left off. Stateless but for its unit. */
+/** Cuts spans of words from a unit, without punctuation at their edges. Stateless except for its unit. */
 final class TextSpans {
     private static final Set<String> INNER_MARKS = Set.of("%", ")", "$");
     private static final Set<String> CLOSING_MARKS = Set.of("%", ")", "?", "!", "$");
@@ -22,7 +22,7 @@ final class TextSpans {
         this.ends = ends;
     }
 
-    /** From the chunk to where its words end. */
+    /** From the chunk to the end of the content. */
     Optional<Piece> from(Attribution attribution, int chunk, Reach reach) {
         if (!phrases.has(chunk)) {
             return Optional.empty();
@@ -43,7 +43,7 @@ final class TextSpans {
         return nothing ? Optional.empty() : Optional.of(piece(first, last));
     }
 
-    /** "called it a farce on Tuesday": when it was said is not what was said. */
+    /** "called it a farce on Tuesday": the time of the statement is not content. */
     private int withoutTime(int from, int last) {
         int c = phrases.chunkAt(last);
         if (!phrases.is(c, Type.TIME) || c <= from + 1) {
@@ -57,7 +57,7 @@ final class TextSpans {
         return !token.quoted() && !token.word() && !token.is(kept);
     }
 
-    /** The quote that ends at the token when it stands by itself, else everything before the token. */
+    /** The quote that ends at the token if it stands alone, else everything before the token. */
     Optional<Piece> before(int last) {
         int end = last;
         while (unit.has(end) && loose(end, CLOSING_MARKS)) {
@@ -120,7 +120,7 @@ final class TextSpans {
         return new Piece(unit.at(first).start(), unit.at(last).end());
     }
 
-    /** Whether a verb or quoted words stand in the piece. */
+    /** Whether the span contains a verb or quoted words. */
     boolean clausal(Piece piece) {
         for (Token token : unit.tokens()) {
             boolean inside = token.start() >= piece.start() && token.end() <= piece.end();
@@ -131,7 +131,7 @@ final class TextSpans {
         return false;
     }
 
-    /** Whether the quote ends with a mark of its own, or stands at the end: nothing of the sentence goes on in it. */
+    /** Whether the quote is complete: it ends with punctuation, or at the end of the sentence. */
     boolean whole(int quote) {
         Chunk chunk = phrases.at(quote);
         boolean last = phrases.is(quote + 1, Type.PREP)
@@ -153,7 +153,7 @@ final class TextSpans {
         return false;
     }
 
-    /** Whether the words behind the mark begin with a capital or a number. */
+    /** Whether the words after the mark start with a capital or a number. */
     boolean startsSentence(int open) {
         for (int i = open; i < Math.min(open + 3, unit.size()); i++) {
             if (unit.at(i).word()) {
@@ -164,7 +164,7 @@ final class TextSpans {
         return true;
     }
 
-    /** Whether quoted words end right before the token. */
+    /** Whether quoted words end directly before the token. */
     boolean endsQuoted(int edge) {
         int i = edge;
         while (i >= 0 && !unit.at(i).word() && !unit.at(i).quoted()) {

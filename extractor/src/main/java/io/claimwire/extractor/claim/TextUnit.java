@@ -3,11 +3,11 @@ package io.claimwire.extractor.claim;
 import java.util.List;
 
 /**
- * A sentence, or several that one pair of quote marks holds together. Immutable.
+ * A sentence, or several within one pair of quote marks. Immutable.
  *
  * @param paragraph index of its paragraph
  * @param start first character in the text
- * @param end behind its last character
+ * @param end after its last character
  * @param opening for each token, whether it is a mark that opens a quote
  */
 record TextUnit(int paragraph, int start, int end, List<Token> tokens, java.util.BitSet opening) {
@@ -27,7 +27,7 @@ record TextUnit(int paragraph, int start, int end, List<Token> tokens, java.util
         return opening.get(i);
     }
 
-    /** Whether it opens with a quote that is the larger part of it. */
+    /** Whether it starts with a quote that is the larger part of it. */
     boolean mostlyQuoted() {
         int quoted = 0;
         int words = 0;
@@ -40,7 +40,7 @@ record TextUnit(int paragraph, int start, int end, List<Token> tokens, java.util
         return !tokens.isEmpty() && tokens.get(0).quoted() && quoted * 2 > words && quoted > 3;
     }
 
-    /** Whether nothing but quoted words stands in it. */
+    /** Whether it contains only quoted words. */
     boolean onlyQuoted() {
         boolean any = false;
         for (Token token : tokens) {

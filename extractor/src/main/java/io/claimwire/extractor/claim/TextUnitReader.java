@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Cuts paragraphs into tagged units. One thread. */
+/** Splits paragraphs into tagged units. Not thread-safe. */
 final class TextUnitReader {
-    /** Characters of the longest stretch that is read as a sentence: nobody writes longer ones. */
+    /** Maximum length of a sentence in characters; longer text is not a sentence. */
     private static final int MAX_CHARACTERS = 4_000;
 
     private record Raw(int paragraph, Piece piece, List<Token> tokens) {}
@@ -62,7 +62,7 @@ final class TextUnitReader {
         return opening;
     }
 
-    /** {@code "Why?" Torvik asked}: the sentence detector makes two of it. */
+    /** {@code "Why?" Torvik asked}: joins what the sentence detector has split. */
     private List<Raw> joinQuestions(List<Raw> raw) {
         List<Raw> joined = new ArrayList<>(raw.size());
         for (Raw sentence : raw) {
@@ -111,7 +111,7 @@ final class TextUnitReader {
 
     private List<Token> tokens(String text, Piece sentence, QuoteSpans quotes) {
         if (sentence.end() - sentence.start() > MAX_CHARACTERS) {
-            return List.of(); // no sentence: it would find nothing and take its time
+            return List.of(); // not a sentence: skip the costly analysis
         }
         List<Word> read = words.read(text, sentence.start(), sentence.end());
         String[] plain = new String[read.size()];

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads expressions of time and resolves them against the article's date, in UTC, as half-open intervals of days. What cannot be
- * resolved keeps its words and no interval. Stateless.
+ * Reads time expressions and resolves them against the article's date, in UTC, as half-open intervals of days.
+ * Unresolved expressions keep their words without an interval. Stateless.
  */
 final class TimeExpressions {
     private static final Map<String, DayOfWeek> DAYS = Map.of(
@@ -39,7 +39,7 @@ final class TimeExpressions {
     private static final Set<String> PARTS = Set.of("morning", "afternoon", "evening", "night");
     private static final Set<String> POINTERS = Set.of("last", "this", "next", "past", "previous");
 
-    /** A date outside of these is a mistake of the sender's, and arithmetic on it would overflow. */
+    /** Dates outside of this range are errors, and arithmetic on them would overflow. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
@@ -56,9 +56,7 @@ final class TimeExpressions {
         this.spans = new RelativeTimes(tokens, today, dates);
     }
 
-    /**
-     * @param published the article's date, or null when nobody says: then only full dates and years are resolved
-     */
+    /** @param published the article's date, or null when unknown: then only full dates and years are resolved */
     static List<TimeMention> in(List<Token> tokens, Instant published, String text, CodePoints points) {
         boolean dated = published != null && published.isAfter(EARLIEST) && published.isBefore(LATEST);
         LocalDate today = dated ? LocalDate.ofInstant(published, ZoneOffset.UTC) : null;
@@ -84,7 +82,7 @@ final class TimeExpressions {
         return mentions;
     }
 
-    /** "will have been in office since January": an interval that ends before it begins is none. */
+    /** "will have been in office since January": an interval that ends before it starts is dropped. */
     private static DateRange ordered(DateRange days) {
         boolean empty = days.from() != null && days.to() != null && !days.from().isBefore(days.to());
         return empty ? new DateRange(days.first(), days.last(), null, null) : days;

@@ -3,17 +3,17 @@ package io.claimwire.extractor.claim;
 import java.util.Set;
 
 /**
- * A word with its tag (Universal Dependencies) and place. Immutable.
+ * A word with its tag (Universal Dependencies) and position. Immutable.
  *
  * @param start first character in the text
- * @param end behind its last character
+ * @param end after its last character
  * @param lower the word in lower case
- * @param quoted whether it stands inside quote marks, or is one
+ * @param quoted whether it is inside quote marks, or is one
  */
 record Token(int start, int end, String text, String lower, String tag, boolean quoted) {
     private static final Set<String> NOMINAL = Set.of("NOUN", "PROPN", "PRON", "NUM");
 
-    /** In lower case letter by letter: as long as the word, whatever language it comes from. */
+    /** Lower case character by character, so that the length is unchanged in any language. */
     static String lower(String text) {
         char[] letters = text.toCharArray();
         for (int i = 0; i < letters.length; i++) {

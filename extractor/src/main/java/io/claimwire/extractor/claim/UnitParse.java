@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** One unit as the rules see it, and what they have found in it so far. One thread. */
+/** One unit with its chunks and the attributions found so far. Not thread-safe. */
 final class UnitParse {
     private static final Set<String> NEGATIONS = Set.of("not", "n't", "never");
 
@@ -20,7 +20,7 @@ final class UnitParse {
     final AttributionContext surroundings;
     final CueLexicon lexicon;
     final List<Attribution> found = new ArrayList<>();
-    /** Tokens up to here are somebody's words already. */
+    /** Tokens up to here are part of an attribution already. */
     private int taken = -1;
 
     UnitParse(TextUnit unit, CueLexicon lexicon) {
@@ -38,12 +38,12 @@ final class UnitParse {
         return chunk.first() <= taken;
     }
 
-    /** The attribution found last; null when there is none. */
+    /** The last attribution; null when there is none. */
     Attribution last() {
         return found.isEmpty() ? null : found.get(found.size() - 1);
     }
 
-    /** Whether somebody's words were found last, and not only what he wants or attacks. */
+    /** Whether the last attribution is speech, not only a demand or criticism. */
     boolean spoken() {
         Entry cue = found.isEmpty() ? null : last().cue;
         return cue != null && cue.takes(Frame.QUOTE) && cue.takes(Frame.CLAUSE);
@@ -58,7 +58,7 @@ final class UnitParse {
         return false;
     }
 
-    /** Keeps an attribution; what was found inside its words goes, for nobody nests more than one deep. */
+    /** Adds an attribution; attributions within its content are removed, because only one level is kept. */
     void keep(Attribution attribution) {
         if (attribution.content.isEmpty()) {
             if (attribution.announces) {

@@ -6,7 +6,7 @@ import io.claimwire.extractor.claim.CueLexicon.Entry;
 import io.claimwire.extractor.claim.CueLexicon.Frame;
 import java.util.Optional;
 
-/** Cue verbs in all their forms: whose they are, and the words that they govern. One thread, one unit. */
+/** Verbal cues in all their forms, with their speaker and content. One instance per unit; not thread-safe. */
 final class VerbCues {
     private record Spoken(Phrase speaker, SpeakerPosition by) {}
 
@@ -22,7 +22,10 @@ final class VerbCues {
         this.passives = new Passives(parse);
     }
 
-    /** The attribution by the verb group at the chunk: with what belongs to the verb ("pointed out"), else by the verb alone. */
+    /**
+     * The attribution of the verb group at the chunk: with particles ("pointed out") if possible, else of the verb
+     * alone.
+     */
     Optional<Attribution> at(int c) {
         Chunk chunk = phrases.at(c);
         String form = parse.unit.at(chunk.head()).lower();
@@ -38,7 +41,10 @@ final class VerbCues {
         return entry == null ? Optional.empty() : verb(c, chunk.last(), entry);
     }
 
-    /** {@code "…," Daniloff, now 81 and retired in Cambridge, Mass., said}: all between the quote and the cue is the speaker. */
+    /**
+     * {@code "…," Daniloff, now 81 and retired in Cambridge, Mass., said}: everything between the quote and the cue is
+     * the speaker.
+     */
     private void afterQuote(Attribution attribution, int c) {
         boolean clear = phrases.is(0, Type.QUOTE) && phrases.is(1, Type.NP) && parse.pieces.whole(0);
         for (int k = 1; k < c; k++) {
@@ -144,7 +150,9 @@ final class VerbCues {
         return phrases.is(c - 1, Type.QUOTE) || phrases.is(c - 1, Type.COMMA) && phrases.is(c - 2, Type.QUOTE);
     }
 
-    /** {@code "…," said Torvik}: the noun behind the verb is its subject, when none stands before it and no verb behind. */
+    /**
+     * {@code "…," said Torvik}: the noun after the verb is its subject, if there is none before it and no verb after.
+     */
     private boolean opensInversion(int c) {
         boolean quote = quoteBefore(c);
         if (!phrases.is(c + 1, Type.NP)

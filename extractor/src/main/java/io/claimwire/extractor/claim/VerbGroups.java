@@ -4,7 +4,7 @@ import io.claimwire.extractor.claim.Chunk.Form;
 import io.claimwire.extractor.claim.Chunk.Type;
 import java.util.Set;
 
-/** Reads verb groups: auxiliaries, negations and adverbs up to the main verb. Stateless but for its unit. */
+/** Reads verb groups: auxiliaries, negations and adverbs up to the main verb. Stateless except for its unit. */
 final class VerbGroups {
     private static final Set<String> BE = WordLists.of("be");
     private static final Set<String> IRREGULAR_PAST = WordLists.of("irregular-past");
@@ -15,7 +15,7 @@ final class VerbGroups {
         this.unit = unit;
     }
 
-    /** The group that begins at the token; null when there is none. */
+    /** The group that starts at the token; null when there is none. */
     Chunk at(int first) {
         boolean to = unit.at(first).is("to") && follows(first + 1);
         int head = -1;
@@ -43,7 +43,7 @@ final class VerbGroups {
         return new Chunk(Type.VP, first, last, head, form);
     }
 
-    /** Whether a verb stands at the token, adverbs and "not" passed over. */
+    /** Whether there is a verb at the token, after adverbs and "not". */
     boolean follows(int from) {
         int i = from;
         while (unit.has(i)

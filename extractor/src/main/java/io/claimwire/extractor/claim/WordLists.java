@@ -10,13 +10,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The closed lists of words that the rules look things up in: {@code wordlists.txt}, a name, a colon, and words. Immutable. */
+/** The closed word lists of the rules: {@code wordlists.txt}, each a name, a colon, and words. Immutable. */
 final class WordLists {
     private static final Map<String, Set<String>> LISTS = read();
 
     private WordLists() {}
 
-    /** The list of this name. @throws IllegalArgumentException when the file has none */
+    /**
+     * The list with this name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
     static Set<String> of(String name) {
         Set<String> list = LISTS.get(name);
         if (list == null) {
@@ -25,7 +29,7 @@ final class WordLists {
         return list;
     }
 
-    /** Each word of the lists whose names begin with {@code group/}, and the rest of its list's name. */
+    /** Each word of the lists whose names start with {@code group/}, with the rest of the list's name. */
     static Map<String, String> group(String group) {
         Map<String, String> words = new HashMap<>();
         LISTS.forEach((name, list) -> {

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The figures over many articles: precision and recall of words and speakers, by construction, and how true the confidence is. */
+/**
+ * Counts over many articles: precision and recall of words and speakers, by construction, and calibration of the
+ * confidence.
+ */
 final class EvaluationCounts {
     private int gold;
     private int made;
@@ -43,15 +46,15 @@ final class EvaluationCounts {
         lines.add(String.format(Locale.ROOT, "attributions: annotated %d, extracted %d", gold, made));
         lines.add("words (half of them shared)  " + figures(content));
         lines.add("words and speaker            " + figures(both));
-        lines.add("right by confidence (what it says should be what is right):");
+        lines.add("correct by confidence (calibrated if both agree):");
         byConfidence.forEach((tenth, of) -> lines.add(String.format(
                 Locale.ROOT,
-                "  %.1f to %.1f  %5d claims  %3d %% right",
+                "  %.1f to %.1f  %5d claims  %3d %% correct",
                 tenth / 10.0,
                 (tenth + 1) / 10.0,
                 of[0],
                 percent(of))));
-        lines.add("right by construction:");
+        lines.add("correct by construction:");
         byRule.entrySet().stream()
                 .sorted((a, b) -> b.getValue()[0] - a.getValue()[0])
                 .forEach(entry -> lines.add(String.format(

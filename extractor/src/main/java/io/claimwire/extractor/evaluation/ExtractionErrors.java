@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Compares extracted claims with annotated ones and tells each error: MISSED, FALSE, or WRONG SPEAKER. The gold file holds one
- * article a line: {@code {"id", "text", "attributions": [{"source", "cue", "content"}]}}, each a list of [start, end) in code
- * points. One thread.
+ * Compares extracted claims with annotated ones and reports each error: MISSED, FALSE, or WRONG SPEAKER. The gold file
+ * has one article per line: {@code {"id", "text", "attributions": [{"source", "cue", "content"}]}}, each a list of
+ * [start, end) in code points. Not thread-safe.
  */
 public final class ExtractionErrors {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,9 +31,9 @@ public final class ExtractionErrors {
     }
 
     /**
-     * Reads a gold file, hands over each error as text, and returns the figures.
+     * Reads a gold file, passes each error as text to {@code error}, and returns the figures.
      *
-     * @throws IllegalArgumentException when a line is no annotated article: the message names file and line
+     * @throws IllegalArgumentException when a line is not an annotated article; the message names file and line
      */
     public List<String> list(Path gold, Consumer<String> error) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(gold)) {
@@ -55,11 +55,11 @@ public final class ExtractionErrors {
                 return article;
             }
         } catch (JsonProcessingException malformed) {
-            // said below, with the place
+            // reported below, with file and line
         }
         throw new IllegalArgumentException(
                 where
-                        + " is no annotated article: it needs \"text\" and \"attributions\", each with source, cue and content as lists of [start, end]");
+                        + " is not an annotated article: it needs \"text\" and \"attributions\", each with source, cue and content as lists of [start, end]");
     }
 
     private static boolean spansAreLists(JsonNode article) {

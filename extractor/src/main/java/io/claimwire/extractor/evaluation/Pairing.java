@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which of our claims stands for which annotated one: the pairs that share most words first, half of them at least. Immutable. */
+/**
+ * Matches extracted with annotated attributions: greedily by the largest overlap of words, at least half. Immutable.
+ */
 final class Pairing {
     private static final double MIN_OVERLAP = 0.5;
 
@@ -34,17 +36,17 @@ final class Pairing {
         }
     }
 
-    /** Number of our claim for the annotated one, or -1. */
+    /** Index of the extracted attribution that matches the annotated one, or -1. */
     int oursFor(int wanted) {
         return ours.getOrDefault(wanted, -1);
     }
 
-    /** Number of the annotated claim for ours, or -1. */
+    /** Index of the annotated attribution that matches the extracted one, or -1. */
     int goldFor(int made) {
         return gold.getOrDefault(made, -1);
     }
 
-    /** Our claim that shares most words with the annotated one, or -1. */
+    /** The extracted attribution with the largest overlap, or -1. */
     int nearestTo(int wanted) {
         return pairs.stream()
                 .filter(pair -> pair.gold() == wanted)

@@ -3,15 +3,15 @@ package io.claimwire.extractor.evaluation;
 import java.util.BitSet;
 
 /**
- * An attribution as sets of words, an annotator's or ours. Immutable.
+ * An attribution as sets of words, annotated or extracted. Immutable.
  *
- * @param text source, cue and content for a reader
- * @param explanation the rule that made it; empty for an annotator's
- * @param confidence 0 to 1; 1 for an annotator's
+ * @param text source, cue and content for display
+ * @param explanation the rule that found it; empty for annotations
+ * @param confidence 0 to 1; 1 for annotations
  */
 record ScoredAttribution(
         BitSet source, BitSet cue, BitSet content, String text, String explanation, double confidence) {
-    /** Share of the words of either that both have. */
+    /** Jaccard similarity of the words of both. */
     double overlap(ScoredAttribution other) {
         BitSet both = (BitSet) content.clone();
         both.and(other.content);

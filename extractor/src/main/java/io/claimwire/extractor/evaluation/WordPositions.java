@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of a text by number, so that stretches of it can be compared as sets. Positions count code points. Immutable. */
+/** The words of a text by index, so that spans can be compared as sets. Positions are code points. Immutable. */
 final class WordPositions {
     private static final Pattern WORD = Pattern.compile("\\w[\\w'’-]*", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -27,7 +27,7 @@ final class WordPositions {
         }
     }
 
-    /** Numbers of the words that a stretch touches; each span is a start and an exclusive end. */
+    /** Indexes of the words that a span touches; each span is a start and an exclusive end. */
     BitSet in(List<int[]> spans) {
         BitSet words = new BitSet(places.size());
         for (int i = 0; i < places.size(); i++) {
@@ -48,7 +48,7 @@ final class WordPositions {
         return text.substring(text.offsetByCodePoints(0, span[0]), text.offsetByCodePoints(0, span[1]));
     }
 
-    /** What stands around the words, cut to a line's length. */
+    /** The context of the words, cut to the length of a line. */
     String around(BitSet words, int before, int after) {
         int length = text.codePointCount(0, text.length());
         int from = Math.max(0, places.get(words.nextSetBit(0))[0] - before);

@@ -1,12 +1,12 @@
 package io.claimwire.extractor.text;
 
 /**
- * A text for reading, of the same length as the original, so that every position holds in both. Odd spaces and line breaks are
- * spaces, curly apostrophes straight, doubled apostrophes one double mark; what takes no room on paper, and a hyphen at a line's
- * end that only the line's width asked for, are {@link #NOTHING}. Thread-safe.
+ * A cleaned text of the same length as the original, so that positions are valid in both. Unusual spaces and line
+ * breaks become spaces, curly apostrophes straight, doubled apostrophes one double mark; invisible characters, and
+ * hyphens at line ends that are only due to the line width, become {@link #NOTHING}. Thread-safe.
  */
 public final class CleanText {
-    /** Stands where a character of the original is to be read as if it were not there. */
+    /** Replaces characters that are to be ignored. */
     public static final char NOTHING = '\u00ad';
 
     private CleanText() {}
@@ -37,7 +37,7 @@ public final class CleanText {
         };
     }
 
-    /** Two straight apostrophes are one double mark; the other one becomes a space on its outer side. */
+    /** Two straight apostrophes are one double mark; the other becomes a space on its outer side. */
     private static void doubleMark(char[] chars, int i) {
         boolean opens = i == 0 || chars[i - 1] == ' ' || chars[i - 1] == '(' || chars[i - 1] == '-';
         chars[i] = opens ? ' ' : '"';

@@ -1,6 +1,6 @@
 package io.claimwire.extractor.text;
 
-/** Turns positions in a Java string into Unicode code points, in which all published offsets are counted. Immutable. */
+/** Converts positions in a Java string to Unicode code points, the unit of all published offsets. Immutable. */
 public final class CodePoints {
     private final int[] before;
 
@@ -8,7 +8,7 @@ public final class CodePoints {
         boolean plain = text.codePointCount(0, text.length()) == text.length();
         before = plain ? null : new int[text.length() + 1];
         for (int i = 0; !plain && i < text.length(); i++) {
-            // the second half of a pair begins no code point of its own
+            // a low surrogate is not a code point of its own
             boolean second = i > 0 && Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i));
             before[i + 1] = before[i] + (second ? 0 : 1);
         }

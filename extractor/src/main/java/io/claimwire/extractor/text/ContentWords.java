@@ -4,13 +4,13 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import opennlp.tools.stemmer.PorterStemmer;
 
-/** The words of a sentence that say what it is about: stemmed, without stop words and figures. One thread. */
+/** The content words of a sentence: stemmed, without stop words and figures. Not thread-safe. */
 public final class ContentWords {
     private static final int MIN_LETTERS = 3;
 
     private final PorterStemmer stemmer = new PorterStemmer();
 
-    /** In the order of the text, each once. */
+    /** Distinct, in text order. */
     public Set<String> of(String text) {
         Set<String> words = new LinkedHashSet<>();
         NormalisedText tokens = NormalisedText.of(text);
@@ -25,7 +25,7 @@ public final class ContentWords {
         return words;
     }
 
-    /** How many words two have in common. */
+    /** Number of common words. */
     public static int common(Set<String> one, Set<String> other) {
         Set<String> fewer = one.size() < other.size() ? one : other;
         Set<String> more = fewer == one ? other : one;

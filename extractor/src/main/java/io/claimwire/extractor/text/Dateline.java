@@ -4,17 +4,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The place, date and agency before an agency report's first sentence: "KYIV, May 3 (Reuters) - ". Immutable.
+ * The place, date and agency before the first sentence of an agency report: "KYIV, May 3 (Reuters) - ". Immutable.
  *
  * @param start first character of the text
- * @param end where the first sentence begins
+ * @param end start of the first sentence
  * @param place as written
- * @param date as written; null when there is none
- * @param agency as written; null when there is none
+ * @param date as written; null without a date
+ * @param agency as written; null without an agency
  * @param agencyStart first character of the agency's name, -1 without one
  */
 public record Dateline(int start, int end, String place, String date, String agency, int agencyStart) {
-    /** No nested repetition: a long line costs no more than its first hundred characters. */
+    /** No nested repetition, so that matching is limited to the first hundred characters of a line. */
     private static final Pattern FORM =
             Pattern.compile("(?<place>\\p{Lu}[\\p{Lu}\\p{M}.'’/ -]{2,40}(?:, \\p{Lu}[\\p{L}.' ]{1,20})?)"
                     + "(?:, (?<date>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}(?:, \\d{4})?))?"
@@ -25,7 +25,7 @@ public record Dateline(int start, int end, String place, String date, String age
                     + "(?:, (?<date>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}(?:, \\d{4})?))?"
                     + " \\((?<agency>[^()\\n]{2,40})\\) ?[-–—]{1,3} ");
 
-    /** The dateline at the beginning of this piece of the text; null when there is none. */
+    /** The dateline at the start of this piece of the text; null when there is none. */
     static Dateline at(String text, int start, int end) {
         for (Pattern form : new Pattern[] {FORM, NAMED}) {
             Matcher matcher = form.matcher(text).region(start, Math.min(end, start + 140));

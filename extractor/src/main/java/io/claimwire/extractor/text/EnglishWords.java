@@ -10,11 +10,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/**
- * English words in lower case, American and British, of SCOWL (Kevin Atkinson; its permissive licence stands in NOTICE). Stateless.
- */
+/** English words in lower case, American and British, from SCOWL (Kevin Atkinson; licence in NOTICE). Stateless. */
 final class EnglishWords {
-    /** Read when the first question comes: most texts have no broken word. */
+    /** Loaded at the first lookup, because most texts have no hyphenated line ends. */
     private static final class Known {
         static final String[] SORTED = read();
     }

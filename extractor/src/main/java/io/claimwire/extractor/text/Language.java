@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells English from other languages by its most frequent function words, and names the commonest others. It needs no model: a
- * language detector's would be larger than all other models together, and only English is read. Stateless.
+ * Detects English by its most frequent function words, and the most common other languages. Needs no model: that of a
+ * language detector would be larger than all other models together, and only English is processed. Stateless.
  */
 public final class Language {
     private static final int SAMPLE = 4_000;
-    /** Below so many words nothing can be told. */
+    /** Minimum number of words for a decision. */
     private static final int MIN_WORDS = 12;
-    /** In running English text every fourth word or more is one of these; in other languages hardly one of twenty. */
+    /** In running English text at least every fourth word is one of these; in other languages hardly one in twenty. */
     private static final double SHARE = 0.12;
 
     private static final Map<String, Set<String>> WORDS = Map.of(
@@ -62,7 +62,7 @@ public final class Language {
 
     private Language() {}
 
-    /** ISO 639-1 code of the language; "und" when there is too little text, or none that is known. */
+    /** ISO 639-1 code of the language; "und" when there is too little text, or the language is unknown. */
     public static String of(String text) {
         String sample = text.substring(0, Math.min(SAMPLE, text.length()));
         boolean shouted = sample.equals(sample.toUpperCase(Locale.ROOT));
@@ -76,7 +76,7 @@ public final class Language {
                 start = i;
                 foreign += sample.charAt(i) > '\u024f' ? 1 : 0;
             } else if (!letter && start >= 0) {
-                // "Los Angeles" is no Spanish: a function word has no capital within a sentence
+                // "Los Angeles" is not Spanish: function words are not capitalised within a sentence
                 String word =
                         shouted ? sample.substring(start, i).toLowerCase(Locale.ROOT) : sample.substring(start, i);
                 WORDS.forEach((language, known) -> {
@@ -94,7 +94,7 @@ public final class Language {
         return words < MIN_WORDS ? "und" : best(hits, words);
     }
 
-    /** Whether the text may be read as English: it is, or there is too little of it to tell. */
+    /** Whether the text may be processed as English: it is, or there is too little text to decide. */
     public static boolean mayBeEnglish(String language) {
         return language.equals("en") || language.equals("und");
     }

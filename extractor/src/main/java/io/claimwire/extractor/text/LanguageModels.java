@@ -12,7 +12,7 @@ import opennlp.tools.tokenize.TokenizerModel;
 
 /**
  * OpenNLP's English models (Apache-2.0, trained on Universal Dependencies EWT) from the class path. The models are
- * immutable and shared; the tools made of them belong to one thread.
+ * immutable and shared; the tools created from them are not thread-safe.
  */
 public final class LanguageModels {
     static final String TAGS = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
@@ -27,7 +27,7 @@ public final class LanguageModels {
         this.tags = tags;
     }
 
-    /** Reads the models: about a second. */
+    /** Loads the models, which takes about a second. */
     public static LanguageModels load() {
         try (InputStream sentences = open("/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin");
                 InputStream tokens = open("/opennlp-en-ud-ewt-tokens-1.3-2.5.4.bin");

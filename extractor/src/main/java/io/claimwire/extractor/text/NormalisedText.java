@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text reduced to what two copies of one article share: lower-case words and numbers after Unicode NFKC (which opens
- * ligatures and composes accents), without quote marks, dashes, white space, line-end hyphens and invisible characters.
- * Full case folding where it matters: "STRASSE" is "straße".
+ * Normalised text for comparison of copies: lower-case words and numbers after Unicode NFKC (which expands ligatures
+ * and composes accents), without quote marks, dashes, white space, line-end hyphens and invisible characters. Full case
+ * folding where it matters: "STRASSE" is "straße".
  *
- * <p>A change here changes every content hash: raise {@link #VERSION} with it. Immutable.
+ * <p>A change here changes every content hash: increase {@link #VERSION} with it. Immutable.
  */
 public final class NormalisedText {
-    /** Goes into every content hash. */
+    /** Part of every content hash. */
     public static final String VERSION = "2";
 
-    /** Most letters that are told apart. */
-    static final int MAX_TOKEN_BYTES = 63;
+    /** Maximum reported length of a token in letters. */
+    static final int MAX_TOKEN_LETTERS = 63;
 
     private final byte[] bytes;
     private final int[] ends;
@@ -46,7 +46,7 @@ public final class NormalisedText {
         return new String(bytes, start(i), ends[i] - start(i), StandardCharsets.UTF_8);
     }
 
-    /** All tokens as a list of its own. */
+    /** All tokens as a new list. */
     public List<String> tokens() {
         List<String> tokens = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
@@ -55,19 +55,19 @@ public final class NormalisedText {
         return tokens;
     }
 
-    /** 64 bits of the token: the same word has the same hash in every process. */
+    /** 64-bit hash of the token, the same in every process. */
     public long hash(int i) {
         return hashes[i];
     }
 
-    /** The hash that a word has in a text. */
+    /** The hash of a word as in a text. */
     public static long hash(String word) {
         return of(word).hash(0);
     }
 
-    /** Characters of a token, {@value #MAX_TOKEN_BYTES} for a longer one; 0 when there is a digit in it. */
+    /** Length of a token in letters, at most {@value #MAX_TOKEN_LETTERS}; 0 when it contains a digit. */
     public int letters(int i) {
-        return letters[i] & MAX_TOKEN_BYTES;
+        return letters[i] & MAX_TOKEN_LETTERS;
     }
 
     /** First byte of the token. */
@@ -75,17 +75,19 @@ public final class NormalisedText {
         return bytes[start(i)];
     }
 
-    /** Whether the token has a digit in it. */
+    /** Whether the token contains a digit. */
     public boolean figure(int i) {
         return letters(i) == 0;
     }
 
-    /** Whether the text has it with a capital; a long word all in capitals is a headline's. */
+    /**
+     * Whether it is capitalised in the text; long words in capitals are not counted, because they are from headlines.
+     */
     public boolean capital(int i) {
         return letters[i] < 0;
     }
 
-    /** 128 bits over the version and all tokens, in hex. */
+    /** 128-bit hash over the version and all tokens, in hex. */
     public String contentHash() {
         int end = size == 0 ? 0 : ends[size - 1];
         return Id.of(VERSION, bytes, end);

@@ -2,7 +2,7 @@ package io.claimwire.extractor.text;
 
 import java.util.regex.Pattern;
 
-/** Paragraphs that belong to the page or to the trade and say nothing about the world: told by their shape. Stateless. */
+/** Detects boilerplate paragraphs of pages and agencies by their form. Stateless. */
 final class PageBoilerplate {
     private static final int MAX_CHARACTERS = 320;
     /** Fewer words than this without a full stop are a headline, a byline or a caption. */
@@ -30,7 +30,7 @@ final class PageBoilerplate {
                     + "|.{0,80}\\bnewsletter\\b.{0,80}\\b(?:inbox|sign|subscribe)\\b.*|(?:get|receive) (?:the|our|your) .{0,60}newsletter.*|listen to (?:this|the) (?:article|story|episode|podcast).*"
                     + "|(?:your browser does not support|audio player|0:00|play video).*|©.*|\\(c\\) .*|copyright (?:©|\\(c\\)|\\d).*|all rights reserved.*"
                     + "|.{0,200}(?:\\((?:ap photo|photo|getty|reuters|afp)[^()]{0,60}\\)|getty images|ap photo/[^.]{1,40}|/reuters|/getty|/ap|/afp|file photo)\\W{0,3})");
-    /** Lines that could begin a sentence: furniture when no full stop ends them. */
+    /** Lines that could start a sentence: boilerplate when they do not end with a full stop. */
     private static final Pattern LINK = Pattern.compile(
             "(?i)(?:read (?:more|next|also|the (?:rest|full|whole))\\b|continue reading|watch|listen|see also|share this|related|more (?:from|on|in)|follow|join us|find us|advertisement|copyright)\\b.{0,120}");
 
@@ -39,12 +39,12 @@ final class PageBoilerplate {
 
     private PageBoilerplate() {}
 
-    /** What stands before the first paragraph: a headline, a byline, a date line, a caption. */
+    /** Matches lines before the first paragraph: headline, byline, date line, caption. */
     static boolean head(String piece) {
         return HEAD.matcher(piece).matches() || words(piece) < MAX_LABEL_WORDS && !ends(piece);
     }
 
-    /** What stands anywhere and is nobody's claim. */
+    /** Matches boilerplate anywhere in the text. */
     static boolean anywhere(String piece) {
         if (piece.length() > MAX_CHARACTERS) {
             return false;
@@ -59,7 +59,7 @@ final class PageBoilerplate {
                 || LINK.matcher(piece).matches() && (!piece.endsWith(".") || words(piece) < 4);
     }
 
-    /** Whether everything is a withdrawal: "EDITORS: the story … is withdrawn". */
+    /** Whether the text is only a withdrawal: "EDITORS: the story … is withdrawn". */
     static boolean kill(String first) {
         return WITHDRAWN
                 .matcher(first.substring(0, Math.min(MAX_CHARACTERS, first.length())))

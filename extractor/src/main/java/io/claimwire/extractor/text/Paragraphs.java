@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An article's text, cleaned without changing any position, cut into the paragraphs that may hold claims. What stands before the
- * first of them, and what belongs to the page, is told apart and left out. Immutable.
+ * The paragraphs of an article's text that may contain claims, cleaned without changing positions. The heading and
+ * boilerplate are excluded. Immutable.
  */
 public final class Paragraphs {
     /** A piece of the text; the end is exclusive, in Java characters. */
@@ -15,9 +15,9 @@ public final class Paragraphs {
 
     private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\r\\f]*\\n\\s*");
     private static final Pattern LINE_END = Pattern.compile("\\n\\s*");
-    /** A line longer than this was not broken to fit a width. */
+    /** A line longer than this was not wrapped to a width. */
     private static final int WRAPPED = 120;
-    /** So many paragraphs at the beginning may be a headline, a byline, a date and a caption. */
+    /** Maximum number of paragraphs at the start that may be headline, byline, date and caption. */
     private static final int HEADING = 6;
 
     private final String clean;
@@ -70,7 +70,7 @@ public final class Paragraphs {
         return heading;
     }
 
-    /** Place, date and agency before the first sentence; null when there are none. */
+    /** Place, date and agency before the first sentence; null without a dateline. */
     public Dateline dateline() {
         return dateline;
     }
@@ -110,7 +110,7 @@ public final class Paragraphs {
         }
     }
 
-    /** Whether lines were broken at a width: then only an empty line ends a paragraph. */
+    /** Whether lines were wrapped at a width: then only an empty line ends a paragraph. */
     private static boolean wrapped(String text) {
         long lines = text.lines().filter(line -> !line.isBlank()).count();
         long endless = text.lines().filter(line -> line.length() > WRAPPED).count();

@@ -9,12 +9,13 @@ import opennlp.tools.ml.model.Context;
 import opennlp.tools.util.featuregen.FeatureGeneratorUtil;
 
 /**
- * Reads OpenNLP's maximum-entropy tagging model greedily, some ten times as fast as OpenNLP's own beam search: what a word
- * itself and as a neighbour contributes is summed up once and remembered. The features are those that the model's
- * {@code generator.featuregen} names; on newswire 99.5 % of the tags are the beam's. One thread.
+ * Greedy decoding of OpenNLP's maximum-entropy tagging model, about ten times as fast as OpenNLP's beam search: the
+ * contributions of a word to itself and its neighbours are summed once and cached. The features are those of the
+ * model's {@code generator.featuregen}; on newswire 99.5 % of the tags are the same as with beam search. Not
+ * thread-safe.
  */
 public final class PartOfSpeechTagger {
-    /** In a map of one thread: a lookup in Caffeine takes two to five times as long, and this is the hot path. */
+    /** A plain map: a lookup in Caffeine takes two to five times as long, and this is the hot path. */
     private static final int CACHE_SIZE = 20_000;
 
     private static final int AFFIX = 4;
@@ -27,7 +28,9 @@ public final class PartOfSpeechTagger {
     private final float[][] byTags;
     private final float[][] begins;
 
-    /** What a word adds to each outcome: as the word itself and at four places beside it; null adds nothing. */
+    /**
+     * Contributions of a word to each outcome: as the word itself and at four neighbouring positions; null for none.
+     */
     private record Word(float[] self, float[] previous, float[] second, float[] next, float[] afterNext) {}
 
     @SuppressWarnings("unchecked")

@@ -3,7 +3,7 @@ package io.claimwire.extractor.text;
 import java.util.List;
 import java.util.Set;
 
-/** Words that say nothing about what an article is about, those of reporting included. */
+/** Stop words, including those of reporting. */
 public final class StopWords {
     public static final Set<String> ENGLISH = Set.copyOf(List.of(
             ("the and for are but not you all any can had her was one our out has him his how its may new now old see two way "

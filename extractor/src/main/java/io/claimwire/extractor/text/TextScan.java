@@ -3,15 +3,15 @@ package io.claimwire.extractor.text;
 import java.text.Normalizer;
 import java.util.Arrays;
 
-/** One pass over a text that reads the tokens of a {@link NormalisedText}. One thread. */
+/** Reads the tokens of a {@link NormalisedText} in one pass. Not thread-safe. */
 final class TextScan {
-    /** Most bytes of a character, and of the space behind a token. */
+    /** Maximum size in bytes of a character and the space after a token. */
     private static final int MAX_UTF8_BYTES = 5;
 
-    /** Words all in capitals up to this length are names: NATO, OPEC. */
+    /** Words in capitals up to this length are acronyms: NATO, OPEC. */
     private static final int ACRONYM = 4;
 
-    /** FNV-1a's, 64 bits: computed while a word is read, which costs a third of hashing it afterwards. */
+    /** FNV-1a, 64 bits, computed while a word is read, which costs a third of hashing it afterwards. */
     private static final long OFFSET = 0xcbf29ce484222325L;
 
     private static final long PRIME = 0x100000001b3L;
@@ -28,7 +28,7 @@ final class TextScan {
     private boolean figure;
     private boolean capital;
     private boolean small;
-    /** The last character written to the token that is being read, 0 at its beginning. */
+    /** The last character written to the current token, 0 at its start. */
     private int last;
 
     TextScan(String given) {
@@ -70,7 +70,7 @@ final class TextScan {
         flush();
     }
 
-    /** Any character that is not the commonest; returns where to go on. */
+    /** Handles infrequent characters; returns the next index. */
     private int other(int i) {
         char unit = text[i];
         if (unit >= 'A' && unit <= 'Z') {
@@ -94,7 +94,7 @@ final class TextScan {
             return next;
         }
         if (invisible(c) || isApostrophe(c) && joinsLetters(next)) {
-            return next; // "don't" and "dont", a soft hyphen or a zero-width space: the word goes on
+            return next; // "don't" and "dont", a soft hyphen or a zero-width space: the word continues
         }
         if (isHyphen(c) && joinsLetters(afterLineBreak(next))) {
             return afterLineBreak(next); // "hyphen-\nated" is "hyphenated", and so is "hyphen-ated"
@@ -167,7 +167,7 @@ final class TextScan {
         hashes[size] = mixed(hash);
         hash = OFFSET;
         boolean name = capital && (small || length <= ACRONYM);
-        letters[size] = (byte) ((figure ? 0 : Math.min(length, NormalisedText.MAX_TOKEN_BYTES)) | (name ? 0x80 : 0));
+        letters[size] = (byte) ((figure ? 0 : Math.min(length, NormalisedText.MAX_TOKEN_LETTERS)) | (name ? 0x80 : 0));
         ends[size++] = at;
         bytes[at++] = ' ';
         last = 0;
@@ -177,7 +177,7 @@ final class TextScan {
         small = false;
     }
 
-    /** The finalizer of MurmurHash3: FNV's low bits alone are weak. */
+    /** The finalizer of MurmurHash3, because FNV's low bits are weak. */
     private static long mixed(long hash) {
         long h = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
         h = (h ^ h >>> 33) * 0xc4ceb9fe1a85ec53L;
@@ -196,7 +196,7 @@ final class TextScan {
         return c == '-' || c == '\u2010' || c == '\u2011';
     }
 
-    /** The index of the next line's first character when nothing but a line break stands between, else the same. */
+    /** The index of the next line's first character if there is only a line break in between, else the same index. */
     private int afterLineBreak(int i) {
         int j = skip(i, " \r\t");
         return j < text.length && text[j] == '\n' ? skip(j + 1, " \t") : i;

@@ -8,17 +8,17 @@ import opennlp.tools.tokenize.Tokenizer;
 import opennlp.tools.util.Span;
 
 /**
- * Cuts a stretch of text into words as OpenNLP's tokenizer does. That looks at one run of letters between spaces at a time, so what
- * it said of a run is remembered. One thread.
+ * Tokenizes text like OpenNLP's tokenizer. It processes one run of characters between spaces at a time, so the result
+ * per run is cached. Not thread-safe.
  */
 public final class WordReader {
-    /** A word without what is to be read as nothing, and its place in the text; the end is exclusive. */
+    /** A word without ignored characters, and its position in the text; the end is exclusive. */
     public record Word(String text, int start, int end) {}
 
-    /** In a map of one thread: a lookup in Caffeine takes two to five times as long, and this is the hot path. */
+    /** A plain map: a lookup in Caffeine takes two to five times as long, and this is the hot path. */
     private static final int CACHE_SIZE = 20_000;
-    /** The tokenizer's time grows with the square of the run; nothing so long is a word. */
-    private static final int MAX_CACHED_CHARACTERS = 200;
+    /** The tokenizer's time is quadratic in the length of the run; longer runs are not words. */
+    private static final int MAX_RUN_CHARACTERS = 200;
 
     private final Tokenizer tokenizer;
     private final Map<String, int[]> known = new LinkedHashMap<>(1024, 0.75f, true) {
@@ -32,7 +32,7 @@ public final class WordReader {
         this.tokenizer = tokenizer;
     }
 
-    /** The words between the positions of a clean text; empty when a run is no word at all. */
+    /** The words between the positions of a clean text; empty when a run is not a word. */
     public List<Word> read(String text, int from, int to) {
         List<Word> words = new ArrayList<>((to - from) / 5 + 2);
         int i = from;
@@ -43,7 +43,7 @@ public final class WordReader {
             }
             int end = text.indexOf(' ', i);
             end = end < 0 || end > to ? to : end;
-            if (end - i > MAX_CACHED_CHARACTERS) {
+            if (end - i > MAX_RUN_CHARACTERS) {
                 return List.of();
             }
             run(text, i, end, words);
@@ -67,7 +67,7 @@ public final class WordReader {
         }
         int start = 0;
         for (int end : known.computeIfAbsent(letters, this::ends)) {
-            // a word ends where the next one begins, so that what is read as nothing parts nothing
+            // a word ends where the next one starts, so that ignored characters do not separate words
             int last = end < letters.length() ? places[end] : places[end - 1] + 1;
             words.add(new Word(letters.substring(start, end), places[start], last));
             start = end;
@@ -106,7 +106,7 @@ public final class WordReader {
         ends.add(to);
     }
 
-    /** Puts double names together again: the tokenizer makes "Tresk" and "-Oberon" of one. */
+    /** Joins hyphenated names: the tokenizer splits "Tresk-Oberon" into "Tresk" and "-Oberon". */
     private static int[] join(String run, List<Integer> ends) {
         List<Integer> joined = new ArrayList<>();
         for (int end : ends) {

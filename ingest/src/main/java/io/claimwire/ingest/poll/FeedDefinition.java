@@ -20,8 +20,7 @@ public record FeedDefinition(String url, boolean fullText) {
             throw new IllegalArgumentException("not a feed URL: " + url, broken);
         }
         if (address.getHost() == null || !String.valueOf(address.getScheme()).matches("(?i)https?")) {
-            throw new IllegalArgumentException(
-                    "not a feed URL: " + url + "; it must start with http:// or https://");
+            throw new IllegalArgumentException("not a feed URL: " + url + "; it must start with http:// or https://");
         }
     }
 

@@ -29,9 +29,12 @@ public record PollSettings(
         int staleFactor) {
     public static final Setting GROUP =
             Setting.of("ingest.poll.group", "claimwire-poll", "Consumer group of the pollers, which share the feeds.");
-    public static final Setting MIN = Setting.of("ingest.poll.min", "5m", "Minimum interval between two polls of a feed.");
-    public static final Setting MAX = Setting.of("ingest.poll.max", "6h", "Maximum interval between two polls of a feed.");
-    public static final Setting THREADS = Setting.of("ingest.poll.threads", "16", "Maximum number of concurrent feed fetches.");
+    public static final Setting MIN =
+            Setting.of("ingest.poll.min", "5m", "Minimum interval between two polls of a feed.");
+    public static final Setting MAX =
+            Setting.of("ingest.poll.max", "6h", "Maximum interval between two polls of a feed.");
+    public static final Setting THREADS =
+            Setting.of("ingest.poll.threads", "16", "Maximum number of concurrent feed fetches.");
     public static final Setting DELAY =
             Setting.of("ingest.poll.host.delay", "1s", "Minimum time between two requests to one host.");
     public static final Setting REQUESTS =

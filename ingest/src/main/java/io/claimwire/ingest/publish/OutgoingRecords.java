@@ -72,8 +72,8 @@ final class OutgoingRecords {
                     text, "the article cannot be serialized: " + unwritable.getMessage(), origin));
         }
         if (value.length > maxDeadLetterBytes) {
-            String reason =
-                    "the article with all its fields has " + value.length + " bytes, more than the maximum message size";
+            String reason = "the article with all its fields has " + value.length
+                    + " bytes, more than the maximum message size";
             return refusal(new ParseResult.Unparseable(text, reason, origin));
         }
         // the timestamp is the time of arrival, so that a backfill of old articles does not expire at once
@@ -85,8 +85,7 @@ final class OutgoingRecords {
     private OutgoingRecord refusal(ParseResult.Unparseable refused) {
         boolean cut = refused.original().length > maxDeadLetterBytes;
         byte[] original = cut ? Arrays.copyOf(refused.original(), maxDeadLetterBytes) : refused.original();
-        String reason =
-                refused.reason() + (cut ? " (only the first " + maxDeadLetterBytes + " bytes are kept)" : "");
+        String reason = refused.reason() + (cut ? " (only the first " + maxDeadLetterBytes + " bytes are kept)" : "");
         Headers headers = DeadLetterHeaderCodec.headers(STAGE, reason, refused.origin());
         return new OutgoingRecord(
                 new ProducerRecord<>(deadLetter.name(), null, null, null, original, headers),

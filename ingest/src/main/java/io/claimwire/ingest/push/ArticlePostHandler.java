@@ -107,14 +107,12 @@ final class ArticlePostHandler {
         List<ParseResult> items =
                 reading.items(body, type, "", origin, new ReceiptContext(Via.PUSH, clock.instant(), client.source()));
         if (items.size() > ITEMS) {
-            return HttpReply.error(
-                    413, items.size() + " items in one request: at most " + ITEMS + " are allowed");
+            return HttpReply.error(413, items.size() + " items in one request: at most " + ITEMS + " are allowed");
         }
         Duration wait = client.tryAcquire(items.size());
         return wait.isZero()
                 ? reading.publish(items)
-                : HttpReply.retryLater(
-                        429, "rate limit of this client exceeded; retry after Retry-After", wait);
+                : HttpReply.retryLater(429, "rate limit of this client exceeded; retry after Retry-After", wait);
     }
 
     private HttpReply tooLarge() {

@@ -42,7 +42,9 @@ final class IdempotencyCache {
                 }
                 return before.reply() == null
                         ? HttpReply.retryLater(
-                                409, "the first request with this Idempotency-Key is in progress", Duration.ofSeconds(1))
+                                409,
+                                "the first request with this Idempotency-Key is in progress",
+                                Duration.ofSeconds(1))
                         : before.reply();
             }
             replies.put(name, new CachedReply(print, null, clock.instant()));

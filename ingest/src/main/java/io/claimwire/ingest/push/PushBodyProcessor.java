@@ -53,9 +53,7 @@ final class PushBodyProcessor {
         } catch (CompletionException outage) {
             LOG.warn("a push was answered with 503: {}", outage.getCause().getMessage());
             return HttpReply.retryLater(
-                    503,
-                    "not stored, retry later: " + outage.getCause().getMessage(),
-                    java.time.Duration.ofSeconds(5));
+                    503, "not stored, retry later: " + outage.getCause().getMessage(), java.time.Duration.ofSeconds(5));
         }
         for (Receipt receipt : receipts) {
             if (receipt instanceof Receipt.Accepted accepted) {

@@ -18,11 +18,13 @@ import java.util.List;
  */
 public record PushSettings(
         String host, int port, int maxBytes, long maxInFlightBytes, PushClientRegistry clients, WebSub webSub) {
-    public static final Setting HOST =
-            Setting.of("ingest.http.host", "127.0.0.1", "Listen address of POST /articles.");
-    public static final Setting PORT = Setting.of("ingest.http.port", "8088", "Port of POST /articles; 0: any free port.");
+    public static final Setting HOST = Setting.of("ingest.http.host", "127.0.0.1", "Listen address of POST /articles.");
+    public static final Setting PORT =
+            Setting.of("ingest.http.port", "8088", "Port of POST /articles; 0: any free port.");
     public static final Setting MAX_BYTES = Setting.of(
-            "ingest.push.max.bytes", "16777216", "Maximum size of a request body in bytes, before and after decompression.");
+            "ingest.push.max.bytes",
+            "16777216",
+            "Maximum size of a request body in bytes, before and after decompression.");
     public static final Setting IN_FLIGHT_BYTES = Setting.of(
             "ingest.push.inflight.bytes",
             "134217728",

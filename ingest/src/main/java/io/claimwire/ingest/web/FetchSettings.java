@@ -17,13 +17,13 @@ import java.util.List;
  */
 public record FetchSettings(String agent, List<String> allowed, int maxBytes, Duration timeout) {
     public static final Setting AGENT = Setting.of(
-            "ingest.fetch.agent", "claimwire/0.1", "User-Agent of all requests; its first word is the product token for robots.txt.");
+            "ingest.fetch.agent",
+            "claimwire/0.1",
+            "User-Agent of all requests; its first word is the product token for robots.txt.");
     public static final Setting ALLOW = Setting.of(
-            "ingest.fetch.allow",
-            "",
-            "Private hosts and address blocks that may be fetched from, comma-separated.");
-    public static final Setting MAX_BYTES =
-            Setting.of("ingest.fetch.max.bytes", "20971520", "Maximum body size in bytes, before and after decompression.");
+            "ingest.fetch.allow", "", "Private hosts and address blocks that may be fetched from, comma-separated.");
+    public static final Setting MAX_BYTES = Setting.of(
+            "ingest.fetch.max.bytes", "20971520", "Maximum body size in bytes, before and after decompression.");
     public static final Setting TIMEOUT =
             Setting.of("ingest.fetch.timeout", "60s", "Timeout of a fetch, including redirects.");
     public static final List<Setting> KEYS = List.of(AGENT, ALLOW, MAX_BYTES, TIMEOUT);

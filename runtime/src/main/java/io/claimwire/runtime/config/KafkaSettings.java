@@ -14,8 +14,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * and TLS.
  */
 public final class KafkaSettings {
-    public static final Setting BOOTSTRAP = Setting.of(
-            "kafka.bootstrap.servers", "localhost:9092", "Initial brokers as host:port, comma-separated.");
+    public static final Setting BOOTSTRAP =
+            Setting.of("kafka.bootstrap.servers", "localhost:9092", "Initial brokers as host:port, comma-separated.");
     /** The Kafka settings with a documented default; any other Kafka client setting is passed as {@code kafka.NAME}. */
     public static final List<Setting> KEYS = List.of(BOOTSTRAP);
 

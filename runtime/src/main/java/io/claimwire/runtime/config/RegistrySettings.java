@@ -37,7 +37,8 @@ public final class RegistrySettings {
     /** All keys, in the order of the documentation. */
     public static final List<Setting> KEYS = List.of(
             Setting.of(URL, "http://localhost:8081", "URLs of the schema registry, comma-separated."),
-            Setting.of(AUTO_REGISTER, "false", "Whether serializers register schemas that are missing in the registry."),
+            Setting.of(
+                    AUTO_REGISTER, "false", "Whether serializers register schemas that are missing in the registry."),
             Setting.of(USE_LATEST, "false", "Whether serializers use the latest schema version of the subject."),
             Setting.of(CREDENTIALS_SOURCE, "", "Source of the credentials: USER_INFO (basic.auth.user.info) or URL."),
             Setting.secret(USER_INFO, "Registry credentials as user:password."),
@@ -48,7 +49,8 @@ public final class RegistrySettings {
             Setting.of(TIMEOUT, "10000", "Read timeout of registry requests in milliseconds."),
             Setting.of(TRUSTSTORE, "", "Trust store for TLS to the registry."),
             Setting.secret(TRUSTSTORE_PASSWORD, "Password of the trust store."),
-            Setting.of(TRUSTSTORE_TYPE, "", "Type of the trust store; default PKCS12, or PEM when certificates are set."),
+            Setting.of(
+                    TRUSTSTORE_TYPE, "", "Type of the trust store; default PKCS12, or PEM when certificates are set."),
             Setting.of(KEYSTORE, "", "Key store, when the registry requires a client certificate."),
             Setting.secret(KEYSTORE_PASSWORD, "Password of the key store."),
             Setting.of(KEYSTORE_TYPE, "", "Type of the key store; default PKCS12, or PEM when a key is set."),

@@ -47,7 +47,8 @@ public final class PostgresConnections {
     /** One line with the root cause, because a pool reports only a timeout. */
     public static String reason(PostgresSettings settings, Throwable failure) {
         Throwable root = ExceptionUtils.getRootCause(failure);
-        String address = settings.url().replaceFirst("\\?.*", ""); // the part after the question mark may contain a password
+        String address =
+                settings.url().replaceFirst("\\?.*", ""); // the part after the question mark may contain a password
         String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return "PostgreSQL at " + address + " is not available: "
                 + words.lines().findFirst().orElse("");

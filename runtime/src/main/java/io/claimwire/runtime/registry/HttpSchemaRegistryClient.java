@@ -81,7 +81,8 @@ public final class HttpSchemaRegistryClient implements SchemaRegistryClient {
     private static int id(JsonNode answer) {
         JsonNode id = answer.path("id");
         if (!id.canConvertToInt() || !id.isIntegralNumber() || id.intValue() < 1) {
-            throw RegistryException.outage("the registry's response has no \"id\": is schema.registry.url a schema registry?", null);
+            throw RegistryException.outage(
+                    "the registry's response has no \"id\": is schema.registry.url a schema registry?", null);
         }
         return id.intValue();
     }

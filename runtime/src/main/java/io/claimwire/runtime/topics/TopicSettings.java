@@ -24,7 +24,9 @@ public record TopicSettings(String prefix, int partitions, int rawPartitions, sh
     public static final Setting REPLICATION =
             Setting.of("topics.replication", "-1", "Replication factor; -1: the broker's default.");
     public static final Setting MAX_ARTICLE_BYTES = Setting.of(
-            "article.max.bytes", "1048576", "Maximum size of an article's text in bytes; must be the same for ingest, producers and topics.");
+            "article.max.bytes",
+            "1048576",
+            "Maximum size of an article's text in bytes; must be the same for ingest, producers and topics.");
     public static final List<Setting> KEYS =
             List.of(PREFIX, PARTITIONS, RAW_PARTITIONS, REPLICATION, MAX_ARTICLE_BYTES);
 

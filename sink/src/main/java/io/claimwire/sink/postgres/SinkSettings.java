@@ -29,7 +29,9 @@ public record SinkSettings(
         PostgresSettings postgres,
         boolean migrate) {
     public static final Setting MIGRATE = Setting.of(
-            "postgres.migrate", "true", "Whether the sink migrates the database schema at start; if false, it fails when a migration is missing.");
+            "postgres.migrate",
+            "true",
+            "Whether the sink migrates the database schema at start; if false, it fails when a migration is missing.");
     public static final Setting GROUP =
             Setting.of("sink.group", "claimwire-sink", "Consumer group; rows and offsets in PostgreSQL belong to it.");
     public static final Setting INSTANCE = Setting.of(

@@ -100,8 +100,8 @@ public final class ArticleFileReader {
             } else if (ARCHIVES.stream().noneMatch(lower::endsWith)) {
                 plain(name, lower, in, found);
             } else if (depth == MAX_DEPTH) {
-                found.accept(new Unparseable(
-                        new byte[0], "archives are nested more than " + MAX_DEPTH + " deep", name));
+                found.accept(
+                        new Unparseable(new byte[0], "archives are nested more than " + MAX_DEPTH + " deep", name));
             } else {
                 ArchiveEntries.read(lower, in, new Inner(name, depth + 1, found));
             }
