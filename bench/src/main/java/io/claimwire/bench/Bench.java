@@ -19,10 +19,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code claimwire bench NAME}: the launcher starts this class, which alone knows JMH. */
+/** {@code claimwire bench NAME}: a separate main class, because only this module depends on JMH. */
 @Command(
         name = "claimwire bench",
-        description = "Measures speed on this machine. Names: all, and those that `claimwire bench list` prints.",
+        description = "Measure speed on this machine; `claimwire bench list` lists the benchmarks.",
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  claimwire bench pipeline", "  claimwire bench all --json > figures.ndjson"})
 public final class Bench implements Callable<Integer> {
@@ -37,20 +37,20 @@ public final class Bench implements Callable<Integer> {
             new StreamBenchmark(),
             new LagBenchmark());
 
-    @Parameters(paramLabel = "NAME", description = "What to measure.")
+    @Parameters(paramLabel = "NAME", description = "Name of a benchmark, or all.")
     String name;
 
-    @Option(names = "--input", paramLabel = "FILE", description = "Articles to measure with; else it makes its own.")
+    @Option(names = "--input", paramLabel = "FILE", description = "Articles to use; default: generated articles.")
     Path input;
 
     @Option(
             names = "--articles",
             paramLabel = "N",
             defaultValue = "3000",
-            description = "How many of its own articles (default: ${DEFAULT-VALUE}).")
+            description = "Number of generated articles (default: ${DEFAULT-VALUE}).")
     int articles;
 
-    @Option(names = "--json", description = "Prints one JSON object a measurement.")
+    @Option(names = "--json", description = "Print one JSON object per measurement.")
     boolean json;
 
     @Spec
@@ -91,7 +91,7 @@ public final class Bench implements Callable<Integer> {
                 .toList();
         if (chosen.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "no bench is called " + name + "; `claimwire bench list` names them");
+                    spec.commandLine(), "unknown benchmark " + name + "; `claimwire bench list` lists the benchmarks");
         }
         if (articles < 1) {
             throw new ParameterException(spec.commandLine(), "--articles must be 1 or more, not " + articles);

@@ -3,9 +3,9 @@ package io.claimwire.bench;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Something that can be measured by name. One thread runs it. */
+/** A named benchmark. Run by one thread. */
 public interface Benchmark {
-    /** Takes a figure as soon as it is known, and shows what is going on meanwhile. */
+    /** Receives measurements as soon as they are known, and shows progress. */
     interface Report extends Consumer<Measurement> {
         void progress(String line);
 
@@ -13,17 +13,17 @@ public interface Benchmark {
     }
 
     /**
-     * What a person may choose.
+     * Options of a run.
      *
-     * @param input articles to measure with; null for those that the trial makes itself
-     * @param articles how many of its own
-     * @param home the folder of the build
+     * @param input articles to use; null for generated ones
+     * @param articles number of generated articles
+     * @param home root folder of the build
      */
     record Choice(Path input, int articles, Path home) {}
 
     String name();
 
-    /** One line on what is measured and against what. */
+    /** One line: what is measured, and against what. */
     String about();
 
     void run(Choice choice, Report report) throws Exception;

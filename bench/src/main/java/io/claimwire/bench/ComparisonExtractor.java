@@ -1,13 +1,13 @@
 package io.claimwire.bench;
 
-/** Another program that says who said what, to be measured beside ours. Jars of the profile {@code rivals} bring them. One thread. */
+/** Another quote attribution program, for comparison. Provided by the profile {@code rivals}. Not thread-safe. */
 public interface ComparisonExtractor {
-    /** What the figures call it. */
+    /** Its name in measurements. */
     String name();
 
     /** Loads its models. */
     void load();
 
-    /** Reads one text and throws its answer away; returns how many quotes it attributed, so that nothing is optimised away. */
+    /** Processes one text; returns the number of attributed quotes, so that the JIT compiler cannot remove the work. */
     int read(String text);
 }

@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
 
-/** The rows of a database, written into another one with the same schema by PostgreSQL's own means. One thread. */
+/**
+ * Baseline of the sink: copies the rows of a database to another one with the same schema, by COPY and by single
+ * inserts. Not thread-safe.
+ */
 final class CopyBaseline implements AutoCloseable {
-    /** Rows that are written one by one. */
+    /** Number of rows that are inserted one by one. */
     static final int SINGLE = 1_500;
 
     private static final List<String> TABLES =
@@ -38,7 +41,7 @@ final class CopyBaseline implements AutoCloseable {
         this.single = connect(single);
     }
 
-    /** Keeps all rows in memory, as COPY writes and reads them. */
+    /** Reads all rows into memory, in COPY format. */
     void take() throws SQLException, IOException {
         for (String table : TABLES) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -47,7 +50,7 @@ final class CopyBaseline implements AutoCloseable {
         }
     }
 
-    /** Seconds of writing them all, a table a transaction. */
+    /** Seconds to write all rows, one transaction per table. */
     double copy() throws SQLException, IOException {
         long begin = System.nanoTime();
         for (Map.Entry<String, byte[]> each : rows.entrySet()) {
@@ -58,7 +61,7 @@ final class CopyBaseline implements AutoCloseable {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    /** Seconds of writing {@link #SINGLE} claims, each in a transaction of its own. */
+    /** Seconds to insert {@link #SINGLE} claims, one transaction each. */
     double singleRows() throws SQLException {
         List<Object[]> claims = new ArrayList<>();
         String insert;

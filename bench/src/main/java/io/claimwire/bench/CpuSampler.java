@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells on which stage the CPU time of this JVM goes. Threads are told apart by name; within a stream thread, which runs
- * several stages, the CPU time since the last look goes to the stage on top of its stack. One thread of its own looks.
+ * Samples the CPU time of this JVM by stage. Threads are identified by name; for stream threads, which run several
+ * stages, the CPU time since the last sample is assigned to the stage on top of the stack. Samples on its own thread.
  */
 final class CpuSampler implements AutoCloseable {
     private static final long EVERY = 5;
@@ -40,9 +40,9 @@ final class CpuSampler implements AutoCloseable {
     }
 
     private void sample() {
-        everyThread(false); // what was used before does not count
+        everyThread(false); // time before the start does not count
         for (long look = 1; !closed; look++) {
-            // a stream thread changes its stage often, the others never
+            // stream threads change their stage often, others never
             if (look % 20 == 0) {
                 everyThread(true);
             } else {
@@ -106,7 +106,7 @@ final class CpuSampler implements AutoCloseable {
         return "streams"; // polling, committing
     }
 
-    /** The stage of a class, looking from the top of the stack down; null when it tells nothing. */
+    /** The stage of a class on the stack; null when unknown. */
     static String stage(String type) {
         if (type.startsWith("org.apache.kafka.streams.state.") || type.startsWith("org.rocksdb.")) {
             return "state-stores";

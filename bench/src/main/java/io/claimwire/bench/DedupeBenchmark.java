@@ -9,13 +9,13 @@ import io.claimwire.enrich.dedupe.InMemoryDecisionStore;
 import java.time.Instant;
 import java.util.List;
 
-/** From text to verdict: speed in memory and in the topology, what is kept of an article, and which edits are recognised. */
+/** Deduplication: speed in memory and in the topology, stored size per article, and recognised edits. */
 final class DedupeBenchmark implements Benchmark {
     private static final double NANOS = 1e9;
     private static final long GIGABYTE = 1L << 30;
     private static final int PASSES = 4;
     private static final int EDITED = 300;
-    /** The topology must run for seconds. */
+    /** Repetitions, so that the topology runs for seconds. */
     private static final int TIMES = 5;
 
     private static final Instant NOW = Instant.EPOCH;
@@ -27,7 +27,7 @@ final class DedupeBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "text to verdict: articles a second in memory and in the topology, bytes kept of an article, edits recognised";
+        return "text to verdict: articles/s in memory and in the topology, stored bytes per article, recognised edits";
     }
 
     @Override
@@ -94,7 +94,7 @@ final class DedupeBenchmark implements Benchmark {
         }
     }
 
-    /** The last of several passes, each with a memory of its own. */
+    /** The last of several passes, each with an empty store. */
     private static double speed(List<RawArticle> articles) {
         double seconds = 0;
         for (int i = 0; i < PASSES; i++) {

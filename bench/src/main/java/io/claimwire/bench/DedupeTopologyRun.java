@@ -30,7 +30,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Fingerprinting and deciding alone in the topology, exactly once, on the embedded broker. One thread. */
+/** Fingerprinting and deciding only, in the topology with exactly-once, on the embedded broker. Not thread-safe. */
 final class DedupeTopologyRun implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
@@ -40,8 +40,8 @@ final class DedupeTopologyRun implements AutoCloseable {
     private final Topics topics;
 
     /**
-     * @param perSecond verdicts a second, once a third has been given
-     * @param bytes written to internal topics for each article
+     * @param perSecond verdicts per second, after the first third
+     * @param bytes written to internal topics per article
      */
     record Found(double perSecond, double bytes) {}
 
@@ -67,7 +67,7 @@ final class DedupeTopologyRun implements AutoCloseable {
         }
     }
 
-    /** Publishes all, then starts the topology and follows its verdicts. */
+    /** Publishes all articles, then starts the topology and counts its verdicts. */
     Found run(List<RawArticle> articles, Benchmark.Report report) throws Exception {
         publish(articles);
         EnrichSettings enriching = EnrichSettings.from(settings, topics);

@@ -25,8 +25,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * What enrich would have written for articles of {@link WireLoad}: the article, its claims by the real extractor, its story,
- * and for every third a copy. One thread.
+ * The output of enrich for articles of {@link WireLoad}: article, claims by the real extractor, story, and a copy for
+ * every third. Not thread-safe.
  */
 final class DeliveryLoad implements AutoCloseable {
     private final Topics topics;
@@ -42,18 +42,18 @@ final class DeliveryLoad implements AutoCloseable {
                 IngestSettings.from(settings).producer(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Writes them all; returns when the broker has acknowledged them. */
+    /** Writes everything; returns after the broker's acknowledgement. */
     void write(List<RawArticle> articles) {
         articles.forEach(this::write);
         producer.flush();
     }
 
-    /** Rows that will stand in PostgreSQL. */
+    /** Number of resulting rows in PostgreSQL. */
     long rows() {
         return rows;
     }
 
-    /** Those of them that are claims. */
+    /** Number of claims among them. */
     long claims() {
         return claims;
     }
@@ -94,7 +94,7 @@ final class DeliveryLoad implements AutoCloseable {
         }
     }
 
-    /** The article as enrich would pass it on, a story of its own. */
+    /** The article as enrich would emit it, in its own story. */
     static UniqueArticle unique(RawArticle raw) {
         return UniqueArticle.newBuilder()
                 .setArticle(raw)

@@ -14,14 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many edited copies are recognised: as a copy of what they were made of, or as a text that contains it. Stateless. */
+/** Share of edited copies that are recognised, as a copy of the original or as a text that contains it. Stateless. */
 final class EditTable {
     private static final int LONG = 150;
     private static final int MAX_SHORT_WORDS = 30;
 
     private EditTable() {}
 
-    /** The share of recognised copies by edit: those that must be, in texts of 150 words and more. */
+    /** Recognised share by edit, for edits that must be recognised in texts of 150 words or more. */
     static Map<String, Double> required(List<RawArticle> articles, long seed) {
         List<RawArticle> longer = longer(articles);
         Map<String, Double> table = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class EditTable {
         return table;
     }
 
-    /** The harder ones: the lead alone, every tenth word changed, and texts of 30 to 150 words. */
+    /** Recognised share for harder edits: the lead only, every tenth word changed, and texts of 30 to 150 words. */
     static Map<String, Double> measured(List<RawArticle> articles, long seed) {
         Map<String, Double> table = new LinkedHashMap<>();
         TextEdits edits = new TextEdits(seed, words(articles));
@@ -39,7 +39,7 @@ final class EditTable {
         return table;
     }
 
-    /** How many of the others are taken for copies of one of the articles, or to contain one. */
+    /** Number of other articles wrongly recognised as a copy or container of one of the articles. */
     static long recognisedAs(List<RawArticle> articles, List<RawArticle> others) {
         Fingerprinter fingerprinter = new Fingerprinter();
         DedupeEngine decider = new DedupeEngine(DedupeSettings.standard(), new InMemoryDecisionStore());
@@ -58,7 +58,7 @@ final class EditTable {
                 .toList();
     }
 
-    /** Beginnings of 30 to 150 words, of each article another length. */
+    /** Beginnings of 30 to 150 words, with a different length for each article. */
     private static List<RawArticle> shorter(List<RawArticle> articles) {
         List<RawArticle> shorter = new ArrayList<>();
         for (int i = 0; i < articles.size(); i++) {

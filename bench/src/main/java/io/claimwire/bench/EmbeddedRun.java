@@ -31,7 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
-/** The whole pipeline with its default settings on the embedded stack. One thread. */
+/** The whole pipeline with default settings on the embedded stack. Not thread-safe. */
 final class EmbeddedRun implements AutoCloseable {
     private static final int PARTITIONS = 3;
     private static final long BETWEEN_LOOKS = 200;
@@ -67,7 +67,7 @@ final class EmbeddedRun implements AutoCloseable {
         }
     }
 
-    /** Publishes, and returns when each has been acknowledged. */
+    /** Publishes articles; returns after all acknowledgements. */
     void publish(List<ParseResult> incoming) {
         List<CompletableFuture<Receipt>> receipts =
                 incoming.stream().map(pipeline.publisher()::publish).toList();
@@ -76,9 +76,9 @@ final class EmbeddedRun implements AutoCloseable {
     }
 
     /**
-     * Returns when enrich, sink and mirror have committed behind everything.
+     * Returns when enrich and the sink have committed everything.
      *
-     * @param behind hears how many records are still to be read
+     * @param behind receives the number of remaining records
      */
     void drain(LongConsumer behind) throws InterruptedException {
         while (true) {
@@ -93,7 +93,7 @@ final class EmbeddedRun implements AutoCloseable {
                 return;
             }
             behind.accept(left);
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS); // a look costs the broker CPU time, which is measured
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS); // polling costs the broker CPU time, which is measured
         }
     }
 
@@ -109,7 +109,7 @@ final class EmbeddedRun implements AutoCloseable {
         }
     }
 
-    /** CPU time of PostgreSQL so far, its server processes included. */
+    /** CPU time of PostgreSQL so far, including its server processes. */
     Duration databaseCpu() throws Exception {
         Path pid = stack.data().resolve("postgres/postmaster.pid");
         return ResourceUsage.cpu(Long.parseLong(Files.readAllLines(pid).get(0).trim()));

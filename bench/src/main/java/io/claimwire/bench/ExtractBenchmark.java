@@ -14,14 +14,14 @@ import java.util.ServiceLoader;
 import java.util.function.ToIntFunction;
 import opennlp.tools.sentdetect.SentenceDetector;
 
-/** Extraction alone, warm, in one thread, everything on: sentences and articles a CPU-second, time and heap of loading. */
+/** Extraction only, after warm-up, in one thread: sentences and articles per CPU-second, time and heap of loading. */
 final class ExtractBenchmark implements Benchmark {
     private static final int MAX_ARTICLES = 400;
     private static final double BYTES_PER_MEGABYTE = 1e6;
     private static final double NANOS = 1e9;
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration MEASURED = Duration.ofSeconds(8);
-    /** A rival may need minutes for what takes us a second: it reads as many articles as it can in this time. */
+    /** Time limit for the comparison program, which may take minutes: it reads as many articles as it can. */
     private static final Duration COMPARISON = Duration.ofSeconds(90);
 
     private record Speed(double sentences, double articles) {}
@@ -33,7 +33,7 @@ final class ExtractBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "sentences and articles a CPU-second through extraction, warm, in one thread; beside rivals built with -Privals";
+        return "sentences and articles/CPU-s through extraction, one thread; beside programs built with -Privals";
     }
 
     @Override

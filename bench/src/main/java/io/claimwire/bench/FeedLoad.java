@@ -15,14 +15,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
 
-/** Our own articles as feeds of thirty items each, in the forms that outlets use. One thread. */
+/** Generated articles as feeds of thirty items each, in several formats. Not thread-safe. */
 final class FeedLoad {
     private static final int ITEMS = 30;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private FeedLoad() {}
 
-    /** Documents by their form. */
+    /** Documents by format. */
     static Map<String, List<byte[]>> feeds(List<RawArticle> articles) {
         Map<String, List<byte[]>> feeds = new LinkedHashMap<>();
         feeds.put("rss", documents(articles, FeedLoad::rss));
@@ -33,7 +33,7 @@ final class FeedLoad {
         return feeds;
     }
 
-    /** Claimwire's own form, an object a line. */
+    /** Claimwire's own format, one object per line. */
     static String lines(List<RawArticle> articles) {
         return articles.stream()
                 .map(article -> JSON.createObjectNode()

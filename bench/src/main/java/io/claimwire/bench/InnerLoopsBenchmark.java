@@ -7,7 +7,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** JMH over the costly inner steps, each alone in one thread. */
+/** JMH benchmarks of the costly inner loops, in one thread. */
 final class InnerLoopsBenchmark implements Benchmark {
     @Override
     public String name() {
@@ -16,7 +16,7 @@ final class InnerLoopsBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "articles a second through fingerprinting and extraction, each alone in one thread (JMH)";
+        return "articles/s through fingerprinting and extraction, each in one thread (JMH)";
     }
 
     @Override

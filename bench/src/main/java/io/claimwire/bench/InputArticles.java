@@ -9,11 +9,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Articles that a person names to measure with. Stateless. */
+/** Reads the articles of a user. Stateless. */
 final class InputArticles {
     private InputArticles() {}
 
-    /** @throws IOException also when there is none */
+    /** @throws IOException also when there are none */
     static List<RawArticle> read(Path input) throws IOException {
         List<RawArticle> articles = new ArrayList<>();
         ArticleFileReader archive = new ArticleFileReader(Clock.systemUTC());
@@ -25,7 +25,7 @@ final class InputArticles {
             });
         }
         if (articles.isEmpty()) {
-            throw new IOException("no article in " + input + ": name a file that `claimwire parse` reads");
+            throw new IOException("no articles in " + input + ": name a file that `claimwire parse` reads");
         }
         return articles;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A process that reads and commits until it is killed: what {@code kill -9} leaves behind no thread can show. */
+/** A process that reads and commits until it is killed, because a thread cannot simulate {@code kill -9}. */
 final class KillableConsumer {
     private KillableConsumer() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** What it costs to read the lag of 200 groups on 50 partitions each, and how soon it tells. */
+/** Cost of reading the lag of 200 groups with 50 partitions each, and detection times. */
 final class LagBenchmark implements Benchmark {
     private static final int WARM_UP = 10;
     private static final int ROUNDS = 20;
@@ -26,7 +26,7 @@ final class LagBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "one reading of the lag of 200 groups on 50 partitions each; how soon STOP and WARN are told, how true the ETA is";
+        return "one reading of the lag of 200 groups with 50 partitions each; detection time of STOP and WARN, accuracy of the ETA";
     }
 
     @Override
@@ -34,7 +34,7 @@ final class LagBenchmark implements Benchmark {
         try (EmbeddedStack stack = new EmbeddedStack(null, choice.home().resolve("embedded/target"))) {
             stack.start((part, address, seconds) -> {});
             Settings settings = stack.pointTo(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load());
-            report.progress("making groups");
+            report.progress("creating groups");
             try (ManyGroups groups = new ManyGroups(settings)) {
                 rounds(settings, groups, report);
             }
@@ -87,7 +87,7 @@ final class LagBenchmark implements Benchmark {
         return report;
     }
 
-    /** Of this thread and of the admin client's. */
+    /** CPU time of this thread and of the admin client's. */
     private static double cpuSeconds() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long nanos = threads.getCurrentThreadCpuTime();

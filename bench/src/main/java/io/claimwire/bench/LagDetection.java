@@ -24,7 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** How soon a dead consumer and a burst are told, and how true the ETA is. One thread. */
+/** Time until a dead consumer and a burst are detected, and accuracy of the ETA. Not thread-safe. */
 final class LagDetection {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration SESSION = Duration.ofSeconds(6);
@@ -43,7 +43,7 @@ final class LagDetection {
         this.report = report;
     }
 
-    /** A consumer in a process of its own, with a session of 6 s, is killed while records come. */
+    /** Kills a consumer process with a session timeout of 6 s while records are produced. */
     void killed() throws Exception {
         TopicPartition partition = topic("doomed");
         Process consumer = new ProcessBuilder(
@@ -76,7 +76,7 @@ final class LagDetection {
         }
     }
 
-    /** A consumer that manages 150 records a second gets 6,000 at once. */
+    /** Sends 6,000 records at once to a consumer that processes 150 per second. */
     void burst() throws Exception {
         TopicPartition partition = topic("busy");
         AtomicBoolean done = new AtomicBoolean();
@@ -123,7 +123,8 @@ final class LagDetection {
             }
             TimeUnit.MILLISECONDS.sleep(INTERVAL.toMillis());
         }
-        throw new IllegalStateException("waited in vain for what " + group + " should have become");
+        throw new IllegalStateException(
+                "timed out waiting for the expected state of " + group + ", which was not reached");
     }
 
     private TopicPartition topic(String name) throws Exception {
@@ -143,7 +144,7 @@ final class LagDetection {
         }
     }
 
-    /** Like a consumer that works on each record: it commits as far as its rate allows, never beyond the end. */
+    /** Commits like a consumer with a limited rate, never beyond the end. */
     private void commitSlowly(TopicPartition partition, AtomicBoolean done) {
         try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
             double place = 0;
@@ -161,7 +162,7 @@ final class LagDetection {
                         .get();
             }
         } catch (Exception failed) {
-            report.warn("the slow consumer ended: " + failed);
+            report.warn("the slow consumer failed: " + failed);
         }
     }
 

@@ -18,7 +18,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Two hundred groups that have committed to fifty partitions each, of four topics. One thread. */
+/** Two hundred groups with committed offsets in fifty partitions each, of four topics. Not thread-safe. */
 final class ManyGroups implements AutoCloseable {
     static final int GROUPS = 200;
     static final int PARTITIONS = 50;
@@ -51,12 +51,12 @@ final class ManyGroups implements AutoCloseable {
         }
     }
 
-    /** Every group behind on every partition, each at a place of its own. */
+    /** All groups lag on every partition, each at its own offset. */
     void allBehind() throws ExecutionException, InterruptedException {
         commit(group -> random.nextInt(RECORDS));
     }
 
-    /** Every group has moved; a tenth of them are behind, the others have caught up. */
+    /** All groups advance; a tenth still lag, the others have caught up. */
     void move() throws ExecutionException, InterruptedException {
         commit(group -> group % BEHIND == 0 ? random.nextInt(RECORDS) : RECORDS);
     }

@@ -4,27 +4,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 
 /**
- * One figure, and what it is held against. Immutable.
+ * One measured value, and the baseline of the same run. Immutable.
  *
- * @param bench what was measured: the bench's name, and behind a dot the part of it
+ * @param bench the benchmark, and after a dot the measured part
  * @param unit of both values
- * @param against what the value is held against, measured in the same run; null when nothing is
- * @param againstValue null when there is nothing
+ * @param against the baseline; null without one
+ * @param againstValue value of the baseline; null without one
  */
 public record Measurement(String bench, double value, String unit, String against, Double againstValue) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A figure that stands alone. */
+    /** A value without a baseline. */
     public static Measurement of(String bench, double value, String unit) {
         return new Measurement(bench, value, unit, null, null);
     }
 
-    /** The value as a multiple of what it is held against; null when there is nothing. */
+    /** The value divided by the baseline; null without one. */
     public Double ratio() {
         return againstValue == null || againstValue == 0 ? null : value / againstValue;
     }
 
-    /** One line for a program. */
+    /** One JSON line. */
     public String json() {
         return JSON.createObjectNode()
                 .put("bench", bench)
@@ -36,7 +36,7 @@ public record Measurement(String bench, double value, String unit, String agains
                 .toString();
     }
 
-    /** One line for a person. */
+    /** One line of text. */
     public String text() {
         String held = against == null
                 ? ""

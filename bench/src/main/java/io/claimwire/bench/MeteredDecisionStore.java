@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** A memory in the bytes that the stores would hold, which it counts. One thread. */
+/** A store in memory that counts the bytes that state stores would hold. Not thread-safe. */
 final class MeteredDecisionStore implements DecisionStore {
     private final PlainAvroSerde<StoredArticle> articleSerde = new PlainAvroSerde<>(StoredArticle.class);
     private final PlainAvroSerde<Decision> decisionSerde = new PlainAvroSerde<>(Decision.class);

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
 
-/** Reading feeds to articles, warm, in one thread; beside jsoup, which only takes the same bytes apart. */
+/** Parsing feeds to articles, after warm-up, in one thread; the baseline is jsoup parsing of the same bytes. */
 final class ParseBenchmark implements Benchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration MEASURED = Duration.ofSeconds(4);
@@ -21,7 +21,7 @@ final class ParseBenchmark implements Benchmark {
     private static final double MEGABYTE = 1e6;
 
     private interface Reader {
-        /** How many articles there were. */
+        /** Returns the number of articles. */
         int read(byte[] document);
     }
 
@@ -34,7 +34,7 @@ final class ParseBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "MB and articles a CPU-second from feeds to articles, one thread; beside jsoup alone on the same bytes";
+        return "MB and articles/CPU-s from feeds to articles, one thread; beside jsoup alone on the same bytes";
     }
 
     @Override

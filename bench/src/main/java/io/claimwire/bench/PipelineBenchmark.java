@@ -12,8 +12,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Articles a second from the first send to the last row in PostgreSQL, exactly once, on the embedded stack with default
- * settings; all that it needs runs on this machine, the maker of the load included.
+ * Articles per second from the first send to the last row in PostgreSQL, exactly once, on the embedded stack with
+ * default settings; everything runs on this machine, including the load generator.
  */
 final class PipelineBenchmark implements Benchmark {
     private static final int WARM_UP = 400;
@@ -27,16 +27,14 @@ final class PipelineBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "articles a second end to end, exactly once, against a bare producer and consumer of the same bytes";
+        return "articles/s end to end, exactly once; beside a bare producer and consumer of the same bytes";
     }
 
     @Override
     public void run(Choice choice, Report report) throws Exception {
         List<ParseResult> load = load(choice);
         if (load.size() < MIN_ARTICLES) {
-            report.warn(
-                    load.size() + " articles are few: the figures are those of a program that has just started; give "
-                            + MIN_ARTICLES + " or more");
+            report.warn(load.size() + " articles are too few after a cold start; use " + MIN_ARTICLES + " or more");
         }
         report.progress("starting broker, registry and PostgreSQL");
         try (EmbeddedRun run = new EmbeddedRun(choice.home())) {
@@ -71,9 +69,9 @@ final class PipelineBenchmark implements Benchmark {
             throw new IllegalStateException(
                     load.size() + " articles were sent and " + decided + " verdicts given: nothing was measured");
         }
-        report.progress("the ceiling");
+        report.progress("measuring the baseline");
         List<byte[]> bytes = bare.read(run.topics.raw().name(), warm);
-        // so often that it takes seconds too
+        // repeated, so that it takes seconds too
         int times = Math.max(1, MAX_ARTICLES / bytes.size());
         bare.through("bench.bare.warm-up", run.partitions(), bytes, times);
         Duration bareCpu = ResourceUsage.cpu();
@@ -122,7 +120,7 @@ final class PipelineBenchmark implements Benchmark {
         }
     }
 
-    /** As many as raw records, or something was lost or doubled; and each duplicate has its row. */
+    /** Verifies that no record was lost or duplicated, and that each duplicate has its row. */
     private static long verdicts(EmbeddedRun run, RawKafkaBaseline log) throws Exception {
         int duplicates = log.read(run.topics.duplicates().name(), Map.of()).size();
         long rows = run.count("SELECT count(*) FROM duplicates");

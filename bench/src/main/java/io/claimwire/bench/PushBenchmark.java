@@ -34,7 +34,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** {@code POST /articles} in batches of one and of a hundred, beside a bare producer of the same bytes to the same broker. */
+/** {@code POST /articles} with batches of one and of a hundred; the baseline is a bare producer of the same bytes. */
 final class PushBenchmark implements Benchmark {
     private static final int BATCH = 100;
     private static final int SENDERS = 8;
@@ -47,7 +47,7 @@ final class PushBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "articles and requests a second through POST /articles, p50 and p99; beside a bare producer of the same bytes";
+        return "articles/s and requests/s through POST /articles, p50 and p99; beside a bare producer of the same bytes";
     }
 
     @Override
@@ -142,7 +142,7 @@ final class PushBenchmark implements Benchmark {
         return bodies;
     }
 
-    /** Sends all bodies from several senders at once; how long each waited for its receipts, in nanoseconds. */
+    /** Sends all bodies from several clients; returns the response times in nanoseconds. */
     private static long[] push(URI at, List<byte[]> bodies) throws Exception {
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         HttpClient client =
@@ -159,7 +159,7 @@ final class PushBenchmark implements Benchmark {
                             BodyHandlers.ofString());
                     if (response.statusCode() != 200) {
                         throw new IllegalStateException(
-                                "a push was answered " + response.statusCode() + ": " + response.body());
+                                "a push was answered with " + response.statusCode() + ": " + response.body());
                     }
                     return System.nanoTime() - begin;
                 };
@@ -175,7 +175,7 @@ final class PushBenchmark implements Benchmark {
         }
     }
 
-    /** Seconds until a producer with ingest's settings has everything acknowledged. */
+    /** Seconds until a producer with ingest's settings has all acknowledgements. */
     private static double produce(List<byte[]> values, IngestSettings own, Topics topics) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(own.producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -189,7 +189,10 @@ final class PushBenchmark implements Benchmark {
         }
     }
 
-    /** The same, each sender waiting for a hundred acknowledgements before its next hundred, as one that gets receipts does. */
+    /**
+     * The same, but each thread waits for a hundred acknowledgements before the next hundred, like a client with
+     * receipts.
+     */
     private static double produceAwaited(List<byte[]> values, IngestSettings own, Topics topics) throws Exception {
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         try (KafkaProducer<byte[], byte[]> producer =

@@ -20,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The ceiling: the same bytes through the same broker with nothing in between, a bare producer with the settings of ours and
- * a consumer that reads beside it. One thread.
+ * Baseline of the pipeline: the same bytes through the same broker, with a bare producer with our settings and a
+ * concurrent consumer. Not thread-safe.
  */
 final class RawKafkaBaseline {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -34,14 +34,14 @@ final class RawKafkaBaseline {
         this.producing = producing;
     }
 
-    /** Where each partition of a topic ends now. */
+    /** Current end offset of each partition of a topic. */
     Map<TopicPartition, Long> ends(String topic) {
         try (TopicReader reader = new TopicReader(KafkaSettings.standaloneConsumer(settings))) {
             return reader.ends(topic);
         }
     }
 
-    /** All records of a topic from these offsets on, or from its beginning without any, as bytes. */
+    /** All records of a topic from these offsets, or from the beginning, as bytes. */
     List<byte[]> read(String topic, Map<TopicPartition, Long> from) {
         List<byte[]> values = new ArrayList<>();
         try (TopicReader reader = new TopicReader(KafkaSettings.standaloneConsumer(settings))) {
@@ -50,7 +50,7 @@ final class RawKafkaBaseline {
         return values;
     }
 
-    /** From the first send to the last read, when all is sent so many times. */
+    /** Time from the first send to the last read, for a number of repetitions. */
     Duration through(String topic, int partitions, List<byte[]> values, int times)
             throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What this process and the parts that it has started use of the machine. Stateless. */
+/** Resource usage of this process and its children. Stateless. */
 final class ResourceUsage {
     private ResourceUsage() {}
 
-    /** CPU time of this JVM so far, garbage collection and compilation included. */
+    /** CPU time of this JVM so far, including garbage collection and compilation. */
     static Duration cpu() {
         return Duration.ofNanos(
                 ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                         .getProcessCpuTime());
     }
 
-    /** CPU time so far of a process and those that it has started and that still live. */
+    /** CPU time so far of a process and its living children. */
     static Duration cpu(long pid) {
         return ProcessHandle.of(pid).stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
@@ -29,7 +29,7 @@ final class ResourceUsage {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Bytes of the heap that are still held after a collection. */
+    /** Bytes of live objects after a collection. */
     static long heap() {
         System.gc();
         System.gc();
@@ -37,7 +37,7 @@ final class ResourceUsage {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    /** Most bytes of memory that this JVM has held at once; empty where the system does not say. */
+    /** Maximum resident memory of this JVM so far; empty where the system does not report it. */
     static Optional<Long> peakResident() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {

@@ -15,14 +15,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sentences of a wire from patterns. Each event has its own people, places, bodies and things, and most words are invented and
- * as unevenly common as real ones, for how much two articles share is what deduplication and stories take their time by.
- * One thread.
+ * Generates sentences from patterns. Each event has its own people, places, organisations and things; most words are
+ * invented, with frequencies like real ones, because the overlap of articles determines the cost of deduplication and
+ * stories. Not thread-safe.
  */
 final class Sentences {
     private static final Pattern CHOICE = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern SLOT = Pattern.compile("<(\\w+)>");
-    /** Invented common words; the n-th is about n times rarer than the first, as in real texts (Zipf 1935). */
+    /**
+     * Number of invented common words; the n-th is about n times rarer than the first, as in real texts (Zipf 1935).
+     */
     private static final int LEXICON = 8_000;
 
     private static final List<String> ENDINGS = List.of("ment", "tion", "er", "ing", "ness", "ity", "ship", "age");
@@ -39,7 +41,7 @@ final class Sentences {
         newEvent();
     }
 
-    /** From here on everything is about something else. */
+    /** Starts another event. */
     void newEvent() {
         event.clear();
         for (String kind : List.of("first", "last", "place")) {
@@ -91,7 +93,7 @@ final class Sentences {
         return stem + ending + (kind.equals("plural") ? "s" : "");
     }
 
-    /** Of three syllables, so that hardly two events share one. */
+    /** Three syllables, so that names of different events rarely collide. */
     private static String name(Random random) {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < 3; i++) {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Rows a second that the sink brings from topics into PostgreSQL, beside the same rows by COPY and one by one, into the same
- * tables with the same indexes.
+ * Rows per second of the sink from topics into PostgreSQL; the baselines are COPY and single inserts of the same rows,
+ * into the same tables with the same indexes.
  */
 final class SinkBenchmark implements Benchmark {
     private static final int ROUNDS = 3;
@@ -31,7 +31,7 @@ final class SinkBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "rows a second from topics into PostgreSQL, first load and replay; beside COPY and single rows";
+        return "rows/s from topics into PostgreSQL, first load and replay; beside COPY and single rows";
     }
 
     @Override
@@ -101,7 +101,7 @@ final class SinkBenchmark implements Benchmark {
         return new double[] {load, written(own, topics, rows)};
     }
 
-    /** Seconds until a sink has written so many records. */
+    /** Seconds until the sink has written this number of records. */
     private static double written(SinkSettings own, Topics topics, long rows) throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         PostgresSink sink = new PostgresSink(own, topics);
@@ -125,7 +125,7 @@ final class SinkBenchmark implements Benchmark {
                         .sum()
                 < rows) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the sink did not end: " + sink.lastError());
+                throw new IllegalStateException("the sink failed: " + sink.lastError());
             }
             TimeUnit.MILLISECONDS.sleep(5);
         }

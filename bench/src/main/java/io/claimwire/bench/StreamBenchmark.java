@@ -26,7 +26,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** {@code GET /claims/stream} to a thousand clients: events a second, memory of a client, and how long a claim is on its way. */
+/** {@code GET /claims/stream} with a thousand clients: events per second, memory per client, and latency of a claim. */
 final class StreamBenchmark implements Benchmark {
     private static final int CLIENTS = 1_000;
     private static final int BURST = 500;
@@ -45,7 +45,7 @@ final class StreamBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "GET /claims/stream to 1,000 clients: events a second, memory of a client, time from commit to client";
+        return "GET /claims/stream with 1,000 clients: events/s, memory per client, time from commit to client";
     }
 
     @Override
@@ -60,7 +60,7 @@ final class StreamBenchmark implements Benchmark {
             try (Api api = new Api(settings, topics, Clock.systemUTC());
                     KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                             withoutLinger(settings), new ByteArraySerializer(), new ByteArraySerializer())) {
-                listen(api.port(), 10); // code that runs for the first time, not for the clients
+                listen(api.port(), 10); // warm-up, not part of the memory per client
                 long before = used();
                 StreamClients listeners = new StreamClients(api.port(), CLIENTS, this::first);
                 Thread reading = new Thread(listeners, "bench-listeners");
@@ -106,7 +106,7 @@ final class StreamBenchmark implements Benchmark {
             var unused =
                     producer.send(claims.get(i % claims.size()), (at, failed) -> committed[number] = System.nanoTime());
             producer.flush();
-            TimeUnit.MILLISECONDS.sleep(BETWEEN); // the pace of a wire
+            TimeUnit.MILLISECONDS.sleep(BETWEEN); // rate of a news agency
         }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (heard[PACED - 1] == 0 && System.nanoTime() < deadline) {
@@ -119,7 +119,7 @@ final class StreamBenchmark implements Benchmark {
         report.accept(Measurement.of("sse.latency.p99", latencies[PACED * 99 / 100] / 1e6, "ms"));
     }
 
-    /** One claim at a time is on its way, so the number of events says which one it was. */
+    /** Only one claim is in flight, so the number of events identifies it. */
     private void first(long events) {
         long number = events - base - 1;
         if (base > 0 && number >= 0 && number < PACED) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 
-/** Many clients of the stream on one thread, which count events and look at nothing else. Thread-safe. */
+/** Many SSE clients on one thread, which only count events. Thread-safe. */
 final class StreamClients implements Runnable, AutoCloseable {
     private static final byte[] MARK = "event: ".getBytes(StandardCharsets.US_ASCII);
 
@@ -25,7 +25,7 @@ final class StreamClients implements Runnable, AutoCloseable {
     private final LongConsumer first;
     private volatile boolean closed;
 
-    /** Where one client is in reading; the first one tells when an event came. */
+    /** Parser state of one client; the first client reports the time of events. */
     private static final class Client {
         private final boolean leads;
         private int matched;
@@ -37,7 +37,7 @@ final class StreamClients implements Runnable, AutoCloseable {
         }
     }
 
-    /** @param first hears how many events the first client has had, as soon as it has had them */
+    /** @param first receives the number of events of the first client, as soon as they arrive */
     StreamClients(int port, int count, LongConsumer first) throws IOException {
         this.first = first;
         for (int i = 0; i < count; i++) {
@@ -54,7 +54,7 @@ final class StreamClients implements Runnable, AutoCloseable {
         return events.sum();
     }
 
-    /** Returns when all have been answered. */
+    /** Returns when all clients have received the response headers. */
     void awaitGreeting() throws InterruptedException {
         while (greeted.sum() < channels.size()) {
             TimeUnit.MILLISECONDS.sleep(10);
@@ -68,7 +68,7 @@ final class StreamClients implements Runnable, AutoCloseable {
                 selector.select(key -> read(key), 200);
             }
         } catch (IOException failed) {
-            throw new IllegalStateException("the clients of the stream failed", failed);
+            throw new IllegalStateException("the stream clients failed", failed);
         }
     }
 

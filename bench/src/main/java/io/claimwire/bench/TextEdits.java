@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** What desks do to a text before they print it. Each edit makes a new text of an old one. One thread. */
+/** Typical edits of news desks. Each creates a new text. Not thread-safe. */
 final class TextEdits {
-    /** An edit by name. */
+    /** One edit. */
     interface Edit {
         String of(String text);
     }
@@ -22,13 +22,13 @@ final class TextEdits {
     private final Random random;
     private final List<String> words;
 
-    /** @param words that new text is made of */
+    /** @param words vocabulary of new text */
     TextEdits(long seed, List<String> words) {
         this.random = new Random(seed);
         this.words = words;
     }
 
-    /** Those that must be recognised in texts of 150 words and more. */
+    /** Edits that must be recognised in texts of 150 words or more. */
     Map<String, Edit> all() {
         Map<String, Edit> edits = new LinkedHashMap<>();
         edits.put(
@@ -49,7 +49,7 @@ final class TextEdits {
         return edits;
     }
 
-    /** Those that are measured only. */
+    /** Edits that are only measured. */
     Map<String, Edit> hard() {
         Map<String, Edit> edits = new LinkedHashMap<>();
         edits.put("lead-25", text -> beginning(text, 0.25));
@@ -57,7 +57,7 @@ final class TextEdits {
         return edits;
     }
 
-    /** So many words of its beginning. */
+    /** The first words of the text. */
     static String beginning(String text, int count) {
         return Arrays.stream(text.split(" ")).limit(count).collect(Collectors.joining(" "));
     }
@@ -94,7 +94,7 @@ final class TextEdits {
         return lines.toString();
     }
 
-    /** A fifth of the paragraphs, two at least, goes or changes places. */
+    /** Removes or moves a fifth of the paragraphs, at least two. */
     private String paragraphs(String text, boolean shuffle) {
         List<String> paragraphs = new ArrayList<>(List.of(text.split("\n\n|\n")));
         int fifth = Math.max(1, paragraphs.size() / 5);

@@ -10,19 +10,19 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Makes articles like a wire's: some 250 words with a dateline, quotations, paraphrases and figures. Of a hundred about 60 are
- * new, 25 are another outlet's edited copy, 5 a copy word for word, 5 a revision and 5 come twice. The same seed makes the
- * same articles. One thread.
+ * Generates articles like those of a news agency: about 250 words with dateline, quotations, paraphrases and figures.
+ * Of a hundred about 60 are new, 25 are edited copies of another outlet, 5 exact copies, 5 revisions and 5
+ * redeliveries. Deterministic for a seed. Not thread-safe.
  */
 final class WireLoad {
-    /** Of an article unless another number is asked for: some 250 words. */
+    /** Default number of paragraphs: about 250 words. */
     private static final int PARAGRAPHS = 9;
 
-    /** Some 970 words. */
+    /** About 970 words. */
     static final int LONG = 30;
 
     private static final int OUTLETS = 40;
-    /** Copies follow soon: they are of one of so many last ones. */
+    /** Copies are made of one of this many latest articles. */
     private static final int RECENT = 500;
 
     private final Random random;
@@ -43,7 +43,7 @@ final class WireLoad {
         this.sentences = new Sentences(random);
     }
 
-    /** So many articles, in the order of their arrival. */
+    /** Articles in the order of arrival. */
     List<RawArticle> articles(int count) {
         List<RawArticle> articles = new ArrayList<>(count);
         while (articles.size() < count) {
@@ -52,7 +52,7 @@ final class WireLoad {
         return articles;
     }
 
-    /** So many articles that are all about something else. */
+    /** Articles about different events. */
     List<RawArticle> distinct(int count) {
         List<RawArticle> articles = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -107,7 +107,7 @@ final class WireLoad {
         return text.toString();
     }
 
-    /** What a desk does to an agency's text: another first line, and the end cut off. */
+    /** Edits of a desk: another first line, and the end cut off. */
     private String edited(String text) {
         List<String> paragraphs = new ArrayList<>(List.of(text.split("\n\n")));
         paragraphs.set(0, sentences.next());
