@@ -14,4 +14,4 @@ lint: ## format, Error Prone and enforcer without tests
 bench: ## speed on this machine
 	./claimwire bench all
 docs: ## writes docs/settings.md and docs/metrics.md
-	mvn -pl app -am test -Dtest=CatalogueDocTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
+	mvn -pl app -am test -Dtest=CatalogDocTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true

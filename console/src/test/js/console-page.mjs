@@ -1,6 +1,6 @@
-// Looks at the operators' page as a person does; prints what it found as one JSON object:
+// Uses the operators' page in a browser; prints what it found as one JSON object:
 //   node console-page.mjs ADDRESS CHROMIUM FOLDER TOKEN
-// Says "down" when the broker may go, "up" when it may come back.
+// Prints "down" when the broker is to be stopped, "up" when it is to be started again.
 import { chromium } from 'playwright-core';
 import { createInterface } from 'node:readline';
 
@@ -24,14 +24,14 @@ const text = (page, selector) => page.locator(selector).allTextContents().then(a
 const page = await open({ colorScheme: 'light' });
 await page.waitForFunction(() => document.getElementById('overall').textContent === 'all groups keep up');
 found.flow = await text(page, '#flow');
-found.law = await text(page, '#law');
+found.audit = await text(page, '#audit');
 found.verdicts = await text(page, '#verdicts');
 found.ages = await text(page, '#ages');
 found.canary = await text(page, '#canary');
 found.processes = await text(page, '#processes');
 found.claims = await page.locator('#claims li').count();
 found.charts = await page.locator('#charts [role=img]').evaluateAll(all => all.map(each => each.getAttribute('aria-label')));
-// without a name a control is nothing to who cannot see it
+// controls need an accessible name
 found.nameless = await page.evaluate(() => [...document.querySelectorAll('button, input, select, a, dialog')]
   .filter(each => !each.hidden && !(each.textContent.trim() || each.getAttribute('aria-label') || each.closest('label'))).map(each => each.outerHTML));
 found.landmarks = await page.evaluate(() => [...document.querySelectorAll('section')].every(each => document.getElementById(each.getAttribute('aria-labelledby'))));
@@ -52,28 +52,28 @@ await page.waitForFunction(t => points.at(-1).t > t, before);
 found.focusedStill = await page.evaluate(() => document.activeElement.textContent);
 
 // dead letters: what would happen first, then it does
-await page.waitForSelector('#letters tr');
-found.letters = await page.locator('#letters tr').count();
-await page.locator('#letters tr:first-child button').click();
+await page.waitForSelector('#dead-letters tr');
+found.deadLetters = await page.locator('#dead-letters tr').count();
+await page.locator('#dead-letters tr:first-child button').click();
 await page.waitForSelector('dialog[open] pre');
-found.letter = await text(page, '#dialog-body');
+found.deadLetter = await text(page, '#dialog-body');
 await page.keyboard.press('Escape');
-await page.selectOption('#letters-form select', 'extract');
-await page.waitForFunction(() => document.querySelectorAll('#letters tr').length === 1);
+await page.selectOption('#dead-letters-form select', 'extract');
+await page.waitForFunction(() => document.querySelectorAll('#dead-letters tr').length === 1);
 await page.click('#replay-all');
-await page.waitForFunction(() => document.getElementById('letters-state').textContent.startsWith('Fill in'));
-found.withoutToken = await text(page, '#letters-state');
-await page.fill('#letters-form [name=token]', 'hocus pocus');
+await page.waitForFunction(() => document.getElementById('dead-letters-state').textContent.startsWith('Enter'));
+found.withoutToken = await text(page, '#dead-letters-state');
+await page.fill('#dead-letters-form [name=token]', 'hocus pocus');
 await page.click('#replay-all');
-await page.waitForFunction(() => document.getElementById('letters-state').textContent.startsWith('It cannot be replayed'));
-found.wrongToken = await text(page, '#letters-state');
-await page.fill('#letters-form [name=token]', token);
+await page.waitForFunction(() => document.getElementById('dead-letters-state').textContent.startsWith('Replay is not possible'));
+found.wrongToken = await text(page, '#dead-letters-state');
+await page.fill('#dead-letters-form [name=token]', token);
 await page.click('#replay-all');
 await page.waitForSelector('dialog[open] #dialog-do:not([hidden])');
 found.plan = await text(page, '#dialog-body');
 await page.click('#dialog-do');
-await page.waitForFunction(() => document.getElementById('letters-state').textContent.includes('1 replayed'));
-found.replayed = await text(page, '#letters-state');
+await page.waitForFunction(() => document.getElementById('dead-letters-state').textContent.includes('1 replayed'));
+found.replayed = await text(page, '#dead-letters-state');
 
 const dark = await open({ colorScheme: 'dark' });
 found.dark = await dark.evaluate(() => getComputedStyle(document.documentElement).colorScheme + getComputedStyle(document.querySelector('#overall')).color);

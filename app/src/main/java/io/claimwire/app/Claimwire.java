@@ -2,6 +2,8 @@ package io.claimwire.app;
 
 import io.claimwire.app.api.ApiCommand;
 import io.claimwire.app.claims.ClaimsCommand;
+import io.claimwire.app.cli.ColorMode;
+import io.claimwire.app.cli.CommandHelp;
 import io.claimwire.app.cli.ExitCode;
 import io.claimwire.app.config.ConfigCommand;
 import io.claimwire.app.console.ConsoleCommand;
@@ -29,13 +31,18 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The {@code claimwire} command. */
 @Command(
         name = "claimwire",
-        description = "Extracts claims from news: who said what, and which outlets report it.",
+        description = {
+            "Extract claims from news: who said what, and which outlets report it.",
+            "`claimwire bench` measures speed; it needs the source tree.",
+            "Exit codes: 0 ok, 1 failed, 2 usage, 3 bad lag status, 4 dependency unavailable."
+        },
         mixinStandardHelpOptions = true,
         version = "claimwire 0.1.0",
         scope = CommandLine.ScopeType.INHERIT,
@@ -60,18 +67,17 @@ import picocli.CommandLine.Spec;
             ExtractCommand.class,
             CommandLine.HelpCommand.class
         },
-        footer = {
-            "",
-            "Example:",
-            "  claimwire demo",
-            "",
-            "Exit codes: 0 ok, 1 failed, 2 usage, 3 bad lag status, 4 dependency unavailable."
-        })
+        footer = {"", "Examples:", "  claimwire demo", "  claimwire extract article.txt", "  claimwire config --all"})
 public final class Claimwire implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Claimwire.class);
 
-    /** Standard width of a terminal; examples are printed unfolded by {@link CommandHelp}. */
-    private static final int WIDTH = 150;
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Colours: auto, always or never (default: auto).")
+    ColorMode color;
 
     @Spec
     CommandSpec spec;
@@ -94,10 +100,10 @@ public final class Claimwire implements Runnable {
 
     /** Runs one command and returns its exit code, without ending the process. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new Claimwire())
+        CommandLine line = CommandHelp.layout(new CommandLine(new Claimwire()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
-                .setUsageHelpWidth(WIDTH)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     ErrorReport report = ErrorReport.about(failure);
                     err.println("claimwire: " + report.line());

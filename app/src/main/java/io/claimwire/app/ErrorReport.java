@@ -53,8 +53,7 @@ record ErrorReport(String line, int exitCode) {
             return new ErrorReport("no permission to read or write " + denied.getFile(), ExitCode.FAILED);
         }
         if (cause instanceof BindException) {
-            return new ErrorReport(
-                    "the port is in use: set another one with --set ingest.http.port=PORT", ExitCode.FAILED);
+            return new ErrorReport("a port is in use: " + said, ExitCode.FAILED);
         }
         return new ErrorReport(
                 cause instanceof IOException || cause instanceof IllegalStateException

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandTest {
     @TempDir
@@ -28,6 +30,50 @@ class CommandTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("Usage: claimwire " + command).containsPattern("Examples?:\\R");
+    }
+
+    @Test
+    void everyHelpIsCompleteAt80ColumnsWithExamplesFirst() {
+        commands(new CommandLine(new Claimwire()), "").forEach(command -> {
+            String help = CliResult.of((command + " --help").strip().split(" ")).out();
+
+            assertThat(help.lines()).as(command).allMatch(line -> line.length() <= 80, "at most 80 columns");
+            assertThat(help.lines().findFirst().orElseThrow()).as(command).endsWith(".");
+            assertThat(help.indexOf("Example")).as(command).isBetween(0, help.indexOf("--help  "));
+        });
+        assertThat(CliResult.of("--help").out().lines())
+                .as("a summary on one line for each command")
+                .filteredOn(line -> line.startsWith("  ") && line.contains("dead-letters"))
+                .singleElement()
+                .asString()
+                .endsWith("dead-letter records.");
+    }
+
+    private static Stream<String> commands(CommandLine line, String path) {
+        return Stream.concat(
+                Stream.of(path),
+                line.getSubcommands().entrySet().stream()
+                        .filter(command -> !command.getKey().equals("help"))
+                        .flatMap(command -> commands(command.getValue(), path + " " + command.getKey())));
+    }
+
+    @Test
+    void configReportsEveryInvalidValueAndExitCode2() {
+        CliResult run = CliResult.of(
+                "config",
+                "--set",
+                "ingest.http.port=x",
+                "--set",
+                "console.canary=3q",
+                "--set",
+                "kafka.bootstrap.servers=broker1",
+                "--set",
+                "kafka.acks=most");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err().lines()).hasSize(4).allMatch(line -> line.startsWith("claimwire: "));
+        assertThat(run.err()).contains("ingest.http.port is \"x\"", "console.canary is \"3q\"", "broker1", "acks");
+        assertThat(CliResult.of("config").status()).isZero();
     }
 
     @Test
@@ -70,10 +116,10 @@ class CommandTest {
 
         JsonNode settings = new ObjectMapper().readTree(run.out());
         assertThat(run.out()).doesNotContain("hunter");
-        assertThat(settings.get("postgres.password").get("origin").asText()).isEqualTo("file my.properties");
+        assertThat(settings.get("postgres.password").get("source").asText()).isEqualTo("file my.properties");
         assertThat(settings.get("sink.group").get("value").asText()).isEqualTo("yours");
-        assertThat(settings.get("sink.group").get("origin").asText()).isEqualTo("command line");
-        assertThat(settings.get("ingest.http.port").get("origin").asText()).isEqualTo("default");
+        assertThat(settings.get("sink.group").get("source").asText()).isEqualTo("command line");
+        assertThat(settings.get("ingest.http.port").get("source").asText()).isEqualTo("default");
     }
 
     @ParameterizedTest

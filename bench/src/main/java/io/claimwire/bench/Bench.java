@@ -1,5 +1,6 @@
 package io.claimwire.bench;
 
+import io.claimwire.app.cli.CommandHelp;
 import io.claimwire.app.cli.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,7 +23,10 @@ import picocli.CommandLine.Spec;
 /** {@code claimwire bench NAME}: a separate main class, because only this module depends on JMH. */
 @Command(
         name = "claimwire bench",
-        description = "Measure speed on this machine; `claimwire bench list` lists the benchmarks.",
+        description = {
+            "Measure speed on this machine.",
+            "`claimwire bench list` lists the benchmarks; `all` runs all of them."
+        },
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  claimwire bench pipeline", "  claimwire bench all --json > figures.ndjson"})
 public final class Bench implements Callable<Integer> {
@@ -63,10 +67,9 @@ public final class Bench implements Callable<Integer> {
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Bench())
+        return CommandHelp.layout(new CommandLine(new Bench()))
                 .setOut(out)
                 .setErr(err)
-                .setUsageHelpWidth(120)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     err.println("claimwire: " + (failure.getMessage() == null ? failure : failure.getMessage()));
                     return 1;

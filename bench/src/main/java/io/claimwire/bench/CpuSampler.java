@@ -80,7 +80,7 @@ final class CpuSampler implements AutoCloseable {
     }
 
     private static String owner(String thread) {
-        if (thread.contains("claimwire-sink") || thread.startsWith("claimwire-mirror")) {
+        if (thread.contains("claimwire-sink")) {
             return "sink";
         }
         if (thread.contains("claimwire-enrich")) {

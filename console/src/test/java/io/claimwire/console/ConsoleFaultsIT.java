@@ -58,8 +58,8 @@ class ConsoleFaultsIT {
 
         fixture.scenario.await(
                 "the second verdict",
-                () -> fixture.overview().at("/law/doubled").asInt() == 1);
-        assertThat(fixture.overview().at("/law/lost").asInt()).isZero();
-        assertThat(fixture.overview().at("/law/closes").asBoolean()).isFalse();
+                () -> fixture.overview().at("/audit/duplicated").asInt() == 1);
+        assertThat(fixture.overview().at("/audit/missing").asInt()).isZero();
+        assertThat(fixture.overview().at("/audit/balanced").asBoolean()).isFalse();
     }
 }

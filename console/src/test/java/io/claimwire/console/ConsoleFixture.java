@@ -30,7 +30,13 @@ final class ConsoleFixture implements AutoCloseable {
         StreamsRunner enrich = scenario.enrich();
         SinkService sink = scenario.sink();
         Settings settings = scenario.settings.with(
-                Map.of("management.port", "0", "console.live", "300ms", "console.services", "http://127.0.0.1:1"),
+                Map.of(
+                        "management.port",
+                        "0",
+                        "console.lag.interval.live",
+                        "300ms",
+                        "console.services",
+                        "http://127.0.0.1:1"),
                 "test");
         console = scenario.opened(new Console(
                 settings,
@@ -60,7 +66,7 @@ final class ConsoleFixture implements AutoCloseable {
     long lagged() {
         long sum = 0;
         for (JsonNode group : overview().get("groups")) {
-            if (!group.get("ours").asBoolean()) {
+            if (!group.get("own").asBoolean()) {
                 continue; // of other tests
             }
             // before it has its partitions it has no lag either

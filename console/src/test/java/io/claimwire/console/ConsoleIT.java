@@ -111,11 +111,11 @@ class ConsoleIT {
 
     @Test
     void theConservationLawClosesWithOneVerdictForEveryRawArticle() throws Exception {
-        JsonNode audit = fixture.overview().get("law");
+        JsonNode audit = fixture.overview().get("audit");
 
         assertThat(audit.get("raw").asLong()).isEqualTo(38);
         assertThat(audit.get("decided").asLong()).isEqualTo(38);
-        assertThat(audit.get("closes").asBoolean()).isTrue();
+        assertThat(audit.get("balanced").asBoolean()).isTrue();
         assertThat(fixture.get("/metrics").body())
                 .contains("claimwire_articles_undecided 0.0")
                 .contains("claimwire_articles_unaccounted 0.0");
@@ -153,17 +153,17 @@ class ConsoleIT {
 
     @Test
     void stagesTellTheirStoresTheirCommitsAndWhatOfTheDecidingTaskIsUsed() throws Exception {
-        JsonNode facts = fixture.overview().at("/stages/0/components/streams/facts");
+        JsonNode details = fixture.overview().at("/stages/0/components/streams/details");
 
-        assertThat(facts.get("decidesHere").asBoolean()).isTrue();
-        assertThat(facts.get("decidingBusy").asDouble()).isPositive().isLessThan(1);
-        assertThat(facts.get("commitMillis").asDouble()).isPositive();
-        assertThat(facts.get("restoring")).isEmpty();
-        assertThat(facts.get("stores").findValuesAsText("store"))
+        assertThat(details.get("decidingHere").asBoolean()).isTrue();
+        assertThat(details.get("decidingUtilization").asDouble()).isPositive().isLessThan(1);
+        assertThat(details.get("commitMillis").asDouble()).isPositive();
+        assertThat(details.get("restoring")).isEmpty();
+        assertThat(details.get("stores").findValuesAsText("store"))
                 .contains("known-articles", "first-decisions", "claims-by-article");
-        assertThat(facts.get("stores").findValuesAsText("records")).anyMatch(records -> Long.parseLong(records) > 0);
+        assertThat(details.get("stores").findValuesAsText("records")).anyMatch(records -> Long.parseLong(records) > 0);
         assertThat(fixture.overview()
-                        .at("/stages/0/components/sink/facts/age/received/count")
+                        .at("/stages/0/components/sink/details/age/received/count")
                         .asInt())
                 .isPositive();
         assertThat(fixture.overview().at("/stages/0/jvm/heapBytes").asLong()).isPositive();

@@ -39,7 +39,7 @@ class ConsolePageIT {
                 Settings settings = scenario.settings.with(
                         Map.of(
                                 "management.port", "0",
-                                "console.live", "500ms",
+                                "console.lag.interval.live", "500ms",
                                 "console.canary", "1s",
                                 "console.token", TOKEN),
                         "test");
@@ -59,7 +59,7 @@ class ConsolePageIT {
         assertThat(found.get("flow").asText())
                 .contains(
                         "ingest",
-                        "mirror",
+                        "sink-json",
                         "articles.raw",
                         "to-decide",
                         "/s in",
@@ -67,11 +67,11 @@ class ConsolePageIT {
                         "deciding uses",
                         "commits take",
                         "known-articles");
-        assertThat(found.get("law").asText())
-                .containsPattern("\\d+ raw articles \\(\\d+ of them canaries\\) = \\d+ verdicts \\+ \\d+ on their way");
+        assertThat(found.get("audit").asText())
+                .containsPattern("\\d+ raw articles \\(\\d+ of them canaries\\) = \\d+ verdicts \\+ \\d+ pending");
         assertThat(found.get("verdicts").asText()).contains("REVISION", "REJECTED");
-        assertThat(found.get("ages").asText()).contains("in articles.raw", "a row", " s, ");
-        assertThat(found.get("canary").asText()).contains("A canary flies every 1.0 s");
+        assertThat(found.get("ages").asText()).contains("raw", "row", " s, ");
+        assertThat(found.get("canary").asText()).contains("One canary every 1.0 s");
         assertThat(found.get("processes").asText()).contains("heap", "streams UP", "sink UP");
         assertThat(found.get("claims").asInt()).isEqualTo(12);
         assertThat(Browser.texts(found.get("charts")))
@@ -80,24 +80,24 @@ class ConsolePageIT {
         assertThat(found.get("nameless")).as("controls without a name").isEmpty();
         assertThat(found.get("landmarks").asBoolean()).isTrue();
 
-        assertThat(found.get("skip").asText()).isEqualTo("to the consumer groups");
+        assertThat(found.get("skip").asText()).isEqualTo("skip to consumer groups");
         assertThat(found.get("focused").asText()).isEqualTo(scenario.ours().get(0));
         assertThat(found.get("focusedStill").asText())
                 .isEqualTo(found.get("focused").asText());
         assertThat(found.get("partitions").asInt()).isPositive();
 
-        assertThat(found.get("letters").asInt()).isPositive();
-        assertThat(found.get("letter").asText()).contains("refused it at", "claimwire.reason");
-        assertThat(found.get("withoutToken").asText()).isEqualTo("Fill in the console's token first.");
+        assertThat(found.get("deadLetters").asInt()).isPositive();
+        assertThat(found.get("deadLetter").asText()).contains("rejected by", "claimwire.reason");
+        assertThat(found.get("withoutToken").asText()).isEqualTo("Enter the console's token first.");
         assertThat(found.get("wrongToken").asText()).contains("send Authorization: Bearer and the console's token");
-        assertThat(found.get("plan").asText()).contains("1 of 1 would be sent again", "Nothing has been sent yet");
+        assertThat(found.get("plan").asText()).contains("1 of 1 will be sent", "Nothing has been sent yet");
         assertThat(found.get("replayed").asText()).contains("1 replayed");
 
         assertThat(found.get("light").asText()).isNotEqualTo(found.get("dark").asText());
         assertThat(found.get("overflow").asInt())
                 .as("no sideways scrolling on a phone")
                 .isLessThanOrEqualTo(0);
-        assertThat(found.get("down").asText()).containsAnyOf("cannot be read", "cannot be followed", "nobody reads");
+        assertThat(found.get("down").asText()).containsAnyOf("cannot be read", "cannot be read", "no consumer reads");
         assertThat(found.get("up").asText()).isEqualTo("all groups keep up");
     }
 

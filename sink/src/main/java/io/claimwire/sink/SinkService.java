@@ -33,7 +33,7 @@ public final class SinkService implements MeterBinder, AutoCloseable {
                 topics,
                 settings.instance().isEmpty() ? UUID.randomUUID().toString() : settings.instance());
         this.threads =
-                List.of(thread("claimwire-sink-postgres", postgres), thread("claimwire-sink-mirror", jsonPublisher));
+                List.of(thread("claimwire-sink-postgres", postgres), thread("claimwire-sink-json", jsonPublisher));
     }
 
     public void start() {

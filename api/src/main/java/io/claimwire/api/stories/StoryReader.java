@@ -31,7 +31,7 @@ public final class StoryReader implements AutoCloseable {
     public List<String> latest() throws SQLException {
         return ids(
                 "SELECT story_id FROM known_stories WHERE merged_into IS NULL "
-                        + "ORDER BY (jsonb_array_length(outlets) > 1) DESC, last_seen DESC, story_id LIMIT 1",
+                        + "ORDER BY jsonb_array_length(outlets) DESC, last_seen DESC, story_id LIMIT 1",
                 null);
     }
 

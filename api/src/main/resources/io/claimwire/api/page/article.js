@@ -1,6 +1,6 @@
 'use strict';
 
-/* What a claim's page shows: the article with what is said marked in it, the chain of sources, who else says so, who copied. */
+/* Details of a claim: article with marked spans, source chain, corroboration, copies. */
 
 function who(claim) {
   return claim.speaker ? claim.speaker.name || claim.speaker.mention : null;
@@ -14,7 +14,7 @@ function link(text, url) {
   return made;
 }
 
-/* Offsets count code points, strings of JavaScript do not: the text is taken apart first. */
+/* Offsets are code points, while JavaScript strings are UTF-16. */
 function markedArticle(text, claims, chosen) {
   const points = Array.from(text);
   const marks = new Array(points.length).fill('');
@@ -31,8 +31,8 @@ function markedArticle(text, claims, chosen) {
   let begin = 0;
   for (let i = 1; i <= points.length; i++) {
     if (i < points.length && marks[i] === marks[begin]) continue;
-    const piece = points.slice(begin, i).join('');
-    made.append(marks[begin] ? element('mark', piece, marks[begin]) : document.createTextNode(piece));
+    const run = points.slice(begin, i).join('');
+    made.append(marks[begin] ? element('mark', run, marks[begin]) : document.createTextNode(run));
     begin = i;
   }
   return made;
@@ -55,14 +55,14 @@ function value(each) {
 function group(each) {
   const made = element('div', null, each.agreement === 'SAME' ? '' : 'dispute');
   const sources = each.independentSources === 1 ? '1 independent source' : each.independentSources + ' independent sources';
-  made.append(element('p', sources + ' · carried by ' + each.outlets.join(', ')));
+  made.append(element('p', sources + ' · reported by ' + each.outlets.join(', ')));
   if (each.agreement === 'DIFFERENT_NUMBER') {
     made.append(element('strong', 'The numbers differ'));
     const list = element('ul');
-    each.values.forEach(given => list.append(element('li', value(given) + ': ' + given.givenBy.join(', '))));
+    each.values.forEach(reported => list.append(element('li', value(reported) + ': ' + reported.reportedBy.join(', '))));
     made.append(list);
   } else if (each.agreement === 'DENIED') {
-    made.append(element('strong', 'Somebody denies it'));
+    made.append(element('strong', 'Denied by a source'));
   }
   const members = element('ul');
   each.members.forEach(member => {
@@ -90,27 +90,27 @@ function part(title, ...content) {
 
 function legend() {
   const made = element('p', null, 'legend');
-  [['chosen', 'this claim'], ['who', 'its speaker'], ['cue', 'the words that attribute it'], ['quote', 'other claims']]
+  [['chosen', 'this claim'], ['who', 'its speaker'], ['cue', 'cue'], ['quote', 'other claims']]
     .forEach(([name, text]) => made.append(element('mark', text, name), ' '));
   return made;
 }
 
-/* The whole of a claim, from GET /claims/ID. */
+/* Shows a response of GET /claims/ID. */
 function showClaim(found) {
   const claim = found.claim;
   at('hint').hidden = true;
-  at('detail-title').textContent = who(claim) || '(nobody named)';
+  at('detail-title').textContent = who(claim) || '(no speaker)';
   const quote = element('blockquote', claim.text);
   const facts = element('p');
   facts.append(claim.kind.toLowerCase().replace('_', ' ') + ' · ' + (claim.cue ? claim.cue.text : 'states') + ' · ',
     link(claim.articleTitle || claim.source, claim.url), ' · ' + (claim.publishedAt || claim.receivedAt));
   const parts = [quote, facts];
-  if (claim.status === 'RETRACTED') parts.push(element('p', 'Withdrawn: ' + claim.retractedBecause, 'bad'));
-  parts.push(...part('Sources, as cited', chain(claim)));
+  if (claim.status === 'RETRACTED') parts.push(element('p', 'Retracted: ' + claim.retractionReason, 'bad'));
+  parts.push(...part('Source chain', chain(claim)));
   const disputed = found.corroborations.some(each => each.agreement !== 'SAME');
-  parts.push(...part(disputed ? 'Corroboration, in dispute' : 'Corroboration',
+  parts.push(...part(disputed ? 'Corroboration, disputed' : 'Corroboration',
     ...(found.corroborations.length ? found.corroborations.map(group) : [element('p', 'One outlet so far.')])));
-  parts.push(...part('Who copied whom', found.copies.length ? copies(found) : element('p', 'Nobody copied this article.')));
+  parts.push(...part('Copies', found.copies.length ? copies(found) : element('p', 'No copies of this article.')));
   if (found.story) {
     parts.push(...part('Story', element('p', (found.story.title || found.story.storyId) + ' · ' + found.story.articles
       + ' articles · ' + found.story.copies + ' copies · ' + found.story.outlets.join(', '))));
@@ -118,7 +118,7 @@ function showClaim(found) {
   if (found.article) {
     parts.push(...part('Article', legend(), markedArticle(found.article.text, found.claimsOfArticle, claim)));
   } else {
-    parts.push(element('p', 'The article has not reached the database yet.'));
+    parts.push(element('p', 'The article is not in the database yet.'));
   }
   at('parts').replaceChildren(...parts);
 }

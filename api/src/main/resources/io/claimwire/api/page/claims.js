@@ -1,16 +1,16 @@
 'use strict';
 
-const MOST = 300;
+const MAX_SHOWN = 300;
 const shown = new Map();
 let stream = null;
 let next = null;
 let chosen = null;
 let paused = false;
 let waiting = [];
-/* Every filtering is another one: an answer to an older one comes too late. */
+/* Incremented by each new filter: responses to older ones are ignored. */
 let turn = 0;
-/* Why there is nothing from the search yet; the stream alone shows only what comes. */
-let unanswered = '';
+/* The error of the search, if any; the stream shows new claims only. */
+let searchError = '';
 
 function parameters() {
   const given = new URLSearchParams();
@@ -22,10 +22,10 @@ function describe(item, claim) {
   const button = item.firstChild;
   button.className = 'claim ' + claim.status;
   button.dataset.id = claim.claimId;
-  const parts = [element('span', who(claim) || '(nobody named)', 'who'), ' ' + (claim.cue ? claim.cue.text : 'states') + ' ',
+  const parts = [element('span', who(claim) || '(no speaker)', 'who'), ' ' + (claim.cue ? claim.cue.text : 'states') + ' ',
     element('span', claim.text, 'text'), element('span', claim.source
       + (claim.independentSources > 1 ? ' · ' + claim.independentSources + ' independent sources' : '')
-      + (claim.status === 'RETRACTED' ? ' · withdrawn' : ''), 'meta')];
+      + (claim.status === 'RETRACTED' ? ' · retracted' : ''), 'meta')];
   button.replaceChildren(...parts);
 }
 
@@ -46,7 +46,7 @@ function put(claim, first) {
   if (first) {
     item.className = 'fresh';
     at('list').prepend(item);
-    while (shown.size > MOST) {
+    while (shown.size > MAX_SHOWN) {
       const last = at('list').lastElementChild;
       shown.delete(last.firstChild.dataset.id);
       last.remove();
@@ -56,12 +56,12 @@ function put(claim, first) {
   }
 }
 
-/* A claim that is deleted comes with nothing but its id. */
-function happened(claim) {
+/* The event of a deleted claim contains only its id. */
+function onClaim(claim) {
   if (paused) {
     waiting.push(claim);
-    if (waiting.length > MOST) waiting.shift(); // more than are shown need not be kept
-    say();
+    if (waiting.length > MAX_SHOWN) waiting.shift(); // older ones would not be shown
+    showState();
   } else if (claim.status === 'DELETED') {
     shown.get(claim.claimId)?.remove();
     shown.delete(claim.claimId);
@@ -70,10 +70,10 @@ function happened(claim) {
   }
 }
 
-function say(news) {
-  const trouble = news || unanswered;
-  at('state').textContent = trouble || (paused ? 'paused, ' + waiting.length + ' waiting' : 'live');
-  at('state').className = trouble ? 'bad' : 'ok';
+function showState(message) {
+  const error = message || searchError;
+  at('state').textContent = error || (paused ? 'paused, ' + waiting.length + ' waiting' : 'live');
+  at('state').className = error ? 'bad' : 'ok';
 }
 
 async function page(cursor, refresh) {
@@ -83,7 +83,7 @@ async function page(cursor, refresh) {
   const answer = await fetch('claims?' + asked, { cache: 'no-store', signal: AbortSignal.timeout(20000) });
   const found = await answer.json();
   if (mine !== turn) return;
-  if (!answer.ok) throw Object.assign(new Error(found.error), { lasting: answer.status < 500 });
+  if (!answer.ok) throw Object.assign(new Error(found.error), { permanent: answer.status < 500 });
   if (refresh) {
     found.claims.reverse().forEach(claim => put(claim, true));
     return;
@@ -93,42 +93,42 @@ async function page(cursor, refresh) {
   at('more').hidden = !next;
 }
 
-/* A browser comes again by itself, but not after an answer that is no stream. */
-function broken() {
+/* Browsers reconnect by themselves, except after a response that is not a stream. */
+function onStreamError() {
   const mine = turn;
-  say('the stream is interrupted; it will come again');
+  showState('stream interrupted, reconnecting');
   if (stream.readyState === EventSource.CLOSED) setTimeout(() => { if (mine === turn) begin(); }, 5000);
 }
 
-/* A story's groups change together: one question for all of them. */
+/* The groups of a story change together: one request for all of them. */
 let refreshing = 0;
 
 function refreshSoon() {
   clearTimeout(refreshing);
-  refreshing = setTimeout(() => paused || page(null, true).catch(failure => say(failure.message)), 500);
+  refreshing = setTimeout(() => paused || page(null, true).catch(failure => showState(failure.message)), 500);
 }
 
-/* Asked again while nobody answers; what was asked wrongly stays wrong. */
+/* Retried while the server is unavailable, but not after a client error. */
 async function search() {
   const mine = turn;
   try {
     await page();
-    if (mine === turn && unanswered) {
-      unanswered = '';
-      say();
+    if (mine === turn && searchError) {
+      searchError = '';
+      showState();
     }
   } catch (failure) {
     if (mine !== turn) return;
-    unanswered = failure.lasting ? failure.message : 'no answer to the search yet, it is asked again: ' + failure.message;
-    say();
-    if (!failure.lasting) setTimeout(() => { if (mine === turn) search(); }, 5000);
+    searchError = failure.permanent ? failure.message : 'search is unavailable, retrying: ' + failure.message;
+    showState();
+    if (!failure.permanent) setTimeout(() => { if (mine === turn) search(); }, 5000);
   }
 }
 
-/* The stream is opened before the search, so nothing falls between the two; what comes twice is shown once. */
+/* Opens the stream before the search, so that no claim is missed; duplicates are shown once. */
 function begin() {
   turn++;
-  unanswered = '';
+  searchError = '';
   if (stream) stream.close();
   shown.clear();
   at('list').replaceChildren();
@@ -139,12 +139,12 @@ function begin() {
   at('as-json').href = 'claims?' + asked;
   history.replaceState(null, '', asked.size ? '?' + asked : location.pathname);
   stream = new EventSource('claims/stream?' + asked);
-  stream.onopen = () => say();
-  stream.onerror = broken;
-  for (const name of ['claim', 'retraction']) stream.addEventListener(name, event => happened(JSON.parse(event.data)));
-  /* Where sources are counted, a group tells of itself; its claims are asked for. */
+  stream.onopen = () => showState();
+  stream.onerror = onStreamError;
+  for (const name of ['claim', 'retraction']) stream.addEventListener(name, event => onClaim(JSON.parse(event.data)));
+  /* With a minimum of sources the events are groups; their claims are requested. */
   for (const name of ['corroboration', 'withdrawal']) stream.addEventListener(name, refreshSoon);
-  stream.addEventListener('cut', event => say(JSON.parse(event.data).reason));
+  stream.addEventListener('disconnect', event => showState(JSON.parse(event.data).reason));
   search();
 }
 
@@ -158,7 +158,7 @@ async function open(id) {
     if (!answer.ok) throw new Error(found.error);
     showClaim(found);
   } catch (failure) {
-    at('detail-title').textContent = 'Not to be had yet';
+    at('detail-title').textContent = 'Not available yet';
     at('parts').replaceChildren(element('p', failure.message));
   }
 }
@@ -175,8 +175,8 @@ function step(by) {
 function pause() {
   paused = !paused;
   at('pause').setAttribute('aria-pressed', paused);
-  if (!paused) waiting.splice(0).forEach(happened);
-  say();
+  if (!paused) waiting.splice(0).forEach(onClaim);
+  showState();
 }
 
 document.addEventListener('keydown', event => {
@@ -202,6 +202,6 @@ document.addEventListener('keydown', event => {
 at('filters').addEventListener('submit', event => { event.preventDefault(); begin(); });
 at('filters').elements.kind.addEventListener('change', begin);
 at('pause').addEventListener('click', pause);
-at('more').addEventListener('click', () => page(next).catch(failure => say(failure.message)));
+at('more').addEventListener('click', () => page(next).catch(failure => showState(failure.message)));
 for (const [name, value] of new URLSearchParams(location.search)) if (at('filters').elements[name]) at('filters').elements[name].value = value;
 begin();

@@ -12,7 +12,7 @@ json_build_object(
     'extractor', c.extractor,
     'kind', c.kind,
     'status', c.status,
-    'retractedBecause', c.retracted_because,
+    'retractionReason', c.retraction_reason,
     'text', c.text,
     'spans', c.spans,
     'sentence', c.sentence,

@@ -17,12 +17,12 @@ SELECT json_build_object(
                    'articleId', d.article_id, 'source', d.source, 'verdict', d.verdict, 'url', d.url, 'title', d.title,
                    'similarity', round(d.similarity::numeric, 3)) ORDER BY d.decided_at, d.article_id), '[]')
           FROM (SELECT DISTINCT ON (d.article_id) d.* FROM duplicates d
-                 WHERE d.of_article_id = c.article_id AND d.verdict <> 'REDELIVERED'
+                 WHERE d.duplicate_of = c.article_id AND d.verdict <> 'REDELIVERED'
                  ORDER BY d.article_id, d.decided_at DESC) d),
     'corroborations', (
         SELECT coalesce(json_agg(json_build_object(
                    'groupId', g.group_id, 'text', g.text, 'independentSources', g.independent_sources, 'outlets', g.outlets,
-                   'origins', g.origins, 'agreement', g.agreement, 'values', g.given_values,
+                   'origins', g.origins, 'agreement', g.agreement, 'values', g.reported_values,
                    'members', (
                        SELECT coalesce(json_agg(json_build_object(
                                   'claimId', m ->> 'claimId', 'articleId', m ->> 'articleId', 'source', m ->> 'source',

@@ -3,7 +3,7 @@ WITH parts AS (SELECT part FROM story_parts WHERE story_id = ?),
 members AS (SELECT a.* FROM articles a JOIN parts p ON a.story_id = p.part WHERE a.status = 'USABLE'),
 copies AS (
     SELECT DISTINCT ON (d.article_id) d.*
-      FROM duplicates d JOIN members m ON d.of_article_id = m.article_id
+      FROM duplicates d JOIN members m ON d.duplicate_of = m.article_id
      WHERE d.verdict <> 'REDELIVERED'
        AND NOT EXISTS (SELECT 1 FROM articles own WHERE own.article_id = d.article_id AND own.decided_at > d.decided_at)
      ORDER BY d.article_id, d.decided_at DESC
@@ -45,7 +45,7 @@ SELECT json_build_object(
                                   'similarity', round(c.similarity::numeric, 3),
                                   'title', c.title,
                                   'url', c.url) ORDER BY c.decided_at, c.article_id), '[]')
-                         FROM copies c WHERE c.of_article_id = m.article_id)
+                         FROM copies c WHERE c.duplicate_of = m.article_id)
                ) ORDER BY coalesce(m.published_at, m.received_at), m.article_id), '[]')
           FROM members m),
     'claims', (
@@ -58,7 +58,7 @@ SELECT json_build_object(
                    'origins', g.origins,
                    'outlets', g.outlets,
                    'agreement', g.agreement,
-                   'values', g.given_values,
+                   'values', g.reported_values,
                    'members', g.members)
                ORDER BY g.independent_sources DESC, jsonb_array_length(g.outlets) DESC, g.group_id), '[]')
           FROM carried_claims g),

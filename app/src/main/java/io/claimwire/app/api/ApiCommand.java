@@ -16,15 +16,12 @@ import picocli.CommandLine.Mixin;
 /** {@code claimwire api}. */
 @Command(
         name = "api",
-        description = "Serve the claims page, search and the claim stream.",
-        footer = {
-            "",
-            "The claims page is /claims.html, search is /claims, the stream is",
-            "/claims/stream. Health and metrics are on the management port.",
-            "",
-            "Example:",
-            "  claimwire api --config production.properties --set api.port=8085"
-        })
+        description = {
+            "Serve the claims page, search and the claim stream.",
+            "The claims page is /claims.html, search is /claims, the stream is /claims/stream. Health and metrics are on the"
+                    + " management port."
+        },
+        footer = {"", "Example:", "  claimwire api --config production.properties --set api.port=8085"})
 public final class ApiCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;

@@ -50,6 +50,11 @@ public final class CommonOptions {
         return topics;
     }
 
+    /** Whether results are coloured, by {@code --color} and the terminal. */
+    public boolean coloured() {
+        return ColorMode.of(command).enabled(Boolean.getBoolean("claimwire.stdout.terminal"), System.getenv());
+    }
+
     /** For results. */
     public PrintWriter out() {
         return command.commandLine().getOut();

@@ -11,6 +11,6 @@ public final class ConsumerGroupIds {
 
     public static List<String> of(Settings settings) {
         String sink = settings.getString(SinkSettings.GROUP.key());
-        return List.of(settings.getString(EnrichSettings.APPLICATION.key()), sink, sink + "-mirror");
+        return List.of(settings.getString(EnrichSettings.APPLICATION.key()), sink, sink + "-json");
     }
 }

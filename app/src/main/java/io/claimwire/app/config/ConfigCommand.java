@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claimwire.app.cli.CommonOptions;
 import io.claimwire.app.cli.ConfigAndMetricsCatalog;
+import io.claimwire.app.cli.ExitCode;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Setting;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.config.SettingsLoader;
 import java.io.PrintWriter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code claimwire config}. */
 @Command(
         name = "config",
-        description = "Print the merged settings with their sources; secrets are masked.",
+        description = "Print and validate the merged settings; secrets are masked.",
         footer = {
             "",
             "Example:",
@@ -40,11 +42,13 @@ public final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         SettingsLoader loader = common.loader();
         Settings settings = loader.load();
+        List<String> invalid = SettingsValidation.errors(settings);
+        invalid.forEach(error -> common.err().println("claimwire: " + error));
         PrintWriter out = common.out();
         ObjectNode object = new ObjectMapper().createObjectNode();
         settings.all().forEach((key, given) -> {
             String shown = loader.secret(key) ? MASK : given.value();
-            object.putObject(key).put("value", shown).put("origin", given.source());
+            object.putObject(key).put("value", shown).put("source", given.source());
             if (!json) {
                 out.printf("%-42s = %-44s (%s)%n", key, shown, given.source());
             }
@@ -63,6 +67,6 @@ public final class ConfigCommand implements Callable<Integer> {
             out.println("kafka.NAME".concat(" ".repeat(33)) + "Any of the "
                     + KafkaSettings.names().size() + " settings of Kafka clients, including SASL and TLS.");
         }
-        return 0;
+        return invalid.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
 }

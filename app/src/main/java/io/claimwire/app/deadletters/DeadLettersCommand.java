@@ -69,8 +69,8 @@ public final class DeadLettersCommand implements Runnable {
     @Command(
             name = "list",
             description = {
-                "List unresolved dead letters, oldest first."
-                        + "Columns: id, time, stage, number of replays, origin, reason."
+                "List unresolved dead letters, oldest first.",
+                "Columns: id, time, stage, number of replays, origin, reason."
             },
             footer = {"", "Example:", "  claimwire dead-letters list --reason registry --json"})
     static final class ListDeadLetters implements Callable<Integer> {

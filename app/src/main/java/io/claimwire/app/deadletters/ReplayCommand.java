@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Send dead letters back to the topics from which they were rejected."
-                    + "At most 64 MB are replayed at once; replayed records are marked as resolved.",
+            "Send dead letters back to the topics they were rejected from.",
+            "At most 64 MB are replayed at once; replayed records are marked as resolved.",
             "The plan is shown first and has to be confirmed. Records that were replayed "
                     + DeadLetterReplayer.MAX_ATTEMPTS + " times already are skipped unless --force is given."
         },
@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Replace the value of a single dead letter by this file.")
     Path value;
 
-    @Option(names = "--insist", description = "Include resolved ones and those with too many replays.")
+    @Option(names = "--force", description = "Include resolved ones and those with too many replays.")
     boolean force;
 
     @Option(names = "--dry-run", description = "Only print the plan.")

@@ -194,11 +194,17 @@ final class Demo implements AutoCloseable {
                 .replace(
                         "jdbc:postgresql://",
                         "postgresql://" + EmbeddedDatabase.USER + ":" + EmbeddedDatabase.PASSWORD + "@");
-        output.line(once ? "\nThe following commands work while a demo without --once is running:" : "");
+        if (api != null) {
+            output.line("\nClaims page:      http://127.0.0.1:" + api.port() + "/claims.html");
+        }
+        output.line(
+                once
+                        ? "\nThe following commands work while a demo without --once is running:"
+                        : "Operators' page:  http://127.0.0.1:" + console.port() + "/");
         output.line(
                 "Push an article:  curl -d '{\"source\":\"me\",\"text\":\"Ana Torvik said the bridge will open in May.\"}' "
                         + "http://127.0.0.1:" + pipeline.port() + "/articles");
-        output.line("Ask PostgreSQL:   psql " + url + " -c 'select who, text, source from claims_current limit 5'");
+        output.line("Ask PostgreSQL:   psql " + url + " -c 'select who, cue, text from claims_current limit 5'");
         output.line("Other commands:   claimwire claims --follow --config " + settingsFile);
         if (!once) {
             output.line("Ctrl-C stops everything" + (data == null ? " and removes it." : "; " + data + " keeps it."));

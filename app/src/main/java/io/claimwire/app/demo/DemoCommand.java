@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code claimwire demo}. */
 @Command(
         name = "demo",
-        description = "Run all stages on this machine, with a real broker and PostgreSQL.",
+        description = "Run everything on this machine, with a real broker.",
         footer = {
             "",
             "Examples:",

@@ -59,7 +59,7 @@ record DemoSummary(
                 duplicates,
                 redelivered,
                 rejected));
-        StringBuilder kinds = new StringBuilder("claims:");
+        StringBuilder kinds = new StringBuilder(claims.isEmpty() ? "no claims" : "claims:");
         claims.forEach(
                 (kind, count) -> kinds.append(' ').append(kind).append(' ').append(count));
         lines.add(kinds + (retracted > 0 ? ", retracted " + retracted : ""));

@@ -60,8 +60,7 @@ final class StageTable {
                 topics.corroborated().name(),
                 topics.stories().name());
         return lagToEnd.recordsBehind(sink, stored, watcher.seen())
-                + lagToEnd.recordsBehind(
-                        sink + "-mirror", Set.of(topics.claims().name()), watcher.seen());
+                + lagToEnd.recordsBehind(sink + "-json", Set.of(topics.claims().name()), watcher.seen());
     }
 
     private String row(int index, String stage, String unit, long done, long lag, double seconds) {

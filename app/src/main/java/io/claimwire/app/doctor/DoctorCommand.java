@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Check everything that the services need, and say what to do."
-                    + "Checks Java, disks, brokers, topics, registry, schemas, database and clocks.",
+            "Check everything that the services need, and say what to do.",
+            "Checks Java, disks, brokers, topics, registry, schemas, database and clocks.",
             "Read-only. Exit code 1 when a check fails."
         },
         footer = {"", "Example:", "  claimwire doctor --config my.properties"})
@@ -40,7 +40,7 @@ public final class DoctorCommand implements Callable<Integer> {
                             ? mapper.createObjectNode()
                                     .put("part", each.part())
                                     .put("ok", each.ok())
-                                    .put("said", each.message())
+                                    .put("message", each.message())
                             : String.format(
                                     Locale.ROOT,
                                     "%-4s %-9s %s",

@@ -197,11 +197,11 @@ public final class FeedsCommand implements Runnable {
                     .put("polledAt", time(entry.state().polledAt()))
                     .put("nextAt", time(entry.state().nextAt()))
                     .put("newAt", time(entry.state().newAt()))
-                    .put("usualGapSeconds", entry.state().gapSeconds())
+                    .put("typicalIntervalSeconds", entry.state().gapSeconds())
                     .put("failures", entry.state().failures())
                     .put("error", entry.state().error())
                     .put("hub", entry.state().hub())
-                    .put("pushedUntil", time(entry.state().leaseUntil()));
+                    .put("webSubLeaseUntil", time(entry.state().leaseUntil()));
         }
 
         private static String time(long at) {

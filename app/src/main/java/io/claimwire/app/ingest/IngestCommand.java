@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "  claimwire ingest news/ archive.warc.gz https://outlet.example/rss",
             "  claimwire ingest 2025.tar.gz --since 2025-06-01 --rate 200",
             "  claimwire ingest --serve --poll",
-            "  curl -d '{\"id\":\"1\",\"source\":\"me\",\"text\":\"Ana Torvik said it rained.\"}' localhost:8088/articles"
+            "  curl -d '{\"text\":\"Ana Torvik said it rained.\"}' localhost:8088/articles"
         })
 public final class IngestCommand implements Callable<Integer> {
     @Mixin
@@ -112,7 +112,7 @@ public final class IngestCommand implements Callable<Integer> {
             ObjectNode node = new ObjectMapper()
                     .createObjectNode()
                     .put("accepted", run.accepted())
-                    .put("refused", run.rejected())
+                    .put("rejected", run.rejected())
                     .put("skipped", run.left());
             out.println(dryRun ? node.put("dryRun", true) : node);
         } else {

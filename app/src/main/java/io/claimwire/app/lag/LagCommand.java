@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lag",
         description = {
-            "Print the lag and status of all consumer groups."
-                    + "Status: OK, WARN (falls behind, late, or at risk of data loss), STALL (assigned, but the offset does"
+            "Print the lag and status of all consumer groups.",
+            "Status: OK, WARN (falls behind, late, or at risk of data loss), STALL (assigned, but the offset does"
                     + " not advance), STOP (no consumer), REWIND (offset was reset), UNKNOWN.",
             "Exit code 3 when enrich, sink or a --group is not OK.",
             "Rates, trends and ETA need two readings: --watch or --over."
@@ -90,7 +90,7 @@ public final class LagCommand implements Callable<Integer> {
     private LagReport onScreen(LagReader reader, LagSettings own, ShutdownHook stop)
             throws IOException, InterruptedException {
         LagReport report;
-        try (LagScreen screen = LagScreen.open()) {
+        try (LagScreen screen = LagScreen.open(common.coloured())) {
             do {
                 report = read(reader, screen::error);
                 if (report != null) {
@@ -110,7 +110,7 @@ public final class LagCommand implements Callable<Integer> {
                 out.print(
                         json
                                 ? LagJson.of(report) + "\n"
-                                : String.join("\n", LagTable.plain().lines(report)) + "\n");
+                                : String.join("\n", new LagTable(common.coloured(), Map.of()).lines(report)) + "\n");
                 out.print(watch && !json ? "\n" : "");
                 out.flush();
             }

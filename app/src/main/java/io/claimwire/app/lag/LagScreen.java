@@ -41,10 +41,8 @@ final class LagScreen implements AutoCloseable {
     }
 
     /** On the terminal of this process. */
-    static LagScreen open() throws IOException {
-        String colourless = System.getenv("NO_COLOR");
-        return on(
-                TerminalBuilder.builder().system(true).dumb(true).build(), colourless == null || colourless.isEmpty());
+    static LagScreen open(boolean coloured) throws IOException {
+        return on(TerminalBuilder.builder().system(true).dumb(true).build(), coloured);
     }
 
     static LagScreen on(Terminal terminal, boolean coloured) {
@@ -66,7 +64,7 @@ final class LagScreen implements AutoCloseable {
         lines.subList(0, shown)
                 .forEach(line -> screen.append(cut(line, width())).append(REST_OF_LINE + "\r\n"));
         String more = shown < lines.size() ? "… " + (lines.size() - shown) + " more lines; " : "";
-        screen.append(more).append("q leaves").append(REST_OF_LINE + REST_OF_SCREEN);
+        screen.append(more).append("q quits").append(REST_OF_LINE + REST_OF_SCREEN);
         terminal.writer().print(screen);
         terminal.writer().flush();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claimwire.app.claims.ClaimLine;
+import io.claimwire.app.cli.ColorMode;
 import io.claimwire.app.cli.CommonOptions;
 import io.claimwire.enrich.topology.ExtractorSettings;
 import io.claimwire.extractor.claim.ClaimExtractor;
@@ -71,7 +72,7 @@ public final class ExtractCommand extends OfflineCommands.OfflineCommand {
             throw new ParameterException(
                     spec.commandLine(), "--explain requires claims.extractor=grammar, not " + settings.extractor());
         }
-        coloured = Boolean.getBoolean("claimwire.stdout.terminal");
+        coloured = ColorMode.of(spec).enabled(Boolean.getBoolean("claimwire.stdout.terminal"), System.getenv());
         return super.call();
     }
 
@@ -127,7 +128,7 @@ public final class ExtractCommand extends OfflineCommands.OfflineCommand {
             out.printf("%3d  %s%n", ++number, ClaimLine.of(explained.claim(), coloured ? 100 : 200));
             out.println("     " + ClaimDetails.of(explained.claim()));
             if (explain) {
-                out.println("     because: " + explained.explanation());
+                out.println("     rule: " + explained.explanation());
             }
         }
         if (coloured) {
@@ -141,12 +142,12 @@ public final class ExtractCommand extends OfflineCommands.OfflineCommand {
 
     private ObjectNode line(RawArticle article, List<ExplainedClaim> claims, Optional<String> refusal) {
         ObjectNode line = JSON.createObjectNode().put("id", OfflineCommands.id(article));
-        refusal.ifPresent(reason -> line.put("refused", reason));
+        refusal.ifPresent(reason -> line.put("skipped", reason));
         ArrayNode array = line.putArray("claims");
         for (ExplainedClaim explained : claims) {
             Claim claim = explained.claim();
             ObjectNode node = RecordJson.of(claim);
-            array.add(explain ? node.put("because", explained.explanation()) : node);
+            array.add(explain ? node.put("reason", explained.explanation()) : node);
         }
         return line;
     }

@@ -133,7 +133,7 @@ public final class SinkResetCommand implements Callable<Integer> {
         }
         ObjectNode node = JSON.createObjectNode()
                 .put("applied", applied)
-                .put("readAgain", recordsToReread(moves))
+                .put("recordsToReread", recordsToReread(moves))
                 .put("skipped", skipped(moves));
         ArrayNode list = node.putArray("moves");
         moves.forEach(move -> list.addObject()

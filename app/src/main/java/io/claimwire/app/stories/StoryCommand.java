@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "story",
         description = {
-            "Print a story: articles, copies, claims and disputed numbers."
-                    + "Reads PostgreSQL. Claims are ordered by their number of independent sources."
+            "Print a story: articles, copies, claims and disputed numbers.",
+            "Reads PostgreSQL. Claims are ordered by their number of independent sources."
         },
         footer = {
             "",

@@ -122,8 +122,8 @@ final class StoryText {
             String what = (text(value, "unit", "") + " " + text(value, "object", "")).trim();
             byObject.computeIfAbsent(what, absent -> new ArrayList<>())
                     .add((number(value.get("value").asDouble()) + " " + what).trim() + " ("
-                            + joined(value.get("givenBy")) + ")");
-            value.get("givenBy")
+                            + joined(value.get("reportedBy")) + ")");
+            value.get("reportedBy")
                     .forEach(giver -> givers.computeIfAbsent(what, absent -> new TreeSet<>())
                             .add(giver.asText()));
         }

@@ -117,7 +117,7 @@ class DeadLettersIT {
         scenario.await("the letter of the replayed record", () -> attempts().contains(1));
 
         String done = list("--json", "--all").stream()
-                .filter(deadLetter -> !deadLetter.get("open").asBoolean())
+                .filter(deadLetter -> !deadLetter.get("unresolved").asBoolean())
                 .findFirst()
                 .orElseThrow()
                 .get("id")

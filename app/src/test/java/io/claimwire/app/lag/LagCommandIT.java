@@ -42,7 +42,7 @@ class LagCommandIT {
             JsonNode report = new ObjectMapper().readTree(running.out());
             assertThat(report.get("bad").asBoolean()).isFalse();
             assertThat(StreamSupport.stream(report.get("groups").spliterator(), false)
-                            .filter(group -> group.get("ours").asBoolean())
+                            .filter(group -> group.get("own").asBoolean())
                             .map(group -> group.get("status").asText() + " "
                                     + group.get("lag").asInt() + " "
                                     + group.get("members").size()))

@@ -37,7 +37,7 @@ class ExtractCommandTest {
     void jsonHasTheReasonWhenItIsAskedFor() throws IOException {
         JsonNode line = json(CliResult.of("extract", "--json", "--explain", file("The mayor said the road was open.")));
 
-        assertThat(line.get("claims").get(0).get("because").asText()).startsWith("cue, then a clause");
+        assertThat(line.get("claims").get(0).get("reason").asText()).startsWith("cue, then a clause");
     }
 
     @Test
@@ -47,7 +47,7 @@ class ExtractCommandTest {
 
         assertThat(CliResult.of("extract", german).out()).contains("no claims: language de");
         JsonNode line = json(CliResult.of("extract", "--json", german));
-        assertThat(line.get("refused").asText()).isEqualTo("language de");
+        assertThat(line.get("skipped").asText()).isEqualTo("language de");
         assertThat(line.get("claims")).isEmpty();
     }
 

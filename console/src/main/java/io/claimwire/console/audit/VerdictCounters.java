@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class VerdictCounters {
     /** The stages that write dead letters; unknown stages are counted as one, so that labels stay bounded. */
     static final List<String> STAGES =
-            List.of("ingest", "fingerprint", "decide", "extract", "corroborate", "sink", "mirror", "other");
+            List.of("ingest", "fingerprint", "decide", "extract", "corroborate", "sink", "sink-json", "other");
 
     private final Map<String, AtomicLong> deadLetters = new LinkedHashMap<>();
     private final Map<String, AtomicLong> counts = new LinkedHashMap<>();

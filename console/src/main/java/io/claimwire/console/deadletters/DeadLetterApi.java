@@ -70,7 +70,7 @@ public final class DeadLetterApi {
             }
         });
         ObjectNode answer = JSON.createObjectNode().put("count", count[0]).put("readOnly", auth.readOnly());
-        ArrayNode letters = answer.putArray("letters");
+        ArrayNode letters = answer.putArray("deadLetters");
         latest.descendingIterator().forEachRemaining(deadLetter -> letters.add(json.summary(deadLetter)));
         return answer;
     }
@@ -106,13 +106,13 @@ public final class DeadLetterApi {
         }
         DeadLetterReplayer replay = new DeadLetterReplayer(settings, topics);
         List<DeadLetterReplayer.ReplayDecision> decisions =
-                replay.plan(letters, asked.path("insist").asBoolean(false));
+                replay.plan(letters, asked.path("force").asBoolean(false));
         boolean dryRun = asked.path("dryRun").asBoolean(true);
         if (!dryRun) {
             replay.apply(decisions, log);
         }
         ObjectNode answer = JSON.createObjectNode().put("dryRun", dryRun);
-        ArrayNode list = answer.putArray("letters");
+        ArrayNode list = answer.putArray("deadLetters");
         decisions.forEach(decision -> list.add(json.decision(decision)));
         return answer;
     }

@@ -34,7 +34,7 @@ public final class DeadLetterJson {
                 .put("reason", deadLetter.reason())
                 .put("origin", deadLetter.origin())
                 .put("attempts", deadLetter.attempts())
-                .put("open", deadLetter.unresolved())
+                .put("unresolved", deadLetter.unresolved())
                 // what ingest rejected was never a record of articles.raw
                 .put(
                         "replayable",
@@ -63,7 +63,7 @@ public final class DeadLetterJson {
     public ObjectNode decision(DeadLetterReplayer.ReplayDecision decision) {
         ObjectNode node = summary(decision.deadLetter());
         node.put("to", decision.to() == null ? null : decision.to().toString());
-        return node.put("obstacle", decision.skipReason().isEmpty() ? null : decision.skipReason());
+        return node.put("skipReason", decision.skipReason().isEmpty() ? null : decision.skipReason());
     }
 
     private Optional<JsonNode> decoded(DeadLetter deadLetter) {

@@ -14,7 +14,7 @@ public final class LagJson {
     public static ObjectNode of(LagReport report) {
         ObjectNode node = JSON.createObjectNode()
                 .put("at", report.at().toString())
-                .put("tookSeconds", report.readDuration().toMillis() / 1000.0)
+                .put("readSeconds", report.readDuration().toMillis() / 1000.0)
                 .put("bad", report.worstIsBad());
         ArrayNode groups = node.putArray("groups");
         report.groups().forEach(group -> groups.add(of(group)));
@@ -47,9 +47,9 @@ public final class LagJson {
         ObjectNode node = JSON.createObjectNode()
                 .put("group", group.group())
                 .put("state", group.state())
-                .put("ours", group.own())
+                .put("own", group.own())
                 .put("status", group.status().name())
-                .put("because", group.reason())
+                .put("reason", group.reason())
                 .put("lag", group.lag())
                 .put("waitingSeconds", group.waiting().toMillis() / 1000.0);
         rates(node, group.recordsInPerSecond(), group.recordsOutPerSecond(), group.etaSeconds());
@@ -61,7 +61,7 @@ public final class LagJson {
                 .put("topic", each.topic())
                 .put("partition", each.partition())
                 .put("status", each.status().name())
-                .put("because", each.reason())
+                .put("reason", each.reason())
                 .put("begin", each.begin())
                 .put("committed", each.committed())
                 .put("stable", each.stable())
@@ -69,14 +69,14 @@ public final class LagJson {
                 .put("lag", each.lag())
                 .put("waitingSeconds", each.waiting().toMillis() / 1000.0)
                 .put("trend", each.trend().name())
-                .put("lost", each.lostRecords());
+                .put("lostRecords", each.lostRecords());
         if (!each.isKnown()) {
-            for (String unknown : List.of("begin", "stable", "end", "lag", "waitingSeconds", "lost")) {
+            for (String unknown : List.of("begin", "stable", "end", "lag", "waitingSeconds", "lostRecords")) {
                 node.putNull(unknown);
             }
         }
         rates(node, each.recordsInPerSecond(), each.recordsOutPerSecond(), each.etaSeconds());
-        number(node, "losesInSeconds", each.secondsUntilDataLoss());
+        number(node, "secondsUntilDataLoss", each.secondsUntilDataLoss());
         return node.put("owner", each.owner());
     }
 

@@ -15,13 +15,13 @@ import java.util.List;
  */
 public record LagSettings(Duration interval, Duration liveInterval, Duration warnAfter, Duration window) {
     public static final Setting INTERVAL =
-            Setting.of("console.interval", "30s", "Interval of lag readings while no page is open.");
+            Setting.of("console.lag.interval", "30s", "Interval of lag readings while no page is open.");
     public static final Setting LIVE_INTERVAL = Setting.of(
-            "console.live",
+            "console.lag.interval.live",
             "3s",
             "Interval of lag readings while a page of the console is open, and of `claimwire lag --watch`.");
     public static final Setting WARN_AFTER = Setting.of(
-            "console.late",
+            "console.lag.warn.after",
             "5m",
             "How long a record may wait unread, or catching up may take, before the status is WARN.");
     public static final Setting WINDOW =

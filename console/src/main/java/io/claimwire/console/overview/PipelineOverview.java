@@ -29,7 +29,7 @@ public final class PipelineOverview {
     private static final int MAX_GROUPS = 50;
     private static final int MAX_CLAIMS = 12;
 
-    private static final List<String> ROLES = List.of("enrich", "sink", "mirror");
+    private static final List<String> ROLES = List.of("enrich", "sink", "sink-json");
 
     private final PipelineEdges edges;
     private final List<String> ours;
@@ -57,22 +57,22 @@ public final class PipelineOverview {
     /** @param stages status of the services that could be reached */
     public ObjectNode json(ArrayNode stages) {
         ObjectNode json = JSON.createObjectNode().put("at", clock.instant().toString());
-        ArrayNode troubles = json.putArray("troubles");
+        ArrayNode errors = json.putArray("errors");
         for (HealthIndicator component : List.of(lag, monitor)) {
             HealthStatus check = component.check();
             if (!check.ok()) {
-                troubles.add(check.detail());
+                errors.add(check.detail());
             }
         }
         LagReport report = lag.report();
         json.set("edges", edges.of(report));
         groups(json, report == null ? List.of() : report.groups());
         json.put("since", monitor.since().toString());
-        json.set("law", audit());
+        json.set("audit", audit());
         ObjectNode verdicts = json.putObject("verdicts");
         monitor.verdicts().forEach(verdicts::put);
-        ObjectNode letters = json.putObject("deadLetters");
-        monitor.deadLetters().forEach(letters::put);
+        ObjectNode deadLetters = json.putObject("deadLetters");
+        monitor.deadLetters().forEach(deadLetters::put);
         ObjectNode ages = json.putObject("ages");
         monitor.ages().forEach((stage, age) -> ages.set(stage, age(age)));
         if (!canary.interval().isZero()) {
@@ -99,12 +99,12 @@ public final class PipelineOverview {
         return JSON.createObjectNode()
                 .put("raw", balance.raw())
                 .put("decided", balance.decided())
-                .put("open", balance.pending())
-                .put("lost", balance.missing())
-                .put("doubled", balance.duplicated())
+                .put("pending", balance.pending())
+                .put("missing", balance.missing())
+                .put("duplicated", balance.duplicated())
                 .put("canaries", monitor.canaries())
-                .put("read", monitor.caughtUp())
-                .put("closes", balance.isBalanced());
+                .put("caughtUp", monitor.caughtUp())
+                .put("balanced", balance.isBalanced());
     }
 
     private static ObjectNode age(ArticleAgeTimer age) {
@@ -113,7 +113,7 @@ public final class PipelineOverview {
 
     private ObjectNode canary() {
         ObjectNode json = JSON.createObjectNode()
-                .put("everySeconds", canary.interval().toMillis() / 1000.0)
+                .put("intervalSeconds", canary.interval().toMillis() / 1000.0)
                 .put("waitingSeconds", canary.waiting().toMillis() / 1000.0);
         CanaryResult last = canary.last();
         if (last != null) {

@@ -71,9 +71,9 @@ public final class ServiceStatusClient {
         } catch (JsonProcessingException broken) {
             // reported below
         } catch (CancellationException | CompletionException silent) {
-            return JSON.createObjectNode().put("trouble", "does not answer");
+            return JSON.createObjectNode().put("error", "does not answer");
         }
-        return JSON.createObjectNode().put("trouble", "answers, but is not a Claimwire service");
+        return JSON.createObjectNode().put("error", "answers, but is not a Claimwire service");
     }
 
     private static URI address(String given) {

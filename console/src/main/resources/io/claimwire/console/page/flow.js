@@ -1,6 +1,6 @@
 'use strict';
 
-/* The pipeline: who reads what, how fast and how far behind; whether every article got its verdict; how old articles are. */
+/* The pipeline: rates and lag of each edge, the audit, and the age of articles. */
 
 function seconds(value) {
   if (value === null || value === undefined) return '–';
@@ -9,7 +9,7 @@ function seconds(value) {
   return value < 7200 ? Math.round(value / 60) + ' min' : value < 172800 ? Math.round(value / 3600) + ' h' : Math.round(value / 86400) + ' d';
 }
 
-/* Nothing before there are two readings. */
+/* Unknown before the second reading. */
 function rate(value) {
   return value === null || value === undefined ? '–' : value.toFixed(value > 0 && value < 10 ? 1 : 0);
 }
@@ -34,42 +34,42 @@ function edge(each) {
   return made;
 }
 
-/* Of several instances the one that decides; else the first. */
+/* Of several instances the one with the deciding task, else the first. */
 function component(stages, name) {
-  const all = stages.map(stage => stage.components && stage.components[name]).filter(each => each && each.facts);
-  return all.find(each => each.facts.decidesHere) || all[0];
+  const all = stages.map(stage => stage.components && stage.components[name]).filter(each => each && each.details);
+  return all.find(each => each.details.decidingHere) || all[0];
 }
 
-/* What enrich tells of itself: its store sizes, commits, restoring, and how much of the one deciding task is used. */
-function enrichFacts(facts) {
-  const made = element('div', null, 'facts');
+/* Details of enrich: utilisation of the deciding task, commits, restoring and store sizes. */
+function enrichDetails(details) {
+  const made = element('div', null, 'details');
   const deciding = element('p');
-  if (facts.decidesHere) {
+  if (details.decidingHere) {
     const share = element('meter');
     share.max = 1;
     share.high = 0.8;
-    share.value = facts.decidingBusy;
+    share.value = details.decidingUtilization;
     share.setAttribute('aria-hidden', 'true');
-    deciding.append('deciding uses ' + Math.round(facts.decidingBusy * 100) + ' % of its task ', share,
-      ' (' + rate(facts.decidedPerSecond) + '/s, ' + facts.millisToDecide.toFixed(2) + ' ms each)');
+    deciding.append('deciding uses ' + Math.round(details.decidingUtilization * 100) + ' % of its task ', share,
+      ' (' + rate(details.decidedPerSecond) + '/s, ' + details.decideMillis.toFixed(2) + ' ms each)');
   } else {
     deciding.append('another instance decides');
   }
-  made.append(deciding, element('p', 'commits take ' + Math.round(facts.commitMillis) + ' ms, the slowest '
-    + Math.round(facts.slowestCommitMillis) + ' ms'));
-  const restoring = Object.values(facts.restoring).reduce((sum, left) => sum + left, 0);
-  if (restoring) made.append(element('p', 'restoring: ' + number(restoring) + ' records are still to be read back', 'bad'));
+  made.append(deciding, element('p', 'commits take ' + Math.round(details.commitMillis) + ' ms, the slowest '
+    + Math.round(details.slowestCommitMillis) + ' ms'));
+  const restoring = Object.values(details.restoring).reduce((sum, left) => sum + left, 0);
+  if (restoring) made.append(element('p', 'restoring: ' + number(restoring) + ' records left', 'bad'));
   const stores = element('details');
   stores.dataset.keep = 'stores';
-  stores.append(element('summary', 'stores: ' + bytes(facts.stores.reduce((sum, store) => sum + store.bytes, 0))));
+  stores.append(element('summary', 'stores: ' + bytes(details.stores.reduce((sum, store) => sum + store.bytes, 0))));
   const list = element('ul');
-  facts.stores.forEach(store => list.append(element('li', store.store + ': about ' + number(store.records) + ' records, ' + bytes(store.bytes))));
+  details.stores.forEach(store => list.append(element('li', store.store + ': about ' + number(store.records) + ' records, ' + bytes(store.bytes))));
   stores.append(list);
   made.append(stores);
   return made;
 }
 
-function node(title, state, edges, facts) {
+function node(title, state, edges, details) {
   const made = element('div', null, 'node');
   const head = element('h3', title);
   if (state) head.append(status(state));
@@ -77,19 +77,19 @@ function node(title, state, edges, facts) {
   const list = element('ul');
   edges.forEach(each => list.append(edge(each)));
   if (edges.length) made.append(list);
-  if (facts) made.append(facts);
+  if (details) made.append(details);
   return made;
 }
 
 function sentence(text) {
-  return element('p', text, 'facts');
+  return element('p', text, 'details');
 }
 
 function groupNode(now, group) {
   const found = component(now.stages, group.role === 'enrich' ? 'streams' : group.role);
-  const facts = !found ? null : group.role === 'enrich' ? enrichFacts(found.facts)
-    : sentence(number(Object.values(found.facts.written).reduce((sum, count) => sum + count, 0)) + ' records written');
-  const made = node(group.role, group.status, now.edges.filter(each => each.group === group.group), facts);
+  const details = !found ? null : group.role === 'enrich' ? enrichDetails(found.details)
+    : sentence(number(Object.values(found.details.written).reduce((sum, count) => sum + count, 0)) + ' records written');
+  const made = node(group.role, group.status, now.edges.filter(each => each.group === group.group), details);
   made.title = group.group;
   return made;
 }
@@ -102,20 +102,20 @@ function column(nodes) {
 
 function showFlow(now) {
   const ingest = component(now.stages, 'ingest');
-  const ours = now.groups.filter(group => group.ours);
+  const ours = now.groups.filter(group => group.own);
   const columns = [
     [node('ingest', ingest && ingest.status, [], sentence(ingest
-      ? number(ingest.facts.accepted) + ' accepted, ' + number(ingest.facts.refused) + ' refused · ' + ingest.detail
-      : 'pushes and polls; name its management port in console.services to see it'))],
+      ? number(ingest.details.accepted) + ' accepted, ' + number(ingest.details.rejected) + ' rejected · ' + ingest.detail
+      : 'add its management port to console.services to see its state'))],
     ours.filter(group => group.role === 'enrich').map(group => groupNode(now, group)),
     ours.filter(group => group.role !== 'enrich').map(group => groupNode(now, group)),
   ];
   keepOpen(at('flow'), () => at('flow').replaceChildren(...columns.filter(nodes => nodes.length).map(column)));
-  const law = now.law;
-  at('law').textContent = !law.read ? 'Still reading what came since ' + new Date(now.since).toLocaleString() + ': ' + number(law.raw) + ' raw articles so far.'
-    : number(law.raw) + ' raw articles ' + (law.canaries ? '(' + number(law.canaries) + ' of them canaries) ' : '') + '= ' + number(law.decided) + ' verdicts + ' + number(law.open - law.lost)
-    + ' on their way' + (law.closes ? '' : '. ' + number(law.lost) + ' LOST, ' + number(law.doubled) + ' DECIDED TWICE');
-  at('law').className = !law.closes ? 'bad' : law.read ? 'ok' : '';
+  const audit = now.audit;
+  at('audit').textContent = !audit.caughtUp ? 'Reading records since ' + new Date(now.since).toLocaleString() + ': ' + number(audit.raw) + ' raw articles so far.'
+    : number(audit.raw) + ' raw articles ' + (audit.canaries ? '(' + number(audit.canaries) + ' of them canaries) ' : '') + '= ' + number(audit.decided) + ' verdicts + ' + number(audit.pending - audit.missing)
+    + ' pending' + (audit.balanced ? '' : '. ' + number(audit.missing) + ' MISSING, ' + number(audit.duplicated) + ' DUPLICATED');
+  at('audit').className = !audit.balanced ? 'bad' : audit.caughtUp ? 'ok' : '';
 }
 
 function quantiles(age) {
@@ -124,8 +124,8 @@ function quantiles(age) {
 
 function showAges(now) {
   const sink = component(now.stages, 'sink');
-  const ages = { ...now.ages, row: sink ? sink.facts.age : {} };
-  const names = { raw: 'in articles.raw', decided: 'decided', claim: 'a claim', row: 'a row' };
+  const ages = { ...now.ages, row: sink ? sink.details.age : {} };
+  const names = { raw: 'raw', decided: 'decided', claim: 'claim', row: 'row' };
   const trip = now.canary && now.canary.seconds ? now.canary.seconds : {};
   at('ages').replaceChildren(...Object.entries(names).map(([stage, name]) => {
     const row = element('tr');
@@ -135,24 +135,24 @@ function showAges(now) {
       element('td', seconds(trip[stage])));
     return row;
   }));
-  at('canary').textContent = !now.canary ? 'No canary flies: console.canary is 0s.'
-    : now.canary.waitingSeconds > 60 ? 'No canary has come back for ' + seconds(now.canary.waitingSeconds) + '.'
-      : 'A canary flies every ' + seconds(now.canary.everySeconds) + '.';
+  at('canary').textContent = !now.canary ? 'Canaries are disabled: console.canary is 0s.'
+    : now.canary.waitingSeconds > 60 ? 'No canary has returned for ' + seconds(now.canary.waitingSeconds) + '.'
+      : 'One canary every ' + seconds(now.canary.intervalSeconds) + '.';
   at('canary').className = now.canary && now.canary.waitingSeconds > 60 ? 'bad' : '';
 }
 
 function process(stage) {
   const made = element('div', null, 'process');
-  if (stage.trouble) {
-    made.append(element('p', stage.address + ' ' + stage.trouble, 'bad'));
+  if (stage.error) {
+    made.append(element('p', stage.address + ' ' + stage.error, 'bad'));
     return made;
   }
   const jvm = stage.jvm;
   const title = element('p');
   title.append(element('strong', stage.address), ' Java ' + jvm.java + ', up ' + seconds(jvm.uptimeSeconds) + ', heap '
-    + bytes(jvm.heapBytes) + ' of ' + bytes(jvm.heapMostBytes) + ', '
+    + bytes(jvm.heapBytes) + ' of ' + bytes(jvm.heapMaxBytes) + ', '
     + (jvm.cpuShare === undefined ? '' : Math.round(jvm.cpuShare * 100) + ' % of ' + jvm.processors + ' cores, ')
-    + 'collecting ' + (jvm.uptimeSeconds ? (jvm.collectingSeconds / jvm.uptimeSeconds * 100).toFixed(1) : 0) + ' % of the time');
+    + 'GC ' + (jvm.uptimeSeconds ? (jvm.gcSeconds / jvm.uptimeSeconds * 100).toFixed(1) : 0) + ' % of the time');
   made.append(title);
   Object.entries(stage.components).forEach(([name, each]) => {
     const line = element('p');

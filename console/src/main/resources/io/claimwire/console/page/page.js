@@ -1,13 +1,13 @@
 'use strict';
 
-/* The operators' screen: one stream of events, and what it shows of each. */
+/* The operators' page: shows each event of /api/live. */
 
-const SILENT = 15000;
+const TIMEOUT = 15000;
 const opened = new Map();
-let heard = Date.now();
-let letters = null;
+let lastEvent = Date.now();
+let deadLetters = null;
 
-/* What a reader has opened stays so, and the focus stays where it was, though the parts are made anew. */
+/* Rebuilds a part of the page; open details stay open, and the focus is kept. */
 function keepOpen(within, make) {
   const open = [...within.querySelectorAll('details[open]')].map(each => each.dataset.keep);
   const focused = within.contains(document.activeElement) ? document.activeElement.closest('details')?.dataset.keep : null;
@@ -18,7 +18,7 @@ function keepOpen(within, make) {
   });
 }
 
-/* A table needs no announcement each time, the sentence on top only when it changes. */
+/* Sets a status text only when it changes, so that screen readers do not repeat it. */
 function say(id, text, good) {
   if (at(id).textContent !== text) at(id).textContent = text;
   at(id).className = good ? 'ok' : 'bad';
@@ -27,7 +27,7 @@ function say(id, text, good) {
 function partitionTable(group) {
   const made = element('table');
   const head = made.createTHead().insertRow();
-  for (const title of ['topic', 'partition', 'status', 'committed', 'end', 'lag', 'waiting', 'in/s', 'out/s', 'held by']) {
+  for (const title of ['topic', 'partition', 'status', 'committed', 'end', 'lag', 'waiting', 'in/s', 'out/s', 'owner']) {
     const cell = element('th', title);
     cell.scope = 'col';
     head.append(cell);
@@ -40,7 +40,7 @@ function partitionTable(group) {
     topic.scope = 'row';
     const state = element('td');
     state.append(status(each.status));
-    state.title = each.because;
+    state.title = each.reason;
     row.append(topic, element('td', each.partition), state);
     for (const value of [each.committed, each.end, each.lag, each.lag ? seconds(each.waitingSeconds) : '', rate(each.inPerSecond),
       rate(each.outPerSecond), each.owner]) {
@@ -55,7 +55,7 @@ async function showPartitions(name, cell) {
   try {
     cell.replaceChildren(partitionTable(await asked('api/lag/' + encodeURIComponent(name))));
   } catch (failure) {
-    cell.replaceChildren('its partitions cannot be told: ' + failure.message);
+    cell.replaceChildren('partitions are not available: ' + failure.message);
   }
 }
 
@@ -95,13 +95,13 @@ function showGroup(body, group) {
     group.lag ? group.eta : '', group.members]) {
     first.append(element('td', value));
   }
-  const why = element('td', group.status === 'OK' ? '' : group.because);
+  const why = element('td', group.status === 'OK' ? '' : group.reason);
   why.colSpan = 8;
   body.rows[1].replaceChildren(...(group.status === 'OK' ? [] : [why]));
   if (opened.has(group.group)) showPartitions(group.group, opened.get(group.group));
 }
 
-/* Rows stay the same elements, so that nobody loses his place. */
+/* Reuses row elements, so that focus and selection are kept. */
 function showGroups(now) {
   const table = at('groups');
   const there = new Map([...table.tBodies].map(body => [body.dataset.group, body]));
@@ -113,14 +113,14 @@ function showGroups(now) {
   }
   there.forEach((body, name) => { opened.delete(name); body.remove(); });
   at('left-out').hidden = !now.groupsLeftOut;
-  at('left-out').textContent = now.groupsLeftOut + ' more groups are well or less ill; `claimwire lag` lists them all.';
+  at('left-out').textContent = now.groupsLeftOut + ' more groups with a better status; `claimwire lag` lists all groups.';
 }
 
-/* A quotation brings its own marks; a paraphrase must not get any. */
+/* Quotations contain their quote marks; paraphrases have none. */
 function claim(each) {
   const made = element('li', null, each.status);
-  if (each.status === 'RETRACTED') made.append(element('em', 'withdrawn:'), ' ');
-  made.append(element('span', each.who || '(nobody named)', 'who'), ' ' + (each.cue || 'states') + ' ', element('span', each.text, 'text'), ' ');
+  if (each.status === 'RETRACTED') made.append(element('em', 'retracted:'), ' ');
+  made.append(element('span', each.who || '(no speaker)', 'who'), ' ' + (each.cue || 'states') + ' ', element('span', each.text, 'text'), ' ');
   const where = element('span', null, 'where');
   if (/^https?:/.test(each.url || '')) {
     const link = element('a', each.source);
@@ -141,14 +141,14 @@ function verdict([name, count]) {
 }
 
 function showOverall(now) {
-  const bad = now.groups.filter(group => group.ours && group.status !== 'OK');
-  const wrong = now.troubles.concat(bad.map(group => group.group + ' is ' + group.status + ': ' + group.because),
-    now.law.closes ? [] : ['articles are unaccounted for'], now.stages.filter(stage => stage.trouble).map(stage => stage.address + ' ' + stage.trouble));
+  const bad = now.groups.filter(group => group.own && group.status !== 'OK');
+  const wrong = now.errors.concat(bad.map(group => group.group + ' is ' + group.status + ': ' + group.reason),
+    now.audit.balanced ? [] : ['the audit failed: verdicts are missing or duplicated'], now.stages.filter(stage => stage.error).map(stage => stage.address + ' ' + stage.error));
   say('overall', wrong.length ? wrong.join('; ') : 'all groups keep up', !wrong.length);
   document.title = (wrong.length ? '⚠ ' : '') + 'Claimwire';
 }
 
-/* What one part cannot make of an event must not hold up the others. */
+/* A failure of one part must not affect the others. */
 function part(make, now) {
   try {
     make(now);
@@ -170,27 +170,27 @@ function showRest(now) {
   at('no-claims').hidden = now.claims.length > 0;
   addPoint(now.point);
   showCharts();
-  const refused = JSON.stringify(now.deadLetters);
-  if (letters !== refused) {
-    letters = refused;
-    listLetters(); // there is a new one
+  const counts = JSON.stringify(now.deadLetters);
+  if (deadLetters !== counts) {
+    deadLetters = counts;
+    listDeadLetters(); // there are new ones
   }
 }
 
-function silent(why) {
-  say('overall', 'the console does not answer' + why + '; what is below may be old', false);
+function showTimeout(why) {
+  say('overall', 'the console does not answer' + why + '; the data below may be outdated', false);
   document.title = '⚠ Claimwire';
 }
 
 function listen() {
   const events = new EventSource('api/live');
   events.addEventListener('overview', event => {
-    heard = Date.now();
+    lastEvent = Date.now();
     show(JSON.parse(event.data));
   });
   events.addEventListener('error', () => {
-    silent('');
-    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 5000); // it was refused, which a browser takes as final
+    showTimeout('');
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 5000); // rejected: the browser does not retry by itself
   });
 }
 
@@ -198,10 +198,10 @@ async function begin() {
   try {
     (await asked('api/history')).forEach(addPoint);
   } catch (failure) {
-    silent(' (' + failure.message + ')');
+    showTimeout(' (' + failure.message + ')');
   }
   listen();
-  setInterval(() => { if (Date.now() - heard > SILENT) silent(''); }, 5000);
+  setInterval(() => { if (Date.now() - lastEvent > TIMEOUT) showTimeout(''); }, 5000);
 }
 
 begin();

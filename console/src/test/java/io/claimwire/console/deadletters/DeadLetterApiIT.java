@@ -77,7 +77,7 @@ class DeadLetterApiIT {
                     () -> open().stream().anyMatch(deadLetter -> deadLetter.attempts() == 1));
             JsonNode listed = JSON.readTree(get(console, "/api/dead-letters").body());
             assertThat(listed.get("count").asInt()).isEqualTo(1);
-            String id = listed.get("letters").get(0).get("id").asText();
+            String id = listed.get("deadLetters").get(0).get("id").asText();
             assertThat(get(console, "/api/dead-letters/" + id + "/value")
                             .headers()
                             .map())

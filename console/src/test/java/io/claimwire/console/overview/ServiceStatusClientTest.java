@@ -37,13 +37,13 @@ class ServiceStatusClientTest {
 
     @Test
     void whatAServiceTellsStandsBesideItsAddress() {
-        answer("{\"jvm\":{},\"components\":{\"sink\":{\"status\":\"UP\",\"detail\":\"writing\",\"facts\":{}}}}");
+        answer("{\"jvm\":{},\"components\":{\"sink\":{\"status\":\"UP\",\"detail\":\"writing\",\"details\":{}}}}");
 
         JsonNode report = services(address()).reports().get(0);
 
         assertThat(report.at("/components/sink/status").asText()).isEqualTo("UP");
         assertThat(report.get("address").asText()).isEqualTo(address());
-        assertThat(report.has("trouble")).isFalse();
+        assertThat(report.has("error")).isFalse();
     }
 
     @Test
@@ -52,8 +52,8 @@ class ServiceStatusClientTest {
 
         JsonNode reports = services(address() + " , http://127.0.0.1:1").reports();
 
-        assertThat(reports.get(0).get("trouble").asText()).isEqualTo("answers, but is no service of Claimwire");
-        assertThat(reports.get(1).get("trouble").asText()).isEqualTo("does not answer");
+        assertThat(reports.get(0).get("error").asText()).isEqualTo("answers, but is no service of Claimwire");
+        assertThat(reports.get(1).get("error").asText()).isEqualTo("does not answer");
     }
 
     @Test
@@ -72,7 +72,7 @@ class ServiceStatusClientTest {
 
         JsonNode report = services(address()).reports().get(0);
 
-        assertThat(report.get("trouble").asText()).isEqualTo("does not answer");
+        assertThat(report.get("error").asText()).isEqualTo("does not answer");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 

@@ -94,7 +94,7 @@ public class Scenario implements AutoCloseable {
 
     /** The consumer groups of enrich, of the sink and of the mirror. */
     public List<String> ours() {
-        return List.of(name + "-enrich", name + "-sink", name + "-sink-mirror");
+        return List.of(name + "-enrich", name + "-sink", name + "-sink-json");
     }
 
     /** Closes it with the scenario, the last one first. */

@@ -40,7 +40,7 @@ public record EnrichSettings(
     public static final Setting THREADS =
             Setting.of("enrich.threads", "1", "Number of stream threads of this instance.");
     public static final Setting OUTAGE_MAX_WAIT = Setting.of(
-            "enrich.outage.patience",
+            "enrich.outage.max.wait",
             "3m",
             "Maximum time that a thread waits for the registry before it is replaced; must be below max.poll.interval.ms.");
     /** Reserve for the overhead of record batches. */

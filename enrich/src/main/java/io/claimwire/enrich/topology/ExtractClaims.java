@@ -93,7 +93,7 @@ final class ExtractClaims
             store = context.getStateStore(STORE);
             rejected = context.metrics()
                     .addRateTotalSensor(
-                            "claim-extraction", context.taskId().toString(), "refused", Sensor.RecordingLevel.INFO);
+                            "claim-extraction", context.taskId().toString(), "skipped", Sensor.RecordingLevel.INFO);
             context.schedule(PURGE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> purge(Instant.ofEpochMilli(now)));
         }
 

@@ -33,9 +33,9 @@ final class StreamsMetricsSummary {
         facts.put("commitMillis", number(of(THREAD, "commit-latency-avg", Math::max)));
         facts.put("slowestCommitMillis", number(of(THREAD, "commit-latency-max", Math::max)));
         facts.put("threadsIdle", number(of(THREAD, "poll-ratio", Math::min)));
-        facts.put("decidesHere", named(OWN, DECIDE + "-rate").findAny().isPresent());
-        facts.put("decidingBusy", number(decidingBusy()));
-        facts.put("millisToDecide", number(millisToDecide()));
+        facts.put("decidingHere", named(OWN, DECIDE + "-rate").findAny().isPresent());
+        facts.put("decidingUtilization", number(decidingBusy()));
+        facts.put("decideMillis", number(millisToDecide()));
         facts.put("decidedPerSecond", number(of(OWN, DECIDE + "-rate", Double::sum)));
         facts.put("restoring", restore.byChangelog());
         facts.put("stores", stores());

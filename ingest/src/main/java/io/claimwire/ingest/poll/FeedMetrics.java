@@ -27,7 +27,7 @@ final class FeedMetrics implements MeterBinder {
     static final Metric POLLS = Metric.counter("claimwire_feed_polls_total", "Polls by result", "result");
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedMetrics.class);
-    private static final List<String> CONDITIONS = List.of("ok", "new", "failing", "silent", "gone");
+    private static final List<String> CONDITIONS = List.of("ok", "new", "failing", "stale", "gone");
     private static final List<String> RESULTS = List.of("ok", "unchanged", "moved", "failed", "gone");
 
     private final int silentTimes;
@@ -67,7 +67,7 @@ final class FeedMetrics implements MeterBinder {
             FeedState state = entry.state();
             String condition = state.condition(silentTimes, now);
             counts.merge(condition, 1, Integer::sum);
-            if (!condition.equals("silent")) {
+            if (!condition.equals("stale")) {
                 staleFactor.remove(state.url());
             } else if (staleFactor.add(state.url())) {
                 LOG.warn(

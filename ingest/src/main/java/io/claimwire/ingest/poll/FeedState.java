@@ -70,7 +70,7 @@ public record FeedState(
         } else if (polledAt == 0) {
             return "new";
         }
-        return silent(silentTimes, now) ? "silent" : "ok";
+        return silent(silentTimes, now) ? "stale" : "ok";
     }
 
     /** After a poll without new items. */

@@ -40,7 +40,7 @@ public record PollSettings(
     public static final Setting REQUESTS =
             Setting.of("ingest.poll.host.requests", "2", "Maximum number of concurrent requests to one host.");
     public static final Setting STALE_FACTOR = Setting.of(
-            "ingest.poll.silent",
+            "ingest.poll.stale.factor",
             "5",
             "A feed without new items for this multiple of its typical interval is reported as stale.");
     public static final List<Setting> KEYS = List.of(GROUP, MIN, MAX, THREADS, DELAY, REQUESTS, STALE_FACTOR);

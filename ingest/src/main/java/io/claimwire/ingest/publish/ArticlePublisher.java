@@ -63,7 +63,7 @@ public final class ArticlePublisher implements MeterBinder, AutoCloseable {
 
     /** Details for operators, as JSON types. */
     public Map<String, Object> details() {
-        return Map.of("accepted", accepted.sum(), "refused", rejected.sum());
+        return Map.of("accepted", accepted.sum(), "rejected", rejected.sum());
     }
 
     /** Counts of accepted and rejected articles, and the metrics of the producer. */
@@ -71,7 +71,7 @@ public final class ArticlePublisher implements MeterBinder, AutoCloseable {
     public void bindTo(MeterRegistry registry) {
         metrics.bindTo(registry);
         count(registry, "accepted", accepted);
-        count(registry, "refused", rejected);
+        count(registry, "rejected", rejected);
     }
 
     private static void count(MeterRegistry registry, String result, LongAdder counted) {

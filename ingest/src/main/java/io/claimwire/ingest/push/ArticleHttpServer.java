@@ -1,6 +1,7 @@
 package io.claimwire.ingest.push;
 
 import io.claimwire.ingest.publish.ArticlePublisher;
+import io.claimwire.runtime.web.WebServer;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -36,9 +37,7 @@ public final class ArticleHttpServer implements AutoCloseable {
                 new ArticlePostHandler(settings, new PushBodyProcessor(publisher, verdicts), clock);
         WebSubCallbackHandler callbacks =
                 new WebSubCallbackHandler(settings, new PushBodyProcessor(publisher, verdicts), leases, clock);
-        this.server = Javalin.create(config -> {
-            config.startup.showJavalinBanner = false;
-            config.http.prefer405over404 = true;
+        this.server = WebServer.start("ingest HTTP", settings.address(), config -> {
             config.jetty.modifyHttpConfiguration(http -> http.setMinRequestDataRate(MIN_BYTES_PER_SECOND));
             config.routes.post("/articles", context -> requests.accept(context).to(context));
             config.routes.get("/articles/{id}", context -> verdict(context).to(context));
@@ -53,7 +52,6 @@ public final class ArticleHttpServer implements AutoCloseable {
                 HttpReply.error(500, "internal error; see the server log").to(context);
             });
         });
-        server.start(settings.host(), settings.port());
     }
 
     /** The port of the server. */

@@ -36,7 +36,7 @@ record HttpReply(int status, String type, String body, long retryAfter) {
     static HttpReply receipts(List<Receipt> receipts) {
         if (receipts.isEmpty()) {
             ObjectNode none =
-                    JSON.createObjectNode().put("status", "refused").put("reason", "no article in the request");
+                    JSON.createObjectNode().put("status", "rejected").put("reason", "no article in the request");
             return new HttpReply(422, OBJECT, none + "\n", 0);
         }
         int status = receipts.stream().anyMatch(Receipt.Accepted.class::isInstance) ? 200 : 422;

@@ -47,7 +47,7 @@ public final class PushClientRegistry {
         try {
             lines = Files.readAllLines(file);
         } catch (IOException unreadable) {
-            throw new SettingsException("ingest.push.senders names " + file + ", which cannot be read");
+            throw new SettingsException("ingest.push.clients.file names " + file + ", which cannot be read");
         }
         List<ClientCredentials> known = new ArrayList<>();
         Map<String, PushClient> bySource = new HashMap<>();
@@ -58,7 +58,7 @@ public final class PushClientRegistry {
             }
         }
         if (known.isEmpty()) {
-            throw new SettingsException("ingest.push.senders names " + file + ", which has no client");
+            throw new SettingsException("ingest.push.clients.file names " + file + ", which has no client");
         }
         return new PushClientRegistry(known, null);
     }

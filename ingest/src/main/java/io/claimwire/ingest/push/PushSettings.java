@@ -3,6 +3,7 @@ package io.claimwire.ingest.push;
 import io.claimwire.ingest.websub.WebSub;
 import io.claimwire.runtime.config.Setting;
 import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.web.ListenAddress;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,7 +31,7 @@ public record PushSettings(
             "134217728",
             "Maximum total size of request bodies in flight; further requests get 503.");
     public static final Setting CLIENTS_FILE = Setting.of(
-            "ingest.push.senders",
+            "ingest.push.clients.file",
             "",
             "File with push clients, one per line: SOURCE token|hmac SECRET [ARTICLES-PER-SECOND]. Empty: no authentication.");
     public static final Setting CALLBACK = Setting.of(
@@ -53,6 +54,11 @@ public record PushSettings(
                 settings.getInt(IN_FLIGHT_BYTES.key(), most, Integer.MAX_VALUE),
                 clients.isEmpty() ? PushClientRegistry.unauthenticated() : PushClientRegistry.read(Path.of(clients)),
                 new WebSub(settings.getString(CALLBACK.key()), settings.getString(SECRET.key())));
+    }
+
+    /** The listen address. */
+    public ListenAddress address() {
+        return new ListenAddress(host, port, false, PORT.key());
     }
 
     /** A copy with another port. */

@@ -125,7 +125,7 @@ public final class VerdictReader implements Runnable, AutoCloseable {
     private void rejected(ConsumerRecord<byte[], byte[]> each) {
         verdicts.rejected(
                 new String(each.key(), StandardCharsets.UTF_8),
-                node("refused")
+                node("rejected")
                         .put(
                                 "stage",
                                 TextHeaders.read(each.headers(), DeadLetterHeaderCodec.STAGE)

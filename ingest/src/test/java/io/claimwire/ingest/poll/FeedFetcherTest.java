@@ -231,7 +231,7 @@ class FeedFetcherTest {
 
         assertThat(state.condition(5, NOON.toEpochMilli())).isEqualTo("ok");
         assertThat(state.condition(5, NOON.plus(Duration.ofHours(8)).toEpochMilli()))
-                .isEqualTo("silent");
+                .isEqualTo("stale");
     }
 
     private FeedFetcher.Outcome polled() throws InterruptedException {

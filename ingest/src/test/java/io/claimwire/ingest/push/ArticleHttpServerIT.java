@@ -76,7 +76,7 @@ class ArticleHttpServerIT {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body().lines().map(ArticleHttpServerIT::status))
-                .containsExactly("accepted", "refused", "accepted");
+                .containsExactly("accepted", "rejected", "accepted");
         scenario.await("two articles and a dead letter", () -> scenario.raw() == 2 && scenario.refused() == 1);
     }
 

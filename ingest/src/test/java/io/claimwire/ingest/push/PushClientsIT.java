@@ -60,7 +60,7 @@ class PushClientsIT {
         Settings settings = scenario.settings.with(
                 Map.of(
                         "ingest.http.port", "0",
-                        "ingest.push.senders", senders.toString(),
+                        "ingest.push.clients.file", senders.toString(),
                         "ingest.push.max.bytes", "100000",
                         "ingest.push.inflight.bytes", "100000"),
                 "test");

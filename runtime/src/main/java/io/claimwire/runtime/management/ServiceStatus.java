@@ -19,7 +19,7 @@ public final class ServiceStatus {
         ObjectNode each = report.putObject("components");
         for (HealthIndicator component : components) {
             ObjectNode node = check(each.putObject(component.name()), component.check());
-            node.set("facts", JSON.valueToTree(component.details()));
+            node.set("details", JSON.valueToTree(component.details()));
         }
         return report;
     }
@@ -37,8 +37,8 @@ public final class ServiceStatus {
                 .put("java", Runtime.version().feature())
                 .put("uptimeSeconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1000)
                 .put("heapBytes", heap.getUsed())
-                .put("heapMostBytes", heap.getMax())
-                .put("collectingSeconds", collecting / 1000.0)
+                .put("heapMaxBytes", heap.getMax())
+                .put("gcSeconds", collecting / 1000.0)
                 .put("threads", ManagementFactory.getThreadMXBean().getThreadCount())
                 .put("processors", Runtime.getRuntime().availableProcessors());
         if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {

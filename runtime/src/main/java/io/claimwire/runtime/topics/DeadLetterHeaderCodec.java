@@ -53,7 +53,7 @@ public final class DeadLetterHeaderCodec {
 
     /** The group whose offsets store which dead letters are resolved; no consumer uses it. */
     public static String resolvedGroup(Topic<?, ?> letters) {
-        return letters.name() + "-dealt-with";
+        return letters.name() + "-resolved";
     }
 
     /** The origin of a record: {@code topic-partition@offset}. */

@@ -28,7 +28,6 @@ public final class WebServer {
                 return server.start(address.host(), port);
             } catch (JavalinBindException taken) {
                 if (--tries == 0) {
-                    // without its cause: the command would take that for the port of POST /articles
                     throw new IllegalStateException(
                             "the " + what + " port " + address.host() + ":" + port + " is not available ("
                                     + taken.getMessage() + "): set another one with --set " + address.key() + "=PORT");

@@ -133,7 +133,7 @@ public final class ClaimJsonPublisher implements Runnable, AutoCloseable {
                     from.timestamp(),
                     from.key(),
                     from.value(),
-                    DeadLetterHeaderCodec.headers("mirror", corrupt.getMessage(), origin, from.headers()));
+                    DeadLetterHeaderCodec.headers("sink-json", corrupt.getMessage(), origin, from.headers()));
         }
     }
 

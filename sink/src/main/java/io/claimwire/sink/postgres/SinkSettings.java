@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  *
  * @param consumer configuration of its consumers, without the group
  * @param producer configuration of its producers, without the transactional id
- * @param group consumer group of the PostgreSQL sink; the group of the JSON publisher has the suffix {@code -mirror}
+ * @param group consumer group of the PostgreSQL sink; the group of the JSON publisher has the suffix {@code -json}
  * @param instance unique name of this instance; empty when not set
  * @param migrate whether the sink may migrate the database schema
  */
@@ -75,6 +75,6 @@ public record SinkSettings(
 
     /** The group of the JSON publisher. */
     public String jsonGroup() {
-        return group + "-mirror";
+        return group + "-json";
     }
 }

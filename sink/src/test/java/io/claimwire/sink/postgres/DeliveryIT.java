@@ -141,7 +141,7 @@ class DeliveryIT {
         arrives("SELECT count(*) FROM claims_current", 1);
 
         assertThat(rows()).as("rows and the transactions that wrote them").isEqualTo(before);
-        assertThat(scenario.text("SELECT retracted_because FROM retractions WHERE claim_id = 'c1'"))
+        assertThat(scenario.text("SELECT retraction_reason FROM retractions WHERE claim_id = 'c1'"))
                 .isEqualTo("deleted from the topic");
     }
 
