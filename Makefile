@@ -13,5 +13,5 @@ lint: ## format, Error Prone and enforcer without tests
 	mvn -DskipTests verify
 bench: ## speed on this machine
 	./claimwire bench all
-docs: ## writes docs/settings.md and docs/metrics.md
+docs: ## writes docs/operate/settings.md and docs/operate/metrics.md
 	mvn -pl app -am test -Dtest=CatalogDocTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/settings.md} and {@code docs/metrics.md} are what the catalogue says; {@code make docs} writes them. */
+/** {@code docs/operate/settings.md} and {@code metrics.md} match the catalog; {@code make docs} writes them. */
 class CatalogDocTest {
     @Test
     void theDocumentListsEverySetting() throws IOException {
@@ -22,11 +22,11 @@ class CatalogDocTest {
                 """
                 # Settings
 
-                In a properties file by their key; in the environment as `CLAIMWIRE_` and the key in capitals with `_` for `.`;
-                on the command line as `--set KEY=VALUE`. `kafka.NAME` is any setting of Kafka's own clients
-                (`KAFKA_NAME` in the environment). Durations are written 500ms, 30s, 5m, 12h or 3d.
+                Set them in a properties file by key; in the environment as `CLAIMWIRE_` + key in capitals with `_` instead of `.`;
+                or on the command line as `--set KEY=VALUE`. `kafka.NAME` is any setting of Kafka clients (`KAFKA_NAME` in the
+                environment). Durations are written as 500ms, 30s, 5m, 12h or 3d. `claimwire config` validates and prints them.
 
-                | key | default | what it is for |
+                | key | default | description |
                 |---|---|---|
                 """
                         + ConfigAndMetricsCatalog.SETTINGS.stream()
@@ -47,11 +47,10 @@ class CatalogDocTest {
                 """
                 # Metrics
 
-                On `/metrics` of each service's `management.port`, beside Kafka's own of clients and Streams (`kafka_…`) and those of the JVM
-                (`jvm_…`, `process_…`). Labels take few values: none is an article's, a claim's or a speaker's; of the cluster's groups at
-                most 300 are told of one by one.
+                At `/metrics` of each service's `management.port`, with those of Kafka clients and Streams (`kafka_…`) and of the JVM
+                (`jvm_…`, `process_…`). Label values are bounded: no articles, claims or speakers; at most 300 consumer groups.
 
-                | metric | kind | labels | what |
+                | metric | type | labels | description |
                 |---|---|---|---|
                 """
                         + ConfigAndMetricsCatalog.METRICS.stream()
@@ -66,7 +65,7 @@ class CatalogDocTest {
     }
 
     private static void holds(String name, String content) throws IOException {
-        Path document = Path.of("../docs", name);
+        Path document = Path.of("../docs/operate", name);
         if (Boolean.getBoolean("docs.write")) {
             Files.writeString(document, content);
         }

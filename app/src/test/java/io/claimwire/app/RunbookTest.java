@@ -17,37 +17,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Alarms, dashboard and runbook speak of what there is. */
+/** Alert rules, dashboard and runbook name existing metrics and each other. */
 class RunbookTest {
     private static final Path MONITORING = Path.of("../console/monitoring");
-    private static final Pattern ALARM = Pattern.compile("- alert: (\\w+)");
+    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
     private static final Pattern HEADING = Pattern.compile("(?m)^## (\\w+)$");
     private static final Pattern METRIC =
             Pattern.compile("\\b(?:claimwire|kafka_consumergroup|kafka_topic)_[a-z_]+\\b");
 
     @Test
-    void everyAlarmHasAHeadingOfItsNameAndEveryHeadingAnAlarm() throws IOException {
-        String alarms = Files.readString(MONITORING.resolve("prometheus/alerts.yml"));
+    void everyAlertHasARunbookHeadingAndEveryHeadingAnAlert() throws IOException {
+        String alerts = Files.readString(MONITORING.resolve("prometheus/alerts.yml"));
         String tests = Files.readString(MONITORING.resolve("prometheus/alerts-test.yml"));
-        String runbook = Files.readString(Path.of("../docs/runbook.md"));
+        String runbook = Files.readString(Path.of("../docs/operate/runbook.md"));
 
-        List<String> named = found(ALARM, alarms);
+        List<String> named = found(ALERT, alerts);
 
-        assertThat(named).isNotEmpty().allSatisfy(alarm -> {
-            assertThat(alarms).contains("runbook: docs/runbook.md#" + alarm.toLowerCase(Locale.ROOT));
-            assertThat(tests).contains("alertname: " + alarm);
+        assertThat(named).isNotEmpty().allSatisfy(alert -> {
+            assertThat(alerts).contains("runbook: docs/operate/runbook.md#" + alert.toLowerCase(Locale.ROOT));
+            assertThat(tests).contains("alertname: " + alert);
         });
         assertThat(found(HEADING, runbook)).containsExactlyElementsOf(named);
         for (String section : runbook.split("(?m)^## ")) {
             if (named.contains(section.lines().findFirst().orElse(""))) {
-                assertThat(section).contains("**Meaning.**", "**First look.**", "**Fix.**", "**Prevent.**");
+                assertThat(section).contains("**Meaning.**", "**First steps.**", "**Fix.**", "**Prevention.**");
             }
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"prometheus/alerts.yml", "grafana/claimwire.json"})
-    void everyMetricThatIsAskedForIsOneOfOurs(String file) throws IOException {
+    void everyQueriedMetricExists(String file) throws IOException {
         Set<String> ours =
                 ConfigAndMetricsCatalog.METRICS.stream().map(Metric::name).collect(Collectors.toSet());
 

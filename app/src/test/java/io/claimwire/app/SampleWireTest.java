@@ -33,7 +33,9 @@ class SampleWireTest {
             given.add(new Expected(
                     id.matches("[0-9a-f]{32}") ? "-" : id,
                     node.get("verdict").asText(),
-                    node.get("of").isNull() ? "-" : node.get("of").asText(),
+                    node.get("duplicateOf").isNull()
+                            ? "-"
+                            : node.get("duplicateOf").asText(),
                     contains.isEmpty() ? "-" : String.join(",", contains)));
         }
 

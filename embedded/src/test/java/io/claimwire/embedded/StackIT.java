@@ -44,7 +44,7 @@ class StackIT {
         try (EmbeddedStack first = start(data)) {
             assertThatThrownBy(() -> new EmbeddedStack(data, StackExtension.PARTS))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("another claimwire uses " + data);
+                    .hasMessageContaining("another claimwire process uses " + data);
 
             assertThat(create(first)).contains("claims");
         }

@@ -60,12 +60,12 @@ class ClaimFilterTest {
         assertThatThrownBy(() -> parameters("speakr", "x")).hasMessageContaining("minSources, since, source, speaker");
         assertThatThrownBy(() -> parameters("text", "a\0").filter()).hasMessageContaining("NUL");
         assertThatThrownBy(() -> parameters("text", "x".repeat(501)).filter()).hasMessageContaining("500");
-        assertThatThrownBy(() -> parameters("text", "😀").filter()).hasMessageContaining("no letter");
+        assertThatThrownBy(() -> parameters("text", "😀").filter()).hasMessageContaining("at least one letter");
         assertThatThrownBy(() -> parameters("since", "+999999999-01-01").time("since"))
                 .hasMessageContaining("12h or 7d");
         for (String cursor :
                 List.of("MjAyNi0xMS0yMlQwMDowMDowMFp8AA", "KzEwMDAwMDAwMDAtMTItMzFUMjM6NTk6NTkuOTk5OTk5OTk5Wnx4")) {
-            assertThatThrownBy(() -> parameters("cursor", cursor).query()).hasMessageContaining("page before");
+            assertThatThrownBy(() -> parameters("cursor", cursor).query()).hasMessageContaining("previous page");
         }
         assertThatThrownBy(() -> parameters("since", "soon").time("since")).hasMessageContaining("12h or 7d");
     }

@@ -157,14 +157,14 @@ final class ReplayCommand implements Callable<Integer> {
                 out.println(DeadLettersCommand.line(decision.deadLetter()));
                 out.println(
                         decision.to() == null
-                                ? "    stays: " + decision.skipReason().replaceAll("\\p{Cc}", "?")
-                                : "    goes into " + decision.to());
+                                ? "    skipped: " + decision.skipReason().replaceAll("\\p{Cc}", "?")
+                                : "    to " + decision.to());
             }
         }
         if (!json) {
             long going =
                     decisions.stream().filter(decision -> decision.to() != null).count();
-            out.println(going + " of " + decisions.size() + " letters would go");
+            out.println(going + " of " + decisions.size() + " dead letters would be replayed");
         }
         out.flush();
     }

@@ -150,7 +150,9 @@ public final class OfflineCommands {
                         "%-11s %s%s%n",
                         line.get("verdict").asText(),
                         id(article),
-                        line.get("of").isNull() ? "" : "  of " + line.get("of").asText());
+                        line.get("duplicateOf").isNull()
+                                ? ""
+                                : "  of " + line.get("duplicateOf").asText());
             }
         }
 
@@ -158,7 +160,7 @@ public final class OfflineCommands {
             boolean revision = article.getSupersedes() != null;
             ObjectNode line =
                     JSON.createObjectNode().put("verdict", article.getVerdict().toString());
-            line.put("of", revision ? senderId(article.getArticle().getArticleId()) : null);
+            line.put("duplicateOf", revision ? senderId(article.getArticle().getArticleId()) : null);
             ArrayNode contains = line.putArray("contains");
             article.getContains().forEach(id -> contains.add(senderId(id)));
             if (article.getCopyOf() != null) {
@@ -174,7 +176,7 @@ public final class OfflineCommands {
         private ObjectNode line(Duplicate duplicate) {
             ObjectNode line = JSON.createObjectNode()
                     .put("verdict", duplicate.getVerdict().toString())
-                    .put("of", senderId(duplicate.getDuplicateOf()));
+                    .put("duplicateOf", senderId(duplicate.getDuplicateOf()));
             line.putArray("contains");
             return line.put("similarity", duplicate.getSimilarity()).put("story", senderId(duplicate.getStoryId()));
         }

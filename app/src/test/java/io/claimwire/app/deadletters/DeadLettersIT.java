@@ -77,7 +77,7 @@ class DeadLettersIT {
         assertThat(scenario.evidence().raw().get()).isEqualTo(1);
         CliResult replayed = run("replay", id, "--value", mended.toString(), "--yes");
 
-        assertThat(planned.out()).contains("goes into " + scenario.topics.raw().name(), "nothing was changed");
+        assertThat(planned.out()).contains("to " + scenario.topics.raw().name(), "nothing was changed");
         assertThat(replayed.status()).isZero();
         scenario.await("its verdict", () -> scenario.evidence().count(Verdict.UNIQUE) == 1);
         assertThat(scenario.evidence().raw().get()).isEqualTo(2);
@@ -98,10 +98,11 @@ class DeadLettersIT {
 
         CliResult fourth = run("replay", "--all", "--yes");
 
-        assertThat(fourth.out()).contains("was replayed 3 times and refused again", "0 of 1 letters would go");
+        assertThat(fourth.out())
+                .contains("was replayed 3 times and rejected again", "0 of 1 dead letters would be replayed");
         assertThat(fourth.status()).isEqualTo(1);
         assertThat(attempts()).containsExactly(3);
-        assertThat(run("dismiss").out()).isEqualToIgnoringNewLines("dealt with: 1");
+        assertThat(run("dismiss").out()).isEqualToIgnoringNewLines("marked as resolved: 1");
         assertThat(list("--json")).isEmpty();
         assertThat(list("--json", "--all")).hasSize(4);
     }
@@ -113,7 +114,7 @@ class DeadLettersIT {
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
         scenario.await("two letters", () -> list("--json").size() == 2);
 
-        assertThat(run("replay", "--all", "--yes").out()).contains("1 of 2 letters would go");
+        assertThat(run("replay", "--all", "--yes").out()).contains("1 of 2 dead letters would be replayed");
         scenario.await("the letter of the replayed record", () -> attempts().contains(1));
 
         String done = list("--json", "--all").stream()
@@ -122,7 +123,7 @@ class DeadLettersIT {
                 .orElseThrow()
                 .get("id")
                 .asText();
-        assertThat(run("replay", done, "--dry-run").out()).contains("stays: was dealt with");
+        assertThat(run("replay", done, "--dry-run").out()).contains("skipped: is already resolved");
         assertThat(list("--json").stream()
                         .map(deadLetter -> deadLetter.get("stage").asText() + deadLetter.get("attempts")))
                 .containsExactlyInAnyOrder("ingest0", "fingerprint1");
@@ -138,16 +139,17 @@ class DeadLettersIT {
         // the scenario's own reader reads claims, and could not read this one
         Timeouts.await("letters of sink and mirror").until(() -> list("--json").size() >= 2);
         assertThat(run("replay", "--stage", "sink", "--dry-run").out())
-                .contains("goes into " + scenario.topics.claims().name() + "-0");
+                .contains("to " + scenario.topics.claims().name() + "-0");
 
         assertThat(run("replay", "--all", "--dry-run").out())
                 .as("sink and mirror refused the same record")
-                .contains("is the same record as another of these", "1 of 2 letters would go");
+                .contains(
+                        "is the same record as another selected dead letter", "1 of 2 dead letters would be replayed");
 
         scenario.send(scenario.topics.claims().name(), 0, key, null);
 
         assertThat(run("replay", "--stage", "sink", "--dry-run").out())
-                .contains("stays: a later record of its key is in "
+                .contains("skipped: a newer record with the same key is in "
                         + scenario.topics.claims().name());
     }
 

@@ -50,7 +50,7 @@ class DoctorIT {
                 .allMatch(line -> line.startsWith("ok "))
                 .anyMatch(line -> line.matches("ok +broker +1 broker, metadata.version level \\d+"))
                 .anyMatch(line -> line.contains("3 partitions, replication 1"))
-                .anyMatch(line -> line.contains("claims-value has ours as id"))
+                .anyMatch(line -> line.contains("claims-value is registered with id"))
                 .anyMatch(line -> line.startsWith("ok   clock"));
         assertThat(healthy.status()).isZero();
     }
@@ -92,8 +92,8 @@ class DoctorIT {
                 "--json");
 
         assertThat(sick.out().lines())
-                .anyMatch(
-                        line -> line.startsWith("{\"part\":\"registry\",\"ok\":false,\"said\":\"http://127.0.0.1:1: "))
+                .anyMatch(line ->
+                        line.startsWith("{\"part\":\"registry\",\"ok\":false,\"message\":\"http://127.0.0.1:1: "))
                 .anyMatch(line -> line.startsWith("{\"part\":\"database\",\"ok\":false"))
                 .anyMatch(line -> line.startsWith("{\"part\":\"broker\",\"ok\":true"));
         assertThat(sick.err()).isEmpty();

@@ -30,7 +30,7 @@ class LagCommandIT {
 
             assertThat(stopped.status()).isEqualTo(3);
             assertThat(stopped.out())
-                    .containsPattern("t\\w+-sink: STOP, nobody reads")
+                    .containsPattern("t\\w+-sink: STOP, no active member")
                     .containsPattern("t\\w+-enrich: OK");
 
             SinkService sink = scenario.sink();

@@ -33,8 +33,7 @@ class LagScreenTest {
         }
 
         assertThat(text().indexOf("worse")).isLessThan(text().indexOf("good"));
-        assertThat(text())
-                .contains("worse: \u001b[1;31mSTOP\u001b[0m", "▂█", "good: \u001b[32mOK\u001b[0m", "q leaves");
+        assertThat(text()).contains("worse: \u001b[1;31mSTOP\u001b[0m", "▂█", "good: \u001b[32mOK\u001b[0m", "q quits");
     }
 
     @Test
@@ -52,7 +51,7 @@ class LagScreenTest {
             screen.show(report(group("one", GroupStatus.OK, 0), group("two", GroupStatus.OK, 0)));
         }
 
-        assertThat(text()).contains("… 2 lines more; q leaves");
+        assertThat(text()).contains("… 2 lines more; q quits");
         assertThat(text().lines())
                 .allSatisfy(line -> assertThat(line.replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", ""))
                         .hasSizeLessThanOrEqualTo(30));

@@ -30,7 +30,7 @@ class ExtractCommandTest {
     void explainSaysWhichRuleMadeEachClaim() throws IOException {
         CliResult run = CliResult.of("extract", "--explain", file("\"It is over,\" said Ana Torvik."));
 
-        assertThat(run.out()).contains("because: a quote, then speaker and cue; subject behind the cue");
+        assertThat(run.out()).contains("rule: a quote, then speaker and cue; subject after the cue");
     }
 
     @Test
@@ -66,7 +66,7 @@ class ExtractCommandTest {
         CliResult run = CliResult.of("extract", "--set", "claims.extractor=parser", file("The mayor said so."));
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("claims.extractor is parser; the class path has grammar");
+        assertThat(run.err()).contains("claims.extractor is parser; available on the class path: grammar");
     }
 
     @Test
@@ -90,7 +90,7 @@ class ExtractCommandTest {
         CliResult run = CliResult.of("extract", "--errors", file("not json"));
 
         assertThat(run.status()).isNotZero();
-        assertThat(run.err()).contains("article.txt line 1 is no annotated article");
+        assertThat(run.err()).contains("article.txt line 1 is not an annotated article");
     }
 
     private String file(String text) throws IOException {

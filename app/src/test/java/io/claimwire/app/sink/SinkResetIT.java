@@ -58,7 +58,7 @@ class SinkResetIT {
         assertThat(dry.status()).isZero();
         assertThat(dry.out()).contains("at most 12 records are read again", "nothing was changed");
         assertThat(no.status()).isEqualTo(1);
-        assertThat(no.out()).contains("yes was not typed");
+        assertThat(no.out()).contains("not confirmed");
         assertThat(silent.status()).isEqualTo(1);
         assertThat(scenario.count("SELECT sum(next_offset) FROM sink_offsets")).isEqualTo(12);
     }

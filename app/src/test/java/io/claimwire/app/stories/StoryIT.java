@@ -78,8 +78,8 @@ class StoryIT {
 
         CliResult none = run("story", "--latest");
         assertThat(none.status()).isEqualTo(1);
-        assertThat(none.err()).hasLineCount(1).contains("no story in the database yet");
-        assertThat(run("story", "0123456789").err()).contains("no story has the id 0123456789");
+        assertThat(none.err()).hasLineCount(1).contains("the database has no stories yet");
+        assertThat(run("story", "0123456789").err()).contains("no story or article has the id 0123456789");
         assertThat(run("story").status()).isEqualTo(2);
     }
 

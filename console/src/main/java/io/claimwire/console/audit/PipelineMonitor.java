@@ -104,7 +104,7 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
 
     /** Number of canaries among the raw articles with a verdict. */
     public long canaries() {
-        return observer.canaryListener();
+        return observer.canaryCount();
     }
 
     /** The balance of the audit. */

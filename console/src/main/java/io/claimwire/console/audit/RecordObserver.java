@@ -36,7 +36,7 @@ final class RecordObserver {
     private final Clock clock;
     private final Instant began;
     private final CanaryListener canary;
-    private final AtomicLong canaryListener = new AtomicLong();
+    private final AtomicLong canaryCount = new AtomicLong();
 
     /**
      * @param since records received earlier are not counted
@@ -51,8 +51,8 @@ final class RecordObserver {
         this.audit = new VerdictAudit(topics.raw().name());
     }
 
-    long canaryListener() {
-        return canaryListener.get();
+    long canaryCount() {
+        return canaryCount.get();
     }
 
     /** Topics that are read from the start of the period; of the claims only the latest are read. */
@@ -93,10 +93,10 @@ final class RecordObserver {
 
     private void unique(UniqueArticle article, ConsumerRecord<byte[], byte[]> written, boolean live) {
         RawArticle raw = article.getArticle();
-        boolean flies = Canary.is(raw.getSource());
+        boolean synthetic = Canary.is(raw.getSource());
         verdict(article.getVerdict(), article.getRaw(), written, raw.getSource());
-        age(decided, written, raw.getPublishedAt(), live && !flies);
-        if (flies) {
+        age(decided, written, raw.getPublishedAt(), live && !synthetic);
+        if (synthetic) {
             canary.onDecided(raw.getTitle());
         }
     }
@@ -136,7 +136,7 @@ final class RecordObserver {
     private void verdict(Verdict verdict, RawPosition on, ConsumerRecord<byte[], byte[]> written, String source) {
         if (written.timestamp() >= since.toEpochMilli()) { // it has the timestamp of its article
             if (Canary.is(source)) {
-                canaryListener.incrementAndGet();
+                canaryCount.incrementAndGet();
             } else {
                 verdicts.add(verdict);
             }

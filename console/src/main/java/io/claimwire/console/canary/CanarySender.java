@@ -86,7 +86,7 @@ final class CanarySender implements AutoCloseable {
         } catch (ExecutionException failed) {
             throw KafkaExceptions.unwrap(failed);
         } catch (TimeoutException silent) {
-            throw new KafkaException("the broker does not report the offset of " + sink + " is", silent);
+            throw new KafkaException("the broker does not report the offsets of " + sink, silent);
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }

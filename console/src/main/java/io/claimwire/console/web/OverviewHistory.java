@@ -34,7 +34,7 @@ final class OverviewHistory {
         ObjectNode point = JSON.createObjectNode().put("t", seconds);
         ObjectNode lag = point.putObject("lag");
         overview.get("groups").forEach(group -> {
-            if (group.get("ours").asBoolean()) {
+            if (group.get("own").asBoolean()) {
                 lag.set(group.get("role").asText(), group.get("lag"));
             }
         });

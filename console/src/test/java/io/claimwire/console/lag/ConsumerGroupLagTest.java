@@ -32,7 +32,7 @@ class ConsumerGroupLagTest {
     void oneOfOursThatNobodyRunsIsStoppedAlsoWithNothingToRead() {
         assertThat(reading(false, true).status()).isEqualTo(GroupStatus.STOP);
         assertThat(reading(false, true, lag(0, 1, GroupStatus.STOP)).reason())
-                .isEqualTo("nobody reads, 1 record behind");
+                .isEqualTo("no active member, 1 record behind");
     }
 
     @Test

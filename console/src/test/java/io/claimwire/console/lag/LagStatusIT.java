@@ -44,7 +44,7 @@ class LagStatusIT {
 
         assertThat(stopped.status()).isEqualTo(GroupStatus.STOP);
         assertThat(stopped.reason())
-                .isEqualTo("nobody reads partition 1 of " + rig.partition.topic() + ", 1 record waits");
+                .isEqualTo("no consumer reads partition 1 of " + rig.partition.topic() + ", 1 record waits");
         assertThat(stopped.waiting()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
         assertThat(rig.read(List.of()).lag()).isEqualTo(2);
     }
@@ -104,7 +104,7 @@ class LagStatusIT {
 
         assertThat(read.reason())
                 .isEqualTo(
-                        "2 records of partition 1 of " + rig.partition.topic() + " were removed before they were read");
+                        "2 records of partition 1 of " + rig.partition.topic() + " were deleted before they were read");
         assertThat(List.of(read.lostRecords(), read.lag())).containsExactly(2L, 1L);
     }
 }

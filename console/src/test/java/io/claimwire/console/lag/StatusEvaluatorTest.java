@@ -114,7 +114,7 @@ class StatusEvaluatorTest {
         StatusEvaluation evaluation = RULES.evaluate(back, present(600, 45, Duration.ofMinutes(9)));
 
         assertThat(evaluation.status()).isEqualTo(GroupStatus.REWIND);
-        assertThat(evaluation.reason()).isEqualTo("partition 2 of claims was set back from 60 to 10, 45 records wait");
+        assertThat(evaluation.reason()).isEqualTo("partition 2 of claims was rewound from 60 to 10, 45 records wait");
         assertThat(RULES.evaluate(caughtUp, present(600, 1, Duration.ZERO)).status())
                 .isEqualTo(GroupStatus.OK);
     }
@@ -134,7 +134,7 @@ class StatusEvaluatorTest {
         StatusEvaluation evaluation = RULES.evaluate(table("10", "1200"), nobody);
 
         assertThat(evaluation.status()).isEqualTo(GroupStatus.STOP);
-        assertThat(evaluation.reason()).isEqualTo("nobody reads partition 2 of claims, 1,200 records wait");
+        assertThat(evaluation.reason()).isEqualTo("no consumer reads partition 2 of claims, 1,200 records wait");
     }
 
     @Test
@@ -154,7 +154,7 @@ class StatusEvaluatorTest {
 
         assertThat(evaluation.status()).isEqualTo(GroupStatus.STALL);
         assertThat(evaluation.reason())
-                .isEqualTo("partition 2 of claims has committed nothing for 5 min while 1,200 records arrived,"
+                .isEqualTo("partition 2 of claims has not been committed to for 5 min while 1,200 records arrived,"
                         + " 1,201 records wait");
     }
 
@@ -172,7 +172,7 @@ class StatusEvaluatorTest {
         StatusEvaluation lost = RULES.evaluate(table("10 20", "0 90000"), warned(60, 12, 3_600));
 
         assertThat(losing.reason()).isEqualTo("partition 2 of claims may lose records in 60 min, before they are read");
-        assertThat(lost.reason()).isEqualTo("12 records of partition 2 of claims were removed before they were read");
+        assertThat(lost.reason()).isEqualTo("12 records of partition 2 of claims were deleted before they were read");
         assertThat(List.of(losing.status(), lost.status())).containsOnly(GroupStatus.WARN);
     }
 

@@ -52,7 +52,7 @@ class ServiceStatusClientTest {
 
         JsonNode reports = services(address() + " , http://127.0.0.1:1").reports();
 
-        assertThat(reports.get(0).get("error").asText()).isEqualTo("answers, but is no service of Claimwire");
+        assertThat(reports.get(0).get("error").asText()).isEqualTo("answers, but is not a Claimwire service");
         assertThat(reports.get(1).get("error").asText()).isEqualTo("does not answer");
     }
 
@@ -80,7 +80,7 @@ class ServiceStatusClientTest {
     void anAddressThatIsNoneIsSaidByItsSetting() {
         assertThatThrownBy(() -> services("http://enrich:8090,enrich"))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("console.services has \"enrich\": each must be an address such as http://enrich:8090");
+                .hasMessage("console.services has \"enrich\": each must be a URL such as http://enrich:8090");
     }
 
     private void answer(String body) {

@@ -99,7 +99,7 @@ class EnrichTopologyTest {
 
         assertThat(run.unique.readValue().getVerdict()).isEqualTo(Verdict.UNIQUE);
         assertThat(run.claims.isEmpty()).isTrue();
-        assertThat(run.metric("stream-claim-extraction-metrics", "refused-total"))
+        assertThat(run.metric("stream-claim-extraction-metrics", "skipped-total"))
                 .isEqualTo(1.0);
     }
 

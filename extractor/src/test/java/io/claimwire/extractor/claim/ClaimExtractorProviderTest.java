@@ -34,6 +34,6 @@ class ClaimExtractorProviderTest {
     void aNameThatNoJarHasIsSaidWithThoseThereAre() {
         assertThatThrownBy(() -> ClaimExtractorProvider.named("grammer"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("claims.extractor is grammer; the class path has every-line, grammar");
+                .hasMessage("claims.extractor is grammer; available on the class path: every-line, grammar");
     }
 }

@@ -49,7 +49,7 @@ class ErrorsTest {
     void theFiguresSayHowTrueTheConfidenceIs() throws IOException {
         List<String> figures = list(attribution("The mayor", "said", "the road was open"));
 
-        assertThat(figures).anyMatch(line -> line.matches(" +0\\.8 to 0\\.9 +1 claims +100 % right"));
+        assertThat(figures).anyMatch(line -> line.matches(" +0\\.8 to 0\\.9 +1 claims +100 % correct"));
         assertThat(figures).anyMatch(line -> line.endsWith("cue, then a clause; subject before the cue"));
     }
 
@@ -59,7 +59,7 @@ class ErrorsTest {
 
         assertThatThrownBy(() -> errors().list(gold, errors::add))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("gold.jsonl line 1 is no annotated article");
+                .hasMessageContaining("gold.jsonl line 1 is not an annotated article");
     }
 
     private List<String> list(String... attributions) throws IOException {

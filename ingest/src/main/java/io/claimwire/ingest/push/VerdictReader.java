@@ -116,7 +116,7 @@ public final class VerdictReader implements Runnable, AutoCloseable {
     private void duplicate(Duplicate duplicate) {
         ObjectNode node = node("decided")
                 .put("verdict", duplicate.getVerdict().toString())
-                .put("of", duplicate.getDuplicateOf())
+                .put("duplicateOf", duplicate.getDuplicateOf())
                 .put("storyId", duplicate.getStoryId())
                 .put("similarity", duplicate.getSimilarity());
         decided(duplicate.getArticleId(), duplicate.getRaw(), node);

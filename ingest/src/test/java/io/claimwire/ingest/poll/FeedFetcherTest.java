@@ -151,7 +151,7 @@ class FeedFetcherTest {
 
         assertThat(outcome.result()).isEqualTo("failed");
         assertThat(outcome.fresh()).isEmpty();
-        assertThat(state.error()).isEqualTo("a web page and no feed");
+        assertThat(state.error()).isEqualTo("a web page, not a feed");
     }
 
     @Test
@@ -183,8 +183,8 @@ class FeedFetcherTest {
                 .startsWith("It rained on the whole")
                 .doesNotContain("Home");
         assertThat(articles.get(1).getText()).isEqualTo("Teaser.");
-        assertThat(articles.get(1).getAttributes()).containsEntry("fullText.failed", "robots.txt does not allow it");
-        assertThat(articles.get(2).getAttributes()).containsEntry("fullText.failed", "the page answered 404");
+        assertThat(articles.get(1).getAttributes()).containsEntry("fullText.failed", "disallowed by robots.txt");
+        assertThat(articles.get(2).getAttributes()).containsEntry("fullText.failed", "status 404");
         assertThat(web.requests("/closed")).isEmpty();
         assertThat(web.requests("/robots.txt")).hasSize(1);
     }
@@ -195,7 +195,7 @@ class FeedFetcherTest {
         web.on("/feed", "application/rss+xml", feed(linked("1", "/open")));
 
         assertThat(articles(poll(true)).get(0).getAttributes())
-                .containsEntry("fullText.failed", "robots.txt does not allow it");
+                .containsEntry("fullText.failed", "disallowed by robots.txt");
     }
 
     @Test

@@ -91,9 +91,8 @@ class FeedStateTableTest {
     @Test
     void anAddressThatIsNoneIsRefusedInALine() {
         assertThatThrownBy(() -> new FeedDefinition("vale.example/rss", false))
-                .hasMessageContaining("it must begin with http:// or https://");
-        assertThatThrownBy(() -> new FeedDefinition("http://a b/", false))
-                .hasMessage("not the address of a feed: http://a b/");
+                .hasMessageContaining("it must start with http:// or https://");
+        assertThatThrownBy(() -> new FeedDefinition("http://a b/", false)).hasMessage("not a feed URL: http://a b/");
     }
 
     @Test

@@ -119,7 +119,7 @@ class PollerIT {
                 .filteredOn(entry -> entry.feed().url().endsWith("/missing"))
                 .singleElement()
                 .satisfies(entry -> {
-                    assertThat(entry.state().error()).isEqualTo("it answered 404");
+                    assertThat(entry.state().error()).isEqualTo("status 404");
                     assertThat(entry.state().condition(5, System.currentTimeMillis()))
                             .isEqualTo("failing");
                 });

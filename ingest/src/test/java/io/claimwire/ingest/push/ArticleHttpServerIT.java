@@ -143,8 +143,8 @@ class ArticleHttpServerIT {
                 .as("of the first delivery, not of the second")
                 .isEqualTo("UNIQUE");
         assertThat(verdict(copy).get("verdict").asText()).isEqualTo("EXACT");
-        assertThat(verdict(copy).get("of").asText()).isEqualTo(first);
-        assertThat(verdict("unknown").get("error").asText()).startsWith("no article of this id");
+        assertThat(verdict(copy).get("duplicateOf").asText()).isEqualTo(first);
+        assertThat(verdict("unknown").get("error").asText()).startsWith("no article with this id");
     }
 
     @Test

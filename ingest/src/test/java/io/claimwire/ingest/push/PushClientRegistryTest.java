@@ -74,7 +74,7 @@ class PushClientRegistryTest {
                     .hasMessageNotContaining("opensesame");
         }
         Path empty = Files.writeString(folder.resolve("s"), "# nobody\n");
-        assertThatThrownBy(() -> PushClientRegistry.read(empty)).hasMessageContaining("nobody may push");
+        assertThatThrownBy(() -> PushClientRegistry.read(empty)).hasMessageContaining("has no client");
         assertThatThrownBy(() -> PushClientRegistry.read(folder.resolve("none")))
                 .hasMessageContaining("cannot be read");
         assertThat(senders("meridian token opensesame")).hasToString("1 senders");

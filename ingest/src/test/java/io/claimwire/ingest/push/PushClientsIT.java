@@ -95,7 +95,7 @@ class PushClientsIT {
         HttpResponse<String> other = post("{\"source\":\"vale.example\",\"text\":\"It rained.\"}", MERIDIAN);
 
         assertThat(other.statusCode()).isEqualTo(422);
-        assertThat(other.body()).contains("this key sends for \\\"meridian\\\" only");
+        assertThat(other.body()).contains("this key may only send \\\"meridian\\\"");
     }
 
     @Test

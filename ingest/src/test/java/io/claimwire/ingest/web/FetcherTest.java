@@ -83,10 +83,10 @@ class FetcherTest {
         web.on("/file", 302, Map.of("Location", "file:///etc/passwd"));
         web.on("/nothing", 302, Map.of("Location", "http:///"));
 
-        refused("/in", "not of the public internet");
-        refused("/meta", "not of the public internet");
-        refused("/six", "not of the public internet");
-        refused("/file", "not an address of http or https");
+        refused("/in", "is not a public address");
+        refused("/meta", "is not a public address");
+        refused("/six", "is not a public address");
+        refused("/file", "not an HTTP URL");
         refused("/nothing", "cannot fetch");
     }
 
@@ -94,7 +94,7 @@ class FetcherTest {
     void aHostThatIsNotAllowedIsNeverConnectedTo() {
         try (Fetcher careful = new Fetcher(FetchSettings.standard())) {
             assertThatThrownBy(() -> careful.get(web.at("/a"), Map.of()))
-                    .hasMessageContaining("not of the public internet");
+                    .hasMessageContaining("is not a public address");
         }
         assertThat(web.requests()).isEmpty();
     }
@@ -125,7 +125,7 @@ class FetcherTest {
         try (Fetcher impatient = fetcher(Duration.ofMillis(700))) {
             for (String path : List.of("/silence", "/trickle")) {
                 assertThatThrownBy(() -> impatient.get(web.at(path), Map.of()))
-                        .hasMessageContaining("no whole answer within");
+                        .hasMessageContaining("no complete response within");
             }
         }
     }
@@ -217,7 +217,7 @@ class FetcherTest {
     @Test
     void saysInOneLineThatNobodyIsThere() {
         assertThatThrownBy(() -> fetcher.get(URI.create("http://localhost:1/"), Map.of()))
-                .hasMessage("cannot fetch http://localhost:1/: no connection to its host");
+                .hasMessage("cannot fetch http://localhost:1/: connection failed");
         assertThatThrownBy(() -> fetcher.get(URI.create("http://nobody.invalid/"), Map.of()))
                 .hasMessage("cannot fetch http://nobody.invalid/: no such host");
     }

@@ -105,8 +105,7 @@ class SettingsTest {
 
         assertThatThrownBy(() -> loader.load().getInt("ingest.http.port", 0, 65_535))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage(
-                        "ingest.http.port is \"eighty\" (given by command line): it must be a whole number from 0 to 65535");
+                .hasMessage("ingest.http.port is \"eighty\" (from command line): must be an integer from 0 to 65535");
     }
 
     @Test

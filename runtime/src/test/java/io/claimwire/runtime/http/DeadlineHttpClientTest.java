@@ -48,7 +48,7 @@ class DeadlineHttpClientTest {
         for (String path : new String[] {"/slow", "/silent"}) {
             assertThatThrownBy(() -> http.send(new HttpGet(web.at(path))))
                     .isInstanceOf(DeadlineExceededException.class)
-                    .hasMessage("no whole answer within 2 s");
+                    .hasMessage("no complete response within 2 s");
         }
     }
 
@@ -57,7 +57,7 @@ class DeadlineHttpClientTest {
         web.on("/large", "text/plain", "x".repeat(1_001));
 
         assertThatThrownBy(() -> http.send(new HttpGet(web.at("/large"))))
-                .hasMessage("an answer of more than 1000 bytes");
+                .hasMessage("a response of more than 1000 bytes");
     }
 
     @Test
@@ -65,7 +65,7 @@ class DeadlineHttpClientTest {
         web.onBodyWithoutEnd("/endless", 1_001);
 
         assertThatThrownBy(() -> http.send(new HttpGet(web.at("/endless"))))
-                .hasMessage("an answer of more than 1000 bytes");
+                .hasMessage("a response of more than 1000 bytes");
     }
 
     @Test

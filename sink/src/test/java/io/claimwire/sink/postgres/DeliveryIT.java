@@ -107,7 +107,7 @@ class DeliveryIT {
         arrives("SELECT count(*) FROM claims", 2);
 
         Timeouts.await("two dead letters").until(() -> letters().size() == 2);
-        assertThat(letters()).anyMatch(reason -> reason.contains("no Claim but a UniqueArticle"));
+        assertThat(letters()).anyMatch(reason -> reason.contains("not a Claim but a UniqueArticle"));
     }
 
     @Test
@@ -165,7 +165,7 @@ class DeliveryIT {
                 .singleElement()
                 .satisfies(move -> assertThat(move.to()).isEqualTo(2));
         assertThatThrownBy(() -> plan(topic + ":1=9999")).hasMessageContaining("holds 0 to");
-        assertThatThrownBy(() -> plan("nothing:0=1")).hasMessageContaining("reads no nothing:0");
+        assertThatThrownBy(() -> plan("nothing:0=1")).hasMessageContaining("does not read nothing:0");
         assertThatThrownBy(() -> plan("tomorrow")).hasMessageContaining("earliest");
         assertThat(replay("earliest")).isEqualTo(30);
         assertThat(plan("latest")).allMatch(move -> move.recordsToReread() < 0);

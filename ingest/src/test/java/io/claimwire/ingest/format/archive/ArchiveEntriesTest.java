@@ -86,7 +86,7 @@ class ArchiveEntriesTest {
                 .last()
                 .isInstanceOfSatisfying(
                         ParseResult.Unparseable.class,
-                        refused -> assertThat(refused.reason()).startsWith("the archive breaks off or is damaged"));
+                        refused -> assertThat(refused.reason()).startsWith("the archive is truncated or corrupt"));
     }
 
     @Test
@@ -120,8 +120,7 @@ class ArchiveEntriesTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         ParseResult.Unparseable.class,
-                        refused ->
-                                assertThat(refused.reason()).isEqualTo("archives stand in archives, more than 5 deep"));
+                        refused -> assertThat(refused.reason()).isEqualTo("archives are nested more than 5 deep"));
     }
 
     @Test

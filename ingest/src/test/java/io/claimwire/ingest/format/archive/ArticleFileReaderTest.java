@@ -55,7 +55,7 @@ class ArticleFileReaderTest {
         assertThat(refused())
                 .extracting(ParseResult.Unparseable::origin)
                 .containsExactly("a.ndjson line 2", "a.ndjson line 3");
-        assertThat(refused().get(0).reason()).startsWith("broken JSON");
+        assertThat(refused().get(0).reason()).startsWith("invalid JSON");
         assertThat(new String(refused().get(0).original(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"id\":\"2\",\"text\":");
     }
@@ -123,7 +123,7 @@ class ArticleFileReaderTest {
 
         assertThat(articles()).hasSize(2);
         assertThat(refused()).singleElement().satisfies(no -> {
-            assertThat(no.reason()).contains("breaks off");
+            assertThat(no.reason()).contains("truncated");
             assertThat(new String(no.original(), StandardCharsets.UTF_8)).startsWith("<item><title>Third");
         });
     }
