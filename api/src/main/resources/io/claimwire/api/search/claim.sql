@@ -1,4 +1,4 @@
--- One claim with all that a reader asks next: its article, who copied that, who else says so, and its story.
+-- One claim with its article, copies, corroborations and story.
 SELECT json_build_object(
     'claim', $CLAIM$,
     'article', (

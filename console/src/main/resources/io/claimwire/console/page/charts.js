@@ -1,6 +1,6 @@
 'use strict';
 
-/* Three charts, drawn by uPlot from what the console remembers and from what comes in. */
+/* Three uPlot charts of the console's history and of new points. */
 
 const KEPT = 600;
 const HUES = ['#3b82f6', '#f59e0b', '#10b981', '#a855f7', '#ef4444', '#14b8a6', '#eab308', '#ec4899'];
@@ -11,7 +11,7 @@ function ink() {
   return getComputedStyle(document.body).color;
 }
 
-/* A chart of some lines; names may come later, when there is something of them. */
+/* A line chart; series are added when their first values arrive. */
 function chart(title, unit, values) {
   const figure = element('figure');
   const caption = element('figcaption', title);
@@ -22,7 +22,7 @@ function chart(title, unit, values) {
   charts.push({ title, unit, values, place, names: [], plot: null });
 }
 
-/* Two minutes at least, or a first point would stand in an age of its own. */
+/* At least two minutes. */
 function span() {
   const last = points.length ? points.at(-1).t : Date.now() / 1000;
   return [Math.min(points.length ? points[0].t : last, last - 120), last];
@@ -56,7 +56,7 @@ function showCharts() {
   charts.forEach(draw);
 }
 
-/* Only a reading that is newer is a point. */
+/* Ignores points that are not newer. */
 function addPoint(point) {
   if (points.length && point.t <= points.at(-1).t) return;
   points.push(point);

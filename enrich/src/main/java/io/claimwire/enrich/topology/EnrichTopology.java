@@ -85,7 +85,7 @@ public final class EnrichTopology {
                 .to(topics.unique().name(), write(topics.unique(), "write-unique"));
         ofType(verdicts, DedupeResult.Duplicate.class, DedupeResult.Duplicate::duplicate, "duplicates")
                 .to(topics.duplicates().name(), write(topics.duplicates(), "write-duplicates"));
-        verdicts.flatMap((id, verdict) -> StoryChangeFactory.of(verdict), Named.as("note-copies-and-merges"))
+        verdicts.flatMap((id, verdict) -> StoryChangeFactory.of(verdict), Named.as("map-copies-and-merges"))
                 .to(topics.storyChanges().name(), write(topics.storyChanges(), "write-copies-and-merges"));
     }
 
@@ -101,7 +101,7 @@ public final class EnrichTopology {
     }
 
     private static <K, T> void rejections(KStream<K, ProcessingResult<T>> outcomes, String what, Topics topics) {
-        outcomes.process(() -> new WriteDeadLetter<K, T>(), Named.as("refuse-" + what))
+        outcomes.process(() -> new WriteDeadLetter<K, T>(), Named.as("reject-" + what))
                 .to(topics.deadLetter().name(), write(topics.deadLetter(), "write-dead-letters-" + what));
     }
 
@@ -133,7 +133,7 @@ public final class EnrichTopology {
                         corroborated,
                         CorroborationResult.Forwarded.class,
                         CorroborationResult.Forwarded::change,
-                        "sent-on"),
+                        "forwarded"),
                 "change");
     }
 

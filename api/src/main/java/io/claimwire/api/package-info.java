@@ -1,0 +1,2 @@
+/** The server for subscribers. */
+package io.claimwire.api;

@@ -1,0 +1,2 @@
+/** Search of claims, and filters shared with the stream. */
+package io.claimwire.api.search;

@@ -1,0 +1,2 @@
+/** Reads stories from PostgreSQL. */
+package io.claimwire.api.stories;

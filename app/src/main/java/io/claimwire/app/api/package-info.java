@@ -1,0 +1,2 @@
+/** {@code claimwire api}. */
+package io.claimwire.app.api;

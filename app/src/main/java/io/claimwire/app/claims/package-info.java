@@ -1,0 +1,2 @@
+/** {@code claimwire claims}. */
+package io.claimwire.app.claims;

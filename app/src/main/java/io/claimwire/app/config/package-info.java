@@ -1,0 +1,2 @@
+/** {@code claimwire config}. */
+package io.claimwire.app.config;

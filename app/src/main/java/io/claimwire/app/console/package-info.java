@@ -1,0 +1,2 @@
+/** {@code claimwire console}. */
+package io.claimwire.app.console;

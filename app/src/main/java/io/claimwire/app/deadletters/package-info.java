@@ -1,0 +1,2 @@
+/** {@code claimwire dead-letters}. */
+package io.claimwire.app.deadletters;

@@ -1,0 +1,2 @@
+/** {@code claimwire demo}: all services in one process. */
+package io.claimwire.app.demo;

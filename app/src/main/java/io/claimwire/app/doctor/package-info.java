@@ -1,0 +1,2 @@
+/** {@code claimwire doctor}. */
+package io.claimwire.app.doctor;

@@ -1,0 +1,2 @@
+/** {@code claimwire enrich} and {@code claimwire reprocess}. */
+package io.claimwire.app.enrich;

@@ -1,0 +1,2 @@
+/** {@code claimwire feeds}. */
+package io.claimwire.app.feeds;

@@ -1,0 +1,2 @@
+/** {@code claimwire ingest}. */
+package io.claimwire.app.ingest;

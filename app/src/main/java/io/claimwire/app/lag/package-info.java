@@ -1,0 +1,2 @@
+/** {@code claimwire lag}. */
+package io.claimwire.app.lag;

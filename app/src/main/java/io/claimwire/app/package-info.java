@@ -1,0 +1,2 @@
+/** The {@code claimwire} command. */
+package io.claimwire.app;

@@ -1,0 +1,2 @@
+/** {@code claimwire sink}. */
+package io.claimwire.app.sink;

@@ -1,0 +1,2 @@
+/** {@code claimwire story}. */
+package io.claimwire.app.stories;

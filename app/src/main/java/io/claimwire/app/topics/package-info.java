@@ -1,0 +1,2 @@
+/** {@code claimwire topics}. */
+package io.claimwire.app.topics;

@@ -1,0 +1,2 @@
+/** Benchmarks, with baselines measured in the same run. */
+package io.claimwire.bench;

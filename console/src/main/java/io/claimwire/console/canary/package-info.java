@@ -1,0 +1,2 @@
+/** End-to-end monitoring with synthetic articles. */
+package io.claimwire.console.canary;

@@ -1,0 +1,2 @@
+/** Lists, shows, replays and resolves dead letters. */
+package io.claimwire.console.deadletters;

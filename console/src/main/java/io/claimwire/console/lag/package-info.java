@@ -1,0 +1,2 @@
+/** Lag and status of consumer groups. */
+package io.claimwire.console.lag;

@@ -1,0 +1,2 @@
+/** The overview of the pipeline as JSON. */
+package io.claimwire.console.overview;

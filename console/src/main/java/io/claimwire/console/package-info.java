@@ -1,0 +1,2 @@
+/** The server for operators. */
+package io.claimwire.console;

@@ -1,0 +1,2 @@
+/** The operators' page and its live data. */
+package io.claimwire.console.web;

@@ -1,0 +1,2 @@
+/** Inverted indexes in primitive arrays. */
+package io.claimwire.enrich.index;

@@ -1,0 +1,2 @@
+/** Groups articles about one event by single-pass clustering. */
+package io.claimwire.enrich.story;

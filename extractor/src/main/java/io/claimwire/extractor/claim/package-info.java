@@ -1,0 +1,2 @@
+/** Extracts claims: attribution grammar, speakers, quantities and times. */
+package io.claimwire.extractor.claim;

@@ -1,0 +1,2 @@
+/** Compares extracted claims with annotated ones. */
+package io.claimwire.extractor.evaluation;

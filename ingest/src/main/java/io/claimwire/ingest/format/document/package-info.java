@@ -1,0 +1,2 @@
+/** Articles from a document of any format. */
+package io.claimwire.ingest.format.document;

@@ -1,0 +1,2 @@
+/** RSS, RDF, Atom, sitemaps and NewsML-G2. */
+package io.claimwire.ingest.format.feed;

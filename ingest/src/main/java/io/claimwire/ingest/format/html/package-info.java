@@ -1,0 +1,2 @@
+/** Web pages, and sanitised HTML. */
+package io.claimwire.ingest.format.html;

@@ -1,0 +1,2 @@
+/** JSON articles, JSON Feed and ninjs. */
+package io.claimwire.ingest.format.json;

@@ -1,0 +1,2 @@
+/** The HTTP service of ingest. */
+package io.claimwire.ingest;

@@ -1,0 +1,2 @@
+/** Polls feeds, with schedule, rate limits and state in Kafka. */
+package io.claimwire.ingest.poll;

@@ -1,0 +1,2 @@
+/** Publishes articles to Kafka, with receipts, and backfills with checkpoints. */
+package io.claimwire.ingest.publish;

@@ -1,0 +1,2 @@
+/** {@code POST /articles}: authentication, idempotency and verdicts. */
+package io.claimwire.ingest.push;

@@ -1,0 +1,2 @@
+/** WebSub subscriptions and signatures. */
+package io.claimwire.ingest.websub;

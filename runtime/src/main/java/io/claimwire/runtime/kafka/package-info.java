@@ -1,0 +1,2 @@
+/** Kafka clients: standalone consumers, topic readers, backoff and broker liveness. */
+package io.claimwire.runtime.kafka;

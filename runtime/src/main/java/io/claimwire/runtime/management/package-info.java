@@ -1,0 +1,2 @@
+/** The management port of every service: health, readiness, metrics and status. */
+package io.claimwire.runtime.management;

@@ -1,0 +1,2 @@
+/** Definitions of metrics, and ages of articles. */
+package io.claimwire.runtime.metrics;

@@ -1,0 +1,2 @@
+/** Connections to PostgreSQL with timeouts. */
+package io.claimwire.runtime.postgres;

@@ -1,0 +1,2 @@
+/** A schema registry client with Confluent's protocol. */
+package io.claimwire.runtime.registry;

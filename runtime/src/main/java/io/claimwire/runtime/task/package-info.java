@@ -1,0 +1,2 @@
+/** Periodic tasks on daemon threads. */
+package io.claimwire.runtime.task;

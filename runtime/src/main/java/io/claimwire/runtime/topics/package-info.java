@@ -1,0 +1,2 @@
+/** The catalog of topics, their creation, and headers of dead letters. */
+package io.claimwire.runtime.topics;

@@ -1,0 +1,2 @@
+/** HTTP servers, static files and error responses. */
+package io.claimwire.runtime.web;

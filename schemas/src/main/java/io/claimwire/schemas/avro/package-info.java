@@ -1,0 +1,2 @@
+/** Registration of Avro's trusted packages. */
+package io.claimwire.schemas.avro;

@@ -1,0 +1,2 @@
+/** Ids of articles and claims, and canonical URLs. */
+package io.claimwire.schemas.id;

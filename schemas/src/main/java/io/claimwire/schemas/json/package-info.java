@@ -1,0 +1,2 @@
+/** Avro records as JSON. */
+package io.claimwire.schemas.json;

@@ -1,0 +1,2 @@
+/** Names of topics and headers, and recognition of canaries. */
+package io.claimwire.schemas.topics;

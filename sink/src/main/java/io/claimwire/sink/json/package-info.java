@@ -1,0 +1,2 @@
+/** Publishes claims as JSON. */
+package io.claimwire.sink.json;

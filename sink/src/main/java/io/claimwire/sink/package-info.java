@@ -1,0 +1,2 @@
+/** The sink service. */
+package io.claimwire.sink;

@@ -1,0 +1,2 @@
+/** Writes rows and offsets to PostgreSQL in one transaction. */
+package io.claimwire.sink.postgres;
