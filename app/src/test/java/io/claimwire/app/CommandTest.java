@@ -88,14 +88,14 @@ class CommandTest {
     }
 
     @Test
-    void noCommandAtAllSaysWhatToDo() {
+    void noCommandIsReportedWithAHint() {
         assertThat(CliResult.of().status()).isEqualTo(2);
         assertThat(CliResult.of().err()).contains("claimwire demo");
         assertThat(CliResult.of("topics").status()).isEqualTo(2);
     }
 
     @Test
-    void anUnknownSettingIsRefusedWithASuggestion() {
+    void anUnknownSettingIsRejectedWithASuggestion() {
         CliResult run = CliResult.of("config", "--set", "postgres.ulr=jdbc:postgresql://x/y");
 
         assertThat(run.status()).isEqualTo(2);
@@ -165,7 +165,7 @@ class CommandTest {
     }
 
     @Test
-    void ourOwnLogIsNotSilencedWithThatOfTheLibraries() throws IOException {
+    void ourOwnLogIsNotDisabledWithThatOfLibraries() throws IOException {
         String root = Claimwire.class.getPackageName().replaceFirst("\\.app$", "");
         assertThat(Path.of("src/main/resources/logback.xml")).content().contains("<logger name=\"" + root + "\"");
     }

@@ -47,7 +47,7 @@ class SampleWireTest {
     }
 
     @Test
-    void whatIsRefusedIsSaidOnStandardErrorWithItsPlace() throws IOException {
+    void rejectionsAreReportedOnStandardErrorWithTheirOrigin() throws IOException {
         CliResult run = CliResult.of("parse", "--json", WIRE);
 
         assertThat(run.out().lines()).hasSize((int) expected().stream()

@@ -17,13 +17,13 @@ class BenchTest {
     }
 
     @Test
-    void aNameThatNobodyKnowsIsOneLineAndExitCode2() {
+    void anUnknownBenchmarkIsOneLineAndExitCode2() {
         assertThat(run("piepline")).isEqualTo(2);
         assertThat(err.toString()).contains("no bench is called piepline").contains("claimwire bench list");
     }
 
     @Test
-    void aFileThatIsNotThereIsExitCode2() {
+    void aMissingFileIsExitCode2() {
         assertThat(run("pipeline", "--input", "no-such-file.ndjson")).isEqualTo(2);
         assertThat(err.toString()).contains("no-such-file.ndjson");
     }

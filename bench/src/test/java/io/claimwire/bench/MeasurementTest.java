@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class MeasurementTest {
     @Test
-    void aLineOfJsonHasTheValueWhatItIsHeldAgainstAndTheRatio() throws Exception {
+    void theJsonLineHasTheValueItsBaselineAndTheRatio() throws Exception {
         JsonNode line =
                 new ObjectMapper().readTree(new Measurement("pipeline", 50, "articles/s", "bare", 200.0).json());
 
@@ -21,7 +21,7 @@ class MeasurementTest {
     }
 
     @Test
-    void aFigureThatStandsAloneHasNullsAndNoRatio() throws Exception {
+    void aMeasurementWithoutABaselineHasNullsAndNoRatio() throws Exception {
         JsonNode line = new ObjectMapper()
                 .readTree(
                         Measurement.of("inner.extract", 1234.5678, "articles/s").json());

@@ -50,7 +50,7 @@ class ConsoleFaultsIT {
     }
 
     @Test
-    void aVerdictThatIsGivenTwiceBreaksTheLaw() throws Exception {
+    void aDuplicatedVerdictFailsTheAudit() throws Exception {
         ConsumerRecord<byte[], byte[]> given =
                 fixture.scenario.records(fixture.scenario.topics.duplicates()).get(0);
 

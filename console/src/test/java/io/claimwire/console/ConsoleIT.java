@@ -78,7 +78,7 @@ class ConsoleIT {
     }
 
     @Test
-    void theLiveFeedSendsEventsToThoseWhoAskForThemAndTellsOthersHowToAsk() throws Exception {
+    void theLiveDataRequireTheAcceptHeaderOfServerSentEvents() throws Exception {
         HttpResponse<String> refused = fixture.get("/api/live");
 
         assertThat(refused.statusCode()).isEqualTo(406);
@@ -88,7 +88,7 @@ class ConsoleIT {
     }
 
     @Test
-    void theLiveFeedServesNoMoreClientsThanItsLimitHoweverManyComeAtOnce() throws Exception {
+    void theLiveDataServeNoMoreClientsThanTheLimit() throws Exception {
         int limit = 50;
         try (LiveClients clients = new LiveClients(fixture.console.port(), limit + 30)) {
             assertThat(clients.served()).isEqualTo(limit);
@@ -110,7 +110,7 @@ class ConsoleIT {
     }
 
     @Test
-    void theConservationLawClosesWithOneVerdictForEveryRawArticle() throws Exception {
+    void theAuditIsBalancedWithOneVerdictForEveryRawArticle() throws Exception {
         JsonNode audit = fixture.overview().get("audit");
 
         assertThat(audit.get("raw").asLong()).isEqualTo(38);
@@ -171,7 +171,7 @@ class ConsoleIT {
     }
 
     @Test
-    void theScreensDataDoNotGrowWithPartitionsAndAGroupsPartitionsAreToldOnDemand() throws Exception {
+    void theOverviewDoesNotGrowWithPartitionsWhichAreAvailableOnDemand() throws Exception {
         assertThat(fixture.overview().at("/groups/0/partitions").isInt()).isTrue();
 
         JsonNode group = new ObjectMapper()

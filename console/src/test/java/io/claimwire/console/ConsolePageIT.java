@@ -24,7 +24,7 @@ class ConsolePageIT {
     private static final String TOKEN = "abracadabra";
 
     @Test
-    void anOperatorSeesThePipelineReplaysALetterAndSeesTheBrokerGoAndComeBack() throws Exception {
+    void anOperatorSeesThePipelineReplaysADeadLetterAndSeesABrokerOutage() throws Exception {
         Browser.needed();
         // of its own: other tests want the shared one's broker
         try (EmbeddedStack stack = new EmbeddedStack(null, StackExtension.PARTS)) {

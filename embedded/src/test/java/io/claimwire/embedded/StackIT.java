@@ -40,7 +40,7 @@ class StackIT {
     }
 
     @Test
-    void aSecondStackOnTheSameFolderIsRefusedAndHarmsNothing(@TempDir Path data) throws Exception {
+    void aSecondStackOnTheSameFolderIsRejectedAndHarmsNothing(@TempDir Path data) throws Exception {
         try (EmbeddedStack first = start(data)) {
             assertThatThrownBy(() -> new EmbeddedStack(data, StackExtension.PARTS))
                     .isInstanceOf(IOException.class)
@@ -51,7 +51,7 @@ class StackIT {
     }
 
     @Test
-    void leavesNoFolderAndNoProcessBehind() throws Exception {
+    void leavesNoFolderAndNoProcess() throws Exception {
         Path data;
         try (EmbeddedStack stack = start(null)) {
             data = stack.data();

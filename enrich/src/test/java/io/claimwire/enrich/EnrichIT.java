@@ -91,7 +91,7 @@ class EnrichIT {
     }
 
     @Test
-    void bytesThatAreNoArticleAreRejectedOnAnyPartitionAndTheRestGoesOn() throws Exception {
+    void undecodableBytesAreRejectedOnAnyPartitionAndOthersAreProcessed() throws Exception {
         enrich();
         for (int i = 0; i < 9; i++) {
             scenario.publishRaw(
@@ -106,7 +106,7 @@ class EnrichIT {
     }
 
     @Test
-    void anOutageOfTheRegistryIsWaitedOutAndNeverDeadLettered() throws Exception {
+    void aRegistryOutageIsRetriedAndNeverDeadLettered() throws Exception {
         publish(articles());
         StackOutages.stopRegistry(scenario.stack);
         try {

@@ -51,7 +51,7 @@ class SinkOutageIT {
     }
 
     @Test
-    void aSinkThatStartsWhileTheDatabaseIsAwayIsRefusedWithTheReason() throws Exception {
+    void aSinkThatStartsDuringADatabaseOutageFailsWithTheReason() throws Exception {
         StackOutages.stopDatabase(scenario.stack);
         try {
             org.assertj.core.api.Assertions.assertThatThrownBy(scenario::sink)

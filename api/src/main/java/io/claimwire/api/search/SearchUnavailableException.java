@@ -1,7 +1,7 @@
 package io.claimwire.api.search;
 
+import io.claimwire.runtime.diagnostics.RootCause;
 import java.sql.SQLException;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /** Search is currently unavailable; the message is one line. */
 public final class SearchUnavailableException extends Exception {
@@ -15,10 +15,7 @@ public final class SearchUnavailableException extends Exception {
 
     static SearchUnavailableException of(SQLException failed) {
         String state = String.valueOf(failed.getSQLState());
-        String words = String.valueOf(ExceptionUtils.getRootCause(failed).getMessage())
-                .lines()
-                .findFirst()
-                .orElse("");
+        String words = RootCause.message(failed);
         return new SearchUnavailableException(
                 state.startsWith(UNDEFINED)
                         ? "the database has no tables of this version yet: start claimwire sink (" + words + ")"

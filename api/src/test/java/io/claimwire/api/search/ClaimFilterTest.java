@@ -44,7 +44,7 @@ class ClaimFilterTest {
     }
 
     @Test
-    void aClaimOfNobodyHasNoSpeaker() {
+    void aClaimWithoutASpeakerHasNoSpeakerField() {
         ClaimFilter filter = parameters("speaker", "torvik").filter();
 
         assertThat(filter.compiled()
@@ -54,7 +54,7 @@ class ClaimFilterTest {
     }
 
     @Test
-    void whatIsNotAllowedIsSaidWithWhatIs() {
+    void anInvalidValueIsReportedWithTheAllowedOnes() {
         assertThatThrownBy(() -> parameters("kind", "rumour").filter()).hasMessageContaining("DIRECT_QUOTE");
         assertThatThrownBy(() -> parameters("minSources", "-1").filter()).hasMessageContaining("0 to 1000");
         assertThatThrownBy(() -> parameters("speakr", "x")).hasMessageContaining("minSources, since, source, speaker");

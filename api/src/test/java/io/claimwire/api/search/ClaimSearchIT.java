@@ -49,7 +49,7 @@ class ClaimSearchIT {
     }
 
     @Test
-    void everyFilterOfTheStreamHoldsHereToo() throws Exception {
+    void everyFilterOfTheStreamAppliesToTheSearch() throws Exception {
         Claim may = SinkTestData.claim("c1", "Meridian", "Ana Torvik", "the bridge will open in May")
                 .setStoryId("s1")
                 .build();
@@ -136,7 +136,7 @@ class ClaimSearchIT {
     }
 
     @Test
-    void whatIsServedIsDescribed() throws Exception {
+    void everyRouteIsInTheDescription() throws Exception {
         JsonNode described = new ObjectMapper().readTree(get("/openapi.json").body());
 
         assertThat(described.get("openapi").asText()).startsWith("3.");

@@ -82,7 +82,7 @@ class ClaimStreamIT {
     }
 
     @Test
-    void retractionsAndDeletionsAreToldToo() throws Exception {
+    void retractionsAndDeletionsAreSentToo() throws Exception {
         EventReader torvik = listen(api().port(), "?speaker=torvik", null);
         Claim claim = SinkTestData.claim("c1", "meridian", "Ana Torvik", "the bridge will open in May")
                 .build();
@@ -102,7 +102,7 @@ class ClaimStreamIT {
     }
 
     @Test
-    void whereSourcesAreCountedGroupsAreToldAndWithdrawn() throws Exception {
+    void withMinSourcesGroupsAreSentAndWithdrawn() throws Exception {
         EventReader corroborated = listen(api().port(), "?minSources=2&source=meridian", null);
 
         wire.send(SinkTestData.group("g1", 2, "meridian", "harbourpost").build());
@@ -152,7 +152,7 @@ class ClaimStreamIT {
     }
 
     @Test
-    void whoComesBackLateCatchesUpFromTheTopicThroughTheFilter() throws Exception {
+    void aClientThatResumesLateCatchesUpFromTheTopicWithItsFilter() throws Exception {
         int port = api().port();
         EventReader before = listen(port, "?text=even", null);
         Timeouts.await("a heartbeat that carries an id").until(() -> before.lastId() != null);
@@ -176,7 +176,7 @@ class ClaimStreamIT {
     }
 
     @Test
-    void aClientThatReadsTooSlowlyIsCutToldSoAndLosesNothing() throws Exception {
+    void aClientThatReadsTooSlowlyIsDisconnectedWithAReasonAndLosesNothing() throws Exception {
         int port = api().port();
         String padding = " and more".repeat(400);
         List<String> heard = new ArrayList<>();
@@ -220,7 +220,7 @@ class ClaimStreamIT {
     }
 
     @Test
-    void whatCannotBeAnsweredIsSaidInALine() throws Exception {
+    void invalidRequestsGetAOneLineError() throws Exception {
         int port = api().port();
         EventReader here = listen(port, "", null);
         Timeouts.await("an id").until(() -> here.lastId() != null);
@@ -269,7 +269,7 @@ class ClaimStreamIT {
     }
 
     @Test
-    void aTopicThatWasMadeAnewIsToldFromItsBeginning() throws Exception {
+    void aRecreatedTopicIsStreamedFromItsBeginning() throws Exception {
         int port = api().port();
         wire.send(SinkTestData.claim("old", "meridian", "Ana Torvik", "old").build());
         wire.flush();
@@ -281,7 +281,7 @@ class ClaimStreamIT {
     }
 
     @Test
-    void aCanaryIsSentToNobody() throws Exception {
+    void aCanaryIsNotSentToClients() throws Exception {
         EventReader all = listen(api().port(), "", null);
         EventReader asking = listen(api().port(), "?source=" + Canary.SOURCE, null);
 

@@ -13,7 +13,7 @@ class EventRingBufferTest {
     private final EventRingBuffer ring = new EventRingBuffer(20_000, position);
 
     @Test
-    void holdsAsMuchAsItMayAndSaysFromWhereOnItHoldsAll() {
+    void isLimitedAndReportsItsOldestOffsets() {
         IntStream.range(0, 5_000).forEach(i -> add(i % 2, i % 2 == 0 ? 10 + i / 2 : i / 2));
 
         assertThat(ring.end()).isEqualTo(5_000);
@@ -27,7 +27,7 @@ class EventRingBufferTest {
     }
 
     @Test
-    void oneThatIsLargerThanAllIsHeldAlone() {
+    void anEventLargerThanTheBufferIsHeldAlone() {
         add(0, 10);
         ring.add(1, 0, new StreamEvent(null, new byte[50_000], null, null), position = position.advanced(1, 1));
 

@@ -4,12 +4,12 @@ import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.PostgresSettings;
 import io.claimwire.runtime.config.RegistrySettings;
 import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.diagnostics.RootCause;
 import io.claimwire.runtime.topics.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -38,8 +38,8 @@ public final class Doctor {
                 examine(findings, "topics", brokers, "run `claimwire topics create`", cluster::topics);
             }
         } catch (RuntimeException wrong) {
-            findings.add(
-                    CheckResult.bad("broker", "cannot be checked: " + reason(wrong) + "; check the kafka.* settings"));
+            findings.add(CheckResult.bad(
+                    "broker", "cannot be checked: " + RootCause.message(wrong) + "; check the kafka.* settings"));
         }
         String registry = settings.getString(RegistrySettings.URL);
         examine(
@@ -70,15 +70,7 @@ public final class Doctor {
             Thread.currentThread().interrupt();
             findings.add(CheckResult.bad(part, "interrupted"));
         } catch (Exception silent) {
-            findings.add(CheckResult.bad(part, address + ": " + reason(silent) + "; " + advice));
+            findings.add(CheckResult.bad(part, address + ": " + RootCause.message(silent) + "; " + advice));
         }
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable cause = ExceptionUtils.getRootCause(failure);
-        String message = cause.getMessage() == null
-                ? ""
-                : cause.getMessage().lines().findFirst().orElse("");
-        return message.isBlank() ? cause.getClass().getSimpleName() : message;
     }
 }

@@ -87,7 +87,7 @@ class ContainersIT {
     }
 
     @Test
-    void theRegistryImageTakesGivesBackAndRefusesSchemas() {
+    void theRegistryImageRegistersReturnsAndRejectsSchemas() {
         HttpSchemaRegistryClient registry =
                 new HttpSchemaRegistryClient(Map.of(RegistrySettings.URL, containers.registryUrl()));
         Schema first =

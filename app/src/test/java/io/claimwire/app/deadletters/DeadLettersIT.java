@@ -67,7 +67,7 @@ class DeadLettersIT {
     }
 
     @Test
-    void aLetterThatIsMendedBecomesANewRawRecordWithAVerdictOfItsOwn() throws Exception {
+    void aFixedDeadLetterBecomesANewRawRecordWithItsOwnVerdict() throws Exception {
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
         scenario.await("a letter", () -> list("--json").size() == 1);
         String id = list("--json").get(0).get("id").asText();
@@ -86,7 +86,7 @@ class DeadLettersIT {
     }
 
     @Test
-    void aLetterThatIsRefusedAgainCountsItsAttemptsAndStaysAfterThree() throws Exception {
+    void aDeadLetterRejectedAgainCountsItsAttemptsAndIsSkippedAfterThree() throws Exception {
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
         for (int attempt = 0; attempt < 3; attempt++) {
             int wanted = attempt;
@@ -130,7 +130,7 @@ class DeadLettersIT {
     }
 
     @Test
-    void aLetterWhoseKeyHasALaterRecordStaysForItWouldUndoThatOne() throws Exception {
+    void aDeadLetterSupersededByANewerRecordIsSkipped() throws Exception {
         scenario.sink();
         scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")));
         scenario.drained(10);

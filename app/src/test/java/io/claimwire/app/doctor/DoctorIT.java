@@ -56,7 +56,7 @@ class DoctorIT {
     }
 
     @Test
-    void aTopicThatIsMissingAndOneThatIsSetOtherwiseAreToldWithWhatToDo() throws Exception {
+    void missingAndMisconfiguredTopicsAreReportedWithAFix() throws Exception {
         try (Admin admin = Admin.create(KafkaSettings.admin(scenario.settings))) {
             admin.deleteTopics(List.of(scenario.topics.stories().name())).all().get();
             admin.incrementalAlterConfigs(Map.of(

@@ -25,7 +25,7 @@ class LagScreenTest {
     private final ByteArrayOutputStream drawn = new ByteArrayOutputStream();
 
     @Test
-    void theWorstGroupStandsFirstWithItsColourAndTheCourseOfItsLag() throws Exception {
+    void theWorstGroupIsFirstWithItsColourAndSparkline() throws Exception {
         try (LagScreen screen = LagScreen.on(terminal("", 120, 24), true)) {
             screen.show(report(group("good", GroupStatus.OK, 0), group("worse", GroupStatus.STOP, 10)));
             drawn.reset();
@@ -46,7 +46,7 @@ class LagScreenTest {
     }
 
     @Test
-    void whatDoesNotFitIsCountedAndLinesAreCut() throws Exception {
+    void linesThatDoNotFitAreCountedAndLongLinesAreCut() throws Exception {
         try (LagScreen screen = LagScreen.on(terminal("", 30, 4), false)) {
             screen.show(report(group("one", GroupStatus.OK, 0), group("two", GroupStatus.OK, 0)));
         }

@@ -16,7 +16,7 @@ class ExtractCommandTest {
     Path folder;
 
     @Test
-    void printsWhoSaysWhatAndWhatIsKnownOfIt() throws IOException {
+    void printsSpeakerContentAndDetails() throws IOException {
         CliResult run = CliResult.of("extract", file("Ana Torvik said on Monday that at least 40 trees had been cut."));
 
         assertThat(run.status()).isZero();
@@ -62,7 +62,7 @@ class ExtractCommandTest {
     }
 
     @Test
-    void anExtractorThatNobodyBroughtIsOneLine() throws IOException {
+    void anUnknownExtractorIsOneLine() throws IOException {
         CliResult run = CliResult.of("extract", "--set", "claims.extractor=parser", file("The mayor said so."));
 
         assertThat(run.status()).isEqualTo(2);
@@ -70,7 +70,7 @@ class ExtractCommandTest {
     }
 
     @Test
-    void withoutAFileItSaysWhatIsMissing() {
+    void withoutAFileTheMissingParameterIsReported() {
         CliResult run = CliResult.of("extract");
 
         assertThat(run.status()).isEqualTo(2);
@@ -86,7 +86,7 @@ class ExtractCommandTest {
     }
 
     @Test
-    void aLineOfGoldThatIsNoneIsNamed() throws IOException {
+    void anInvalidLineOfTheGoldFileIsNamed() throws IOException {
         CliResult run = CliResult.of("extract", "--errors", file("not json"));
 
         assertThat(run.status()).isNotZero();

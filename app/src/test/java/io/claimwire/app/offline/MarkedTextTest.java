@@ -40,7 +40,7 @@ class MarkedTextTest {
     }
 
     @Test
-    void anEscapeInTheTextPaintsNobodysTerminal() {
+    void escapeSequencesInTheTextAreReplaced() {
         assertThat(new MarkedText("a\u001b[31mb\u0007", List.of()).toString()).isEqualTo("a\ufffd[31mb\ufffd");
     }
 }

@@ -73,7 +73,7 @@ class StoryIT {
     }
 
     @Test
-    void aStoryThatIsNotThereIsSaidInOneLine() throws Exception {
+    void anUnknownStoryIsReportedInOneLine() throws Exception {
         scenario.sink();
 
         CliResult none = run("story", "--latest");

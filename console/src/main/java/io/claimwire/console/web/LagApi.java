@@ -28,7 +28,7 @@ public final class LagApi {
                 "page.js",
                 "flow.js",
                 "charts.js",
-                "letters.js",
+                "dead-letters.js",
                 "elements.js",
                 "uPlot.iife.min.js",
                 "uPlot.min.css");

@@ -21,7 +21,7 @@ class LatestClaimsTest {
     }
 
     @Test
-    void aClaimThatChangesStandsOnceAndAsItIsNow() {
+    void aChangedClaimIsListedOnceInItsLatestVersion() {
         claims.add(claim("c1").build());
         claims.add(claim("c2").build());
         claims.add(claim("c1").setStatus(ClaimStatus.RETRACTED).build());

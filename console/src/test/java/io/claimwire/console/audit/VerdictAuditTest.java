@@ -42,7 +42,7 @@ class VerdictAuditTest {
     }
 
     @Test
-    void whatWasCalledLostAndGetsItsVerdictAfterAllIsNeitherLostNorDoubled() {
+    void aMissingRecordWithALateVerdictIsNeitherMissingNorDuplicated() {
         raw(0, 100, 0);
         raw(0, 101, 0);
         verdict(0, 101, 0);
@@ -54,7 +54,7 @@ class VerdictAuditTest {
     }
 
     @Test
-    void aSecondVerdictOnTheSameRecordBreaksTheLaw() {
+    void aSecondVerdictOnARecordFailsTheAudit() {
         raw(0, 100, 0);
         verdict(0, 100, 0);
         verdict(0, 100, 0);
@@ -84,7 +84,7 @@ class VerdictAuditTest {
     }
 
     @Test
-    void whatIsRefusedBeforeItWaitsToBeDecidedOvertakesNobody() {
+    void aRejectionBeforeDecidingOvertakesNoRecord() {
         raw(0, 100, 0);
         raw(0, 101, 0);
         law.verdict(new RawPosition("raw", 0, 101L), false, 0);

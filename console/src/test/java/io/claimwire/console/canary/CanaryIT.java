@@ -40,7 +40,7 @@ class CanaryIT {
     }
 
     @Test
-    void eachStageOfItsWayIsTimedAndEveryOneComesBack() throws Exception {
+    void everyStageIsTimedAndEveryCanaryReturns() throws Exception {
         scenario.enrich();
         scenario.sink();
         Timeouts.await("a canary that is back").until(() -> canary().has("seconds"));
@@ -65,7 +65,7 @@ class CanaryIT {
     }
 
     @Test
-    void noneReachesTheTablesOrTheLatestClaims() throws Exception {
+    void noCanaryIsInTheTablesOrTheLatestClaims() throws Exception {
         scenario.enrich();
         scenario.sink();
         scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")));
@@ -87,7 +87,7 @@ class CanaryIT {
     }
 
     @Test
-    void oneThatDoesNotComeBackIsToldSinceTheFirstThatDidNot() throws Exception {
+    void aMissingCanaryIsReportedSinceTheFirstMissingOne() throws Exception {
         Timeouts.await("it to be missed")
                 .until(() -> canary().get("waitingSeconds").asDouble() > 1);
         assertThat(canary().has("seconds")).isFalse();

@@ -29,14 +29,14 @@ class ConsumerGroupLagTest {
     }
 
     @Test
-    void oneOfOursThatNobodyRunsIsStoppedAlsoWithNothingToRead() {
+    void anOwnGroupWithoutMembersIsStopAlsoWithoutLag() {
         assertThat(reading(false, true).status()).isEqualTo(GroupStatus.STOP);
         assertThat(reading(false, true, lag(0, 1, GroupStatus.STOP)).reason())
                 .isEqualTo("no active member, 1 record behind");
     }
 
     @Test
-    void somebodyElsesGroupWithNothingToReadMayBeEmpty() {
+    void anotherGroupWithoutLagMayBeEmpty() {
         assertThat(reading(false, false, lag(0, 0, GroupStatus.OK)).status()).isEqualTo(GroupStatus.OK);
     }
 
@@ -66,7 +66,7 @@ class ConsumerGroupLagTest {
     }
 
     @Test
-    void whatNeverEndsAndWhatNobodyKnowsHaveWords() {
+    void infinityAndUnknownAreFormatted() {
         assertThat(DurationFormat.format(Double.POSITIVE_INFINITY)).isEqualTo("never");
         assertThat(DurationFormat.format(Double.NaN)).isEqualTo("?");
     }

@@ -71,7 +71,7 @@ class LagIT {
     }
 
     @Test
-    void whatOneOfOursHasNotCommittedYetIsBehindFromItsBeginning() throws Exception {
+    void anUncommittedPartitionOfAnOwnGroupLagsFromItsFirstOffset() throws Exception {
         rig.join();
         rig.write(System.currentTimeMillis());
 
@@ -124,7 +124,7 @@ class LagIT {
     }
 
     @Test
-    void whatAnOpenTransactionHoldsBackIsNoLagAndStillShowsBehindTheStableEnd() throws Exception {
+    void recordsOfAnOpenTransactionAreNotLagButCountInTheEnd() throws Exception {
         rig.commit(0);
         try (KafkaProducer<byte[], byte[]> producer = rig.producer(Map.of("transactional.id", rig.group()))) {
             producer.initTransactions();
@@ -155,7 +155,7 @@ class LagIT {
     }
 
     @Test
-    void theTopicOfAGroupMayBeDeletedAndNobodyElseIsHiddenByIt() throws Exception {
+    void aDeletedTopicHidesNoOtherGroup() throws Exception {
         rig.commit(0);
         try (Admin admin = rig.admin()) {
             String gone = "gone-" + rig.group();

@@ -50,7 +50,7 @@ class LagStatusIT {
     }
 
     @Test
-    void aMemberThatHoldsAPartitionAndCommitsNothingStalls() throws Exception {
+    void anAssignedPartitionWithoutCommitsStalls() throws Exception {
         rig.join();
         rig.write(System.currentTimeMillis());
         rig.commit(0);
@@ -88,7 +88,7 @@ class LagStatusIT {
     }
 
     @Test
-    void whatWasRemovedUnreadIsSaidAndNoLongerCountedAsLag() throws Exception {
+    void recordsDeletedUnreadAreReportedAndNoLongerLag() throws Exception {
         rig.join();
         for (int i = 0; i < 3; i++) {
             rig.write(System.currentTimeMillis());

@@ -33,7 +33,7 @@ class NextRecordTimestampsTest {
     }
 
     @Test
-    void whatIsKnownOfOneGroupHoldsWhileTheRecordOfAnotherIsLookedUp() {
+    void aCachedResultIsValidWhileAnotherIsLookedUp() {
         polls(Duration.ZERO, 0);
         assertThat(records.find(Map.of(STUCK, 10L))).containsEntry(STUCK, new LookupResult(false, RECEIVED));
 

@@ -46,7 +46,7 @@ class PartitionLagHistoryTest {
     }
 
     @Test
-    void whoeverHoldsNothingLivesWhenItCommits() {
+    void aGroupWithoutAssignmentIsAliveWhenItCommits() {
         trail.record(START, 0, 10, false);
         trail.record(START.plusSeconds(60), 5, 20, false);
         trail.record(START.plusSeconds(120), 5, 30, false);

@@ -63,7 +63,7 @@ class StatusEvaluatorTest {
     }
 
     @Test
-    void unlikeBurrowALagThatStaysTheSameWhileItReadsIsADelayAndNotAFallingBehind() {
+    void unlikeBurrowAConstantLagIsADelay() {
         List<LagSample> samples = table("10 20 30 40 50 60 70 80 90 100", "5 5 5 5 5 5 5 5 5 5");
 
         assertThat(RULES.evaluate(samples, present(600, 5, Duration.ofMinutes(1)))
@@ -75,7 +75,7 @@ class StatusEvaluatorTest {
     }
 
     @Test
-    void unlikeBurrowTheFirstRecordAfterALongQuietDoesNotStopAnybody() {
+    void unlikeBurrowTheFirstRecordAfterAPauseDoesNotMeanStop() {
         List<LagSample> samples = table("10 20 30 40 50 60 70 80 90 100", "1 1 1 1 1 1 1 1 1 1");
 
         assertThat(RULES.evaluate(samples, present(7_200, 1, Duration.ofSeconds(2)))
@@ -84,7 +84,7 @@ class StatusEvaluatorTest {
     }
 
     @Test
-    void unlikeBurrowWhoeverWasCaughtUpAndStoppedIsJudgedByTheLagOfNow() {
+    void unlikeBurrowAConsumerThatStoppedAfterCatchingUpIsEvaluatedByTheCurrentLag() {
         List<LagSample> samples = table("10 20 30 40 50 60 70 80 90 100", "0 0 0 0 0 0 0 0 0 0");
 
         StatusEvaluation evaluation = RULES.evaluate(samples, present(1_200, 400, Duration.ofMinutes(19)));
@@ -95,7 +95,7 @@ class StatusEvaluatorTest {
     }
 
     @Test
-    void unlikeBurrowWhoeverCommitsTwiceInARowAndThenRestsHasNotStoppedYet() {
+    void unlikeBurrowTwoCommitsFollowedByAPauseDoNotMeanStop() {
         List<LagSample> samples = table("10 20", "5 5");
 
         assertThat(RULES.evaluate(samples, present(200, 5, Duration.ofSeconds(200)))
@@ -107,7 +107,7 @@ class StatusEvaluatorTest {
     }
 
     @Test
-    void unlikeBurrowAStepBackShowsThoughItHadBeenCaughtUpBefore() {
+    void unlikeBurrowARewindIsDetectedEvenIfItHadCaughtUp() {
         List<LagSample> back = table("10 20 30 40 50 60 10 20 30 40", "0 0 0 0 0 0 60 55 50 45");
         List<LagSample> caughtUp = table("10 20 30 40 50 60 10 30 60 70", "0 0 0 0 0 0 60 30 0 1");
 
@@ -120,7 +120,7 @@ class StatusEvaluatorTest {
     }
 
     @Test
-    void aPartitionThatNobodyHoldsStopsAtOnce() {
+    void anUnassignedPartitionIsStopAtOnce() {
         PartitionLagSnapshot nobody = new PartitionLagSnapshot(
                 START,
                 "partition 2 of claims",
@@ -138,7 +138,7 @@ class StatusEvaluatorTest {
     }
 
     @Test
-    void aStallSaysForHowLongAndWhatArrived() {
+    void theReasonOfAStallHasItsDurationAndTheArrivedRecords() {
         List<LagSample> samples = table("10 10 10 10 10 10", "1 200 400 600 900 1201");
         PartitionLagSnapshot held = new PartitionLagSnapshot(
                 START.plusSeconds(300),
@@ -159,7 +159,7 @@ class StatusEvaluatorTest {
     }
 
     @Test
-    void whatWillTakeLongWarnsBeforeAnythingIsLate() {
+    void aLongCatchUpIsWarnBeforeAnythingIsLate() {
         StatusEvaluation evaluation = RULES.evaluate(table("10 20", "0 90000"), warned(1_800, 0, FOR_EVER));
 
         assertThat(evaluation.status()).isEqualTo(GroupStatus.WARN);
@@ -167,7 +167,7 @@ class StatusEvaluatorTest {
     }
 
     @Test
-    void whatRetentionWillRemoveUnreadWarns() {
+    void recordsThatRetentionMayDeleteUnreadAreWarn() {
         StatusEvaluation losing = RULES.evaluate(table("10 20", "0 90000"), warned(7_200, 0, 3_600));
         StatusEvaluation lost = RULES.evaluate(table("10 20", "0 90000"), warned(60, 12, 3_600));
 

@@ -22,7 +22,7 @@ class TrendTest {
     }
 
     @Test
-    void ofThreeReadingsNothingIsSaid() {
+    void threeReadingsAreTooFew() {
         assertThat(Trend.of(1, 2, 3)).isEqualTo(Trend.UNKNOWN);
         assertThat(Trend.of(1, 2, 3, 4)).isEqualTo(Trend.RISING);
     }

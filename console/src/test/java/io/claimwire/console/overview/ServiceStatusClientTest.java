@@ -36,7 +36,7 @@ class ServiceStatusClientTest {
     }
 
     @Test
-    void whatAServiceTellsStandsBesideItsAddress() {
+    void theStatusOfAServiceIncludesItsAddress() {
         answer("{\"jvm\":{},\"components\":{\"sink\":{\"status\":\"UP\",\"detail\":\"writing\",\"details\":{}}}}");
 
         JsonNode report = services(address()).reports().get(0);
@@ -47,7 +47,7 @@ class ServiceStatusClientTest {
     }
 
     @Test
-    void whoeverIsNoServiceOfOursOrDoesNotAnswerIsATroubleOfHisOwn() {
+    void anUnavailableServiceIsReportedAsAnError() {
         answer("<html>hello</html>");
 
         JsonNode reports = services(address() + " , http://127.0.0.1:1").reports();
@@ -57,7 +57,7 @@ class ServiceStatusClientTest {
     }
 
     @Test
-    void whoeverAnswersWithoutEndKeepsNobodyWaiting() {
+    void anEndlessResponseDelaysNoOther() {
         server.createContext("/api/stage", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write('{');
@@ -77,7 +77,7 @@ class ServiceStatusClientTest {
     }
 
     @Test
-    void anAddressThatIsNoneIsSaidByItsSetting() {
+    void anInvalidUrlIsReportedWithItsSetting() {
         assertThatThrownBy(() -> services("http://enrich:8090,enrich"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("console.services has \"enrich\": each must be a URL such as http://enrich:8090");

@@ -1,5 +1,6 @@
 package io.claimwire.enrich.topology;
 
+import io.claimwire.runtime.diagnostics.RootCause;
 import io.claimwire.runtime.kafka.Backoff;
 import io.claimwire.runtime.kafka.BrokerLivenessCheck;
 import io.claimwire.runtime.management.ServiceHealthIndicator;
@@ -16,7 +17,6 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -166,15 +166,12 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
                     "enrich stops: {} replaced threads in {} did not help: {}",
                     replacements.size(),
                     WINDOW,
-                    ExceptionUtils.getRootCause(failure).toString());
+                    RootCause.describe(failure));
             fatal.set(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         replacements.add(now);
-        LOG.warn(
-                "a stream thread stopped ({}) and is replaced: {}",
-                kind,
-                ExceptionUtils.getRootCause(failure).toString());
+        LOG.warn("a stream thread stopped ({}) and is replaced: {}", kind, RootCause.describe(failure));
         if (kind == FailureKind.BUG) {
             LOG.debug("unknown position", failure);
         }

@@ -240,7 +240,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void aRecordFromTheFutureMakesNobodyForgotten() {
+    void aRecordFromTheFutureExpiresNoArticles() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         run.decider.decide(

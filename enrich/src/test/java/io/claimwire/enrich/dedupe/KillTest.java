@@ -26,7 +26,7 @@ class KillTest {
     }
 
     @Test
-    void aKillOfWhatWeNeverSawHidesNobodysArticle() {
+    void aKillOfAnUnknownArticleAffectsNoOtherArticle() {
         run.unique(DedupeEngineRun.killed(run.article("a1", "meridian", SampleTexts.FERRY)));
 
         assertThat(run.unique(run.article("b1", "echo", SampleTexts.FERRY)).getVerdict())
@@ -78,7 +78,7 @@ class KillTest {
     }
 
     @Test
-    void whatIsSaidOfACopyNamesTheRootThatStandsByNow() {
+    void aRepeatedCopyNamesTheCurrentRoot() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         run.repeated(run.article("b1", "echo", SampleTexts.FERRY));
         run.unique(run.article("c1", "mail", SampleTexts.RATES));

@@ -70,7 +70,7 @@ class RevisionTest {
     }
 
     @Test
-    void aCorrectionOfWhatNobodyHasSeenIsAnArticleOfItsOwn() {
+    void aCorrectionOfAnUnknownArticleIsUnique() {
         assertThat(run.unique(titled("a7", "meridian", SampleTexts.FERRY, "CORRECTED-Ferry sinks"))
                         .getVerdict())
                 .isEqualTo(Verdict.UNIQUE);

@@ -90,7 +90,7 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void anArticleInAnotherLanguageIsPassedThroughWithoutClaimsAndCounted() {
+    void anArticleInAnotherLanguageIsSkippedAndCounted() {
         run.push(article(
                 "a1",
                 "meridian",
@@ -196,7 +196,7 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void bytesThatAreNoArticleGoToTheDeadLettersWithReasonAndPlace() {
+    void undecodableBytesAreDeadLettersWithReasonAndOrigin() {
         run.push(article("a1", "meridian", SAFE));
         run.raw.pipeInput(new TestRecord<>(new byte[] {7}, "not avro".getBytes(StandardCharsets.UTF_8), Records.NOON));
         run.push(article("a2", "meridian", SampleTexts.RATES));
@@ -214,7 +214,7 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void anArticleWithoutTextIsRefusedHereTooForOthersWriteIntoOurTopic() {
+    void anArticleWithoutTextOfAnotherProducerIsRejected() {
         run.push(article("a1", "meridian", "  "));
 
         assertThat(TextHeaders.read(run.deadLetters.readRecord().headers(), DeadLetterHeaderCodec.REASON))

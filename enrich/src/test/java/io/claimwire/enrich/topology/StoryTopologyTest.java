@@ -59,7 +59,7 @@ class StoryTopologyTest {
     }
 
     @Test
-    void aStoryIsToldWithItsMostCentralHeadline() {
+    void theTitleOfAStoryIsItsMostCentralHeadline() {
         run.push(titled(article("a1", "meridian", SINKING, 0), "Ferry sinks"));
         run.push(titled(article("b1", "harbourpost", RESCUE, 0), "Ferry sinks off Gull Point"));
         run.push(titled(article("c1", "echo", BOTH, 0), "Disaster off Gull Point"));
@@ -117,7 +117,7 @@ class StoryTopologyTest {
     }
 
     @Test
-    void storiesThatTurnOutToBeOneAreMergedAndWhatTheyHeldIsCorroboratedTogether() {
+    void mergedStoriesAreCorroboratedTogether() {
         run.push(article("a1", "meridian", SINKING, 0));
         run.push(article("b1", "harbourpost", RESCUE, 9));
         assertThat(run.stories.readKeyValuesToMap()).containsOnlyKeys("a1", "b1");
@@ -135,7 +135,7 @@ class StoryTopologyTest {
 
     @Test
     void whatStillComesForAMergedStoryReachesTheOneThatItIsPartOf() {
-        storiesThatTurnOutToBeOneAreMergedAndWhatTheyHeldIsCorroboratedTogether();
+        mergedStoriesAreCorroboratedTogether();
 
         run.push(article("d1", "mail", RESCUE, 9));
 

@@ -45,7 +45,7 @@ class BoundedTimeTest {
     }
 
     @Test
-    void tenThousandParagraphsThatGoOn() {
+    void tenThousandParagraphsOfOneQuote() {
         claims("\"We went on and we said nothing to them\n\n".repeat(10_000));
     }
 

@@ -31,7 +31,7 @@ class ClaimExtractorProviderTest {
     }
 
     @Test
-    void aNameThatNoJarHasIsSaidWithThoseThereAre() {
+    void anUnknownExtractorIsReportedWithTheAvailableOnes() {
         assertThatThrownBy(() -> ClaimExtractorProvider.named("grammer"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("claims.extractor is grammer; available on the class path: every-line, grammar");

@@ -73,7 +73,7 @@ class GrammarExtractorTest {
     }
 
     @Test
-    void aPronounIsTiedToWhoeverSpokeLastAndSaysSo() {
+    void aPronounIsResolvedToTheLastSpeaker() {
         List<Claim> claims = claims("Ana Torvik said the crane was safe. She said it would be tested in May.");
 
         assertThat(claims.get(1).getSpeaker().getName()).isEqualTo("Ana Torvik");
@@ -81,7 +81,7 @@ class GrammarExtractorTest {
     }
 
     @Test
-    void aPronounWithoutAnybodyBeforeItStaysUnresolved() {
+    void aPronounWithoutAPrecedingPersonStaysUnresolved() {
         Claim claim = only("He said the crane was safe.");
 
         assertThat(claim.getSpeaker().getName()).isNull();
@@ -89,7 +89,7 @@ class GrammarExtractorTest {
     }
 
     @Test
-    void aPronounMeansWhoeverWasMentionedLastAndNotWhoeverSpokeLast() {
+    void aPronounIsResolvedToTheLastMentionedPersonNotToTheLastSpeaker() {
         List<Claim> claims = claims(
                 "Lavinia Tresk-Oberon said the budget was a fraud. She said it hid 600 million marks. "
                         + "Finance Minister Bastian Quillory rejected the charge. \"Every mark is in the annex,\" he said.");
@@ -238,7 +238,7 @@ class GrammarExtractorTest {
     }
 
     @Test
-    void survivesTextThatIsNoProse() {
+    void survivesTextThatIsNotProse() {
         for (String text : List.of(
                 " ", "\"", "“““", ",", "said", "said said said", "\"said\"", "(((", "😀", "-\n-\n-", "“a” ”b“ said")) {
             assertThat(extractor.extract(article(text))).isNotNull();

@@ -14,7 +14,7 @@ class StatedFactsTest {
     private static final String FACT = "Unemployment in Alder fell to 5.1 percent in February.";
 
     @Test
-    void aSentenceWithAFigureThatNobodySaysIsStatedByTheOutlet() {
+    void aSentenceWithAFigureButNoSpeakerIsStatedByTheOutlet() {
         List<Claim> claims = claims(FACT, 0.8);
 
         assertThat(claims).singleElement().satisfies(claim -> {
@@ -42,7 +42,7 @@ class StatedFactsTest {
     }
 
     @Test
-    void whatSomebodySaysIsNotStated() {
+    void aClaimWithASpeakerIsNotStated() {
         assertThat(claims("The office said unemployment in Alder fell to 5.1 percent in February.", 0))
                 .extracting(Claim::getKind)
                 .containsExactly(ClaimKind.REPORTED);

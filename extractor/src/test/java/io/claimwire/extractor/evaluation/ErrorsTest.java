@@ -24,7 +24,7 @@ class ErrorsTest {
     private final List<String> errors = new ArrayList<>();
 
     @Test
-    void whatIsFoundAsAnnotatedIsNoError() throws IOException {
+    void anAttributionFoundAsAnnotatedIsNotAnError() throws IOException {
         List<String> figures =
                 list(attribution("The mayor", "said", "the road was open"), attribution("Ana Torvik", "denied", "it"));
 
@@ -33,7 +33,7 @@ class ErrorsTest {
     }
 
     @Test
-    void missesFalseClaimsAndWrongSpeakersAreTold() throws IOException {
+    void missedAndFalseClaimsAndWrongSpeakersAreReported() throws IOException {
         list(attribution("Ana Torvik", "said", "the road was open"), attribution("Ana", "Monday", "Ana Torvik denied"));
 
         assertThat(errors)
@@ -46,7 +46,7 @@ class ErrorsTest {
     }
 
     @Test
-    void theFiguresSayHowTrueTheConfidenceIs() throws IOException {
+    void theFiguresIncludeTheCalibrationOfTheConfidence() throws IOException {
         List<String> figures = list(attribution("The mayor", "said", "the road was open"));
 
         assertThat(figures).anyMatch(line -> line.matches(" +0\\.8 to 0\\.9 +1 claims +100 % correct"));
@@ -54,7 +54,7 @@ class ErrorsTest {
     }
 
     @Test
-    void aLineThatIsNoAnnotatedArticleIsNamed() throws IOException {
+    void anInvalidLineIsNamed() throws IOException {
         Path gold = Files.writeString(folder.resolve("gold.jsonl"), "{\"id\": \"a\"}\n");
 
         assertThatThrownBy(() -> errors().list(gold, errors::add))

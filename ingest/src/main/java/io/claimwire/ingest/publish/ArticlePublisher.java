@@ -49,7 +49,7 @@ public final class ArticlePublisher implements MeterBinder, AutoCloseable {
     /**
      * The component for the management port.
      *
-     * @param trouble last error of publishing and polling
+     * @param error last error of publishing and polling
      */
     public ServiceHealthIndicator healthIndicator(Supplier<String> trouble, String detail) {
         return ServiceHealthIndicator.running("ingest", trouble, detail, this::details);

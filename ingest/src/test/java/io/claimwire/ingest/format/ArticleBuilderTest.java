@@ -46,7 +46,7 @@ class ArticleBuilderTest {
     }
 
     @Test
-    void theAddressNamesTheOutletWhenNobodyDoes() {
+    void theUrlDeterminesTheOutletWhenNoneIsStated() {
         ArticleBuilder draft = draft("It rained.");
         assertThat(draft.build(Via.FILE, Records.NOON).getSource()).isEqualTo("unknown");
 
@@ -56,7 +56,7 @@ class ArticleBuilderTest {
     }
 
     @Test
-    void anArticleWithoutTextIsRefused() {
+    void anArticleWithoutTextIsRejected() {
         assertThatThrownBy(() -> draft(null).build(Via.FILE, Records.NOON))
                 .isInstanceOf(UnreadableException.class)
                 .hasMessageContaining("no \"text\"");
@@ -83,7 +83,7 @@ class ArticleBuilderTest {
     }
 
     @Test
-    void aDateThatNobodyCanReadIsNoDate() {
+    void anUnparseableDateIsIgnored() {
         assertThat(DateParser.read("the day before yesterday")).isEmpty();
     }
 

@@ -145,7 +145,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void aPageOrALoginInPlaceOfTheFeedIsAFailureAndPublishesNothing() throws Exception {
+    void aWebPageInsteadOfTheFeedIsAFailureAndPublishesNothing() throws Exception {
         web.on("/feed", "text/html", "<html><body><p>Please log in to read our feed.</p></body></html>");
         FeedFetcher.Outcome outcome = polled();
 
@@ -155,7 +155,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void whatIsCutOffIsReportedOnceAndTheWholeItemsAreKept() throws Exception {
+    void aTruncatedItemIsReportedOnceAndCompleteItemsAreKept() throws Exception {
         String cut = feed(ONE + TWO).replaceFirst("(?s)It snowed.*", "It sn");
         web.on("/feed", "application/rss+xml", cut);
 
@@ -165,7 +165,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void theWholeTextIsFetchedWhereTheFeedGivesATeaserAndRobotsAllowIt() throws Exception {
+    void theFullTextIsFetchedForTeasersIfRobotsTxtAllows() throws Exception {
         String whole = "<p>" + "It rained on the whole of the coast from morning to night, the office said. ".repeat(8)
                 + "</p>";
         web.on("/robots.txt", "text/plain", "User-agent: claimwire-test\nDisallow: /closed");
@@ -190,7 +190,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void aServerInTroubleOverItsRobotsFileAllowsNothing() throws Exception {
+    void aServerErrorForRobotsTxtDisallowsEverything() throws Exception {
         web.on("/robots.txt", 500, Map.of());
         web.on("/feed", "application/rss+xml", feed(linked("1", "/open")));
 

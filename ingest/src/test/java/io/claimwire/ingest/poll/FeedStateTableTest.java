@@ -26,7 +26,7 @@ class FeedStateTableTest {
     }
 
     @Test
-    void aFeedThatIsRemovedIsForgottenAndBeginsAnewWhenItIsAddedAgain() {
+    void aRemovedFeedLosesItsStateAndStartsAgainWhenItIsAdded() {
         table.apply("feed " + URL, WISH, 0);
         table.apply("state " + URL, "{\"url\":\"" + URL + "\",\"gone\":true,\"nextAt\":9}", 0);
         table.apply("feed " + URL, null, 0);
@@ -60,7 +60,7 @@ class FeedStateTableTest {
     }
 
     @Test
-    void whatNobodyCanReadIsPassedOver() {
+    void unreadableRecordsAreSkipped() {
         table.apply("feed " + URL, "{", 0);
         table.apply("feed ftp://vale.example/", "{\"url\":\"ftp://vale.example/\"}", 0);
         table.apply("other " + URL, "x", 0);
@@ -81,7 +81,7 @@ class FeedStateTableTest {
     }
 
     @Test
-    void thePartitionOfSomebodyElseIsForgotten() {
+    void aRevokedPartitionIsForgotten() {
         table.apply("feed " + URL, WISH, 3);
         table.forget(3);
 
@@ -89,7 +89,7 @@ class FeedStateTableTest {
     }
 
     @Test
-    void anAddressThatIsNoneIsRefusedInALine() {
+    void anInvalidUrlIsRejectedInOneLine() {
         assertThatThrownBy(() -> new FeedDefinition("vale.example/rss", false))
                 .hasMessageContaining("it must start with http:// or https://");
         assertThatThrownBy(() -> new FeedDefinition("http://a b/", false)).hasMessage("not a feed URL: http://a b/");

@@ -108,7 +108,7 @@ class PollerIT {
     }
 
     @Test
-    void aFeedThatIsRemovedIsAskedNoMoreAndAFeedThatFailsSaysWhy() throws Exception {
+    void aRemovedFeedIsNotPolledAndAFailingFeedHasItsReason() throws Exception {
         feeds.add(List.of(
                 new FeedDefinition(web.at("/1").toString(), false),
                 new FeedDefinition(web.at("/missing").toString(), false)));

@@ -44,7 +44,7 @@ class WebSubSubscriptionsTest {
     }
 
     @Test
-    void whatIsPushedIsPolledAtTheLongestIntervalAndWhatIsNotAsBefore() {
+    void aPushedFeedIsPolledAtTheMaximumInterval() {
         FeedFetcher.Outcome pushed =
                 at(NOON).after(outcome(NOON.plus(Duration.ofDays(4)).toEpochMilli()));
         FeedFetcher.Outcome polled = at(NOON).after(outcome(0));
@@ -54,7 +54,7 @@ class WebSubSubscriptionsTest {
     }
 
     @Test
-    void aHubThatRefusesChangesNothing() {
+    void aRejectedSubscriptionChangesNothing() {
         web.on("/hub", 500, Map.of());
 
         assertThat(at(NOON).after(outcome(0)).state().nextAt()).isEqualTo(7);

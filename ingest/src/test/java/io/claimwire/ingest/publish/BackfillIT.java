@@ -45,7 +45,7 @@ class BackfillIT {
     }
 
     @Test
-    void interruptedAnywhereItGoesOnAndSendsNothingTwice() throws Exception {
+    void interruptedAnywhereItResumesAndSendsNothingTwice() throws Exception {
         int killed = 0;
         for (int after : new int[] {1, 499, 501, 700, 900, 1_501, 100_000}) {
             try {
@@ -70,7 +70,7 @@ class BackfillIT {
     }
 
     @Test
-    void whatHasChangedBeforeThePlaceBeginsItAnew() throws Exception {
+    void changedInputsBeforeTheCheckpointRestartIt() throws Exception {
         assertThatThrownBy(() -> run(inputs("a", "b"), 2_000)).isInstanceOf(Killed.class);
         List<Backfill.Input> changed = new ArrayList<>(inputs("a", "b"));
         changed.set(0, new Numbered("a", EACH + 1));

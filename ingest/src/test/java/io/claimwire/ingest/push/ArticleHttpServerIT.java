@@ -71,7 +71,7 @@ class ArticleHttpServerIT {
     }
 
     @Test
-    void linesGetAReceiptEachInTheirOrderAndABrokenOneIsADeadLetter() throws Exception {
+    void everyLineGetsAReceiptInOrderAndAnInvalidOneIsADeadLetter() throws Exception {
         HttpResponse<String> response = post("{\"text\":\"one\"}\n{\"text\":\n{\"text\":\"three\"}\n");
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -81,7 +81,7 @@ class ArticleHttpServerIT {
     }
 
     @Test
-    void whatIsNoArticleIsAnswered422AndADeadLetter() throws Exception {
+    void anInvalidArticleGets422AndIsADeadLetter() throws Exception {
         HttpResponse<String> response = post("{\"id\":\"1\"}");
 
         assertThat(response.statusCode()).isEqualTo(422);
@@ -90,7 +90,7 @@ class ArticleHttpServerIT {
     }
 
     @Test
-    void aDateBeyondReasonIsKeptAsAnAttributeAndHoldsNobodyUp() throws Exception {
+    void anInvalidDateIsKeptAsAnAttribute() throws Exception {
         HttpResponse<String> response = post(
                 "[{\"text\":\"one\"},{\"text\":\"two\",\"publishedAt\":\"+999999999-12-31T23:59:59Z\"},{\"text\":\"three\"}]");
 
@@ -113,7 +113,7 @@ class ArticleHttpServerIT {
     }
 
     @Test
-    void anArticleOverTheLimitIsRefusedWithTheLimit() throws Exception {
+    void anArticleOverTheLimitIsRejectedWithTheLimit() throws Exception {
         HttpResponse<String> response = post("{\"text\":\"" + "long ".repeat(1000) + "\"}");
 
         assertThat(response.statusCode()).isEqualTo(422);
@@ -122,7 +122,7 @@ class ArticleHttpServerIT {
     }
 
     @Test
-    void whatBecameOfAnArticleIsToldLater() throws Exception {
+    void theVerdictOfAnArticleIsAvailableLater() throws Exception {
         String words = "\"text\":\"Ana Torvik said the bridge over the river will open in May.\"}";
         String first = accepted("{\"id\":\"1\",\"source\":\"me\"," + words);
         String copy = accepted("{\"id\":\"2\",\"source\":\"you\"," + words);

@@ -55,7 +55,7 @@ class PushClientRegistryTest {
     }
 
     @Test
-    void aSecretOfOneKindIsNoneOfTheOther() throws IOException {
+    void aTokenIsNotAcceptedAsASignatureNorViceVersa() throws IOException {
         PushClientRegistry senders = senders("meridian hmac mysecretkey\n");
 
         assertThat(source(senders, Map.of("Authorization", "Bearer mysecretkey")))
@@ -63,7 +63,7 @@ class PushClientRegistryTest {
     }
 
     @Test
-    void aMistakeNamesItsLineAndNeverASecret() throws IOException {
+    void anErrorNamesItsLineAndNeverASecret() throws IOException {
         for (String wrong : new String[] {
             "meridian token", "meridian magic opensesame", "meridian token opensesame fast", "meridian token short"
         }) {
@@ -81,7 +81,7 @@ class PushClientRegistryTest {
     }
 
     @Test
-    void whoSendsMoreThanItMayIsToldHowLongToWait() {
+    void aClientOverItsRateLimitGetsTheTimeToWait() {
         PushClient sender = PushClient.of("meridian", 2);
 
         assertThat(sender.tryAcquire(20)).isZero();

@@ -88,7 +88,7 @@ class PushClientsIT {
     }
 
     @Test
-    void whoSendsSpeaksForItsOwnOutletOnly() throws Exception {
+    void aClientMayOnlySendForItsOwnOutlet() throws Exception {
         assertThat(post("{\"source\":\"Meridian\",\"text\":\"It rained.\"}", MERIDIAN)
                         .statusCode())
                 .isEqualTo(200);
@@ -116,7 +116,7 @@ class PushClientsIT {
     }
 
     @Test
-    void whoSendsTooMuchIsToldWhenToComeBack() throws Exception {
+    void aClientOverItsRateLimitGetsRetryAfter() throws Exception {
         String eleven = (ARTICLE + "\n").repeat(10);
         assertThat(post(eleven, "Authorization", "Bearer openslowly").statusCode())
                 .isEqualTo(200);
@@ -128,7 +128,7 @@ class PushClientsIT {
     }
 
     @Test
-    void bodiesMayBeCompressedAndBombsAreCutOff() throws Exception {
+    void bodiesMayBeCompressedAndBombsAreRejected() throws Exception {
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
             out.write(ARTICLE.getBytes(StandardCharsets.UTF_8));
@@ -174,7 +174,7 @@ class PushClientsIT {
     }
 
     @Test
-    void whatIsUnderWayIsBoundedAndTheRestIsPutOff() throws Exception {
+    void requestsInFlightAreLimited() throws Exception {
         // a request that has announced as much as may be under way, and sends it slowly
         try (Socket slow = new Socket("127.0.0.1", door.port())) {
             slow.getOutputStream()
@@ -192,7 +192,7 @@ class PushClientsIT {
     }
 
     @Test
-    void whoSendsAByteNowAndThenIsCutOff() throws Exception {
+    void aClientThatSendsTooSlowlyIsDisconnected() throws Exception {
         try (Socket slow = new Socket("127.0.0.1", door.port())) {
             slow.setSoTimeout(100);
             slow.getOutputStream()

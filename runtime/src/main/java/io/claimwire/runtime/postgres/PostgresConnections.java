@@ -2,12 +2,12 @@ package io.claimwire.runtime.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import io.claimwire.runtime.config.PostgresSettings;
+import io.claimwire.runtime.diagnostics.RootCause;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /** Connections to PostgreSQL with timeouts. The module that uses it depends on HikariCP. Stateless. */
 public final class PostgresConnections {
@@ -46,11 +46,8 @@ public final class PostgresConnections {
 
     /** One line with the root cause, because a pool reports only a timeout. */
     public static String reason(PostgresSettings settings, Throwable failure) {
-        Throwable root = ExceptionUtils.getRootCause(failure);
         String address =
                 settings.url().replaceFirst("\\?.*", ""); // the part after the question mark may contain a password
-        String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return "PostgreSQL at " + address + " is not available: "
-                + words.lines().findFirst().orElse("");
+        return "PostgreSQL at " + address + " is not available: " + RootCause.message(failure);
     }
 }

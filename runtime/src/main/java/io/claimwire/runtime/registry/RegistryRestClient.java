@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claimwire.runtime.config.RegistrySettings;
 import io.claimwire.runtime.config.SettingsException;
+import io.claimwire.runtime.diagnostics.RootCause;
 import io.claimwire.runtime.http.DeadlineHttpClient;
 import io.claimwire.runtime.kafka.Backoff;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -100,8 +100,7 @@ final class RegistryRestClient {
             return factory.sslContext();
         } catch (KafkaException unusable) {
             throw new IllegalArgumentException(
-                    "invalid TLS settings of the registry (schema.registry.ssl.*): "
-                            + ExceptionUtils.getRootCause(unusable).getMessage(),
+                    "invalid TLS settings of the registry (schema.registry.ssl.*): " + RootCause.message(unusable),
                     unusable);
         }
     }

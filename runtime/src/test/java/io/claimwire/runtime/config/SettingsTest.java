@@ -36,7 +36,7 @@ class SettingsTest {
     }
 
     @Test
-    void refusesAnUnknownSettingWithASuggestion() {
+    void rejectsAnUnknownSettingWithASuggestion() {
         assertThatThrownBy(() -> loader.flags(Map.of("ingest.htp.port", "1")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("unknown setting ingest.htp.port")
@@ -44,7 +44,7 @@ class SettingsTest {
     }
 
     @Test
-    void refusesAnUnknownVariableOfOurs() {
+    void rejectsAnUnknownClaimwireVariable() {
         assertThatThrownBy(() -> loader.environment(Map.of("CLAIMWIRE_POSTGRES_PASSWROD", "x")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("postgres.password");
@@ -100,7 +100,7 @@ class SettingsTest {
     }
 
     @Test
-    void saysWhatIsAllowedWhenAValueIsWrong() {
+    void reportsWhatIsAllowedForAnInvalidValue() {
         loader.flags(Map.of("ingest.http.port", "eighty"));
 
         assertThatThrownBy(() -> loader.load().getInt("ingest.http.port", 0, 65_535))

@@ -41,7 +41,7 @@ class DeadlineHttpClientTest {
     }
 
     @Test
-    void aBodyThatArrivesSlowlyIsGivenUpAtTheDeadline() {
+    void aSlowBodyIsAbortedAtTheDeadline() {
         web.onTrickle("/slow");
         web.onSilence("/silent");
 
@@ -61,7 +61,7 @@ class DeadlineHttpClientTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsNotReadToAnEndThatItDoesNotHave() {
+    void anEndlessBodyIsNotReadToItsEnd() {
         web.onBodyWithoutEnd("/endless", 1_001);
 
         assertThatThrownBy(() -> http.send(new HttpGet(web.at("/endless"))))

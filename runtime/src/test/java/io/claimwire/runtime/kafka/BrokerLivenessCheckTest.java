@@ -39,7 +39,7 @@ class BrokerLivenessCheckTest {
     }
 
     @Test
-    void noConnectionIsTroubleAtOnce() {
+    void noConnectionIsReportedAtOnce() {
         assertThat(after(Duration.ZERO, 0, 5)).contains("no broker is connected");
     }
 

@@ -98,7 +98,7 @@ class ManagementPortTest {
     }
 
     @Test
-    void aPortThatIsTakenIsAnErrorWhenSomebodyAskedForItAndElseTheNextFreeOneIsTaken() {
+    void aPortInUseIsAnErrorWhenConfiguredAndElseTheNextFreeOneIsUsed() {
         ManagementSettings same =
                 new ManagementSettings(new ListenAddress("127.0.0.1", port.port(), false, "management.port"));
 

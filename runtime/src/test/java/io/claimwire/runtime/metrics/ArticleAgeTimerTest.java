@@ -17,7 +17,7 @@ class ArticleAgeTimerTest {
     private final ArticleAgeTimer age = new ArticleAgeTimer("claim");
 
     @Test
-    void nothingIsToldOfWhatNobodyHasSeen() {
+    void unknownArticlesHaveNoVerdict() {
         assertThat(age.latest()).isEmpty();
     }
 

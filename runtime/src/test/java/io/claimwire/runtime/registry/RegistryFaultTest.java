@@ -161,7 +161,7 @@ class RegistryFaultTest {
     }
 
     @Test
-    void anAnswerThatStopsInItsMiddleHoldsNobodyUp() {
+    void anIncompleteResponseDelaysNoOther() {
         registry.breakOff(1);
         RegistryAvroSerializer serializer = serializer(Map.of(RegistrySettings.TIMEOUT, "300"));
 
@@ -223,7 +223,7 @@ class RegistryFaultTest {
     }
 
     @Test
-    void aPasswordInTheAddressIsSentAsAHeaderAndStandsInNoMessage() {
+    void aPasswordInTheUrlIsSentAsAHeaderAndAppearsInNoMessage() {
         String address = registry.url().replace("http://", "http://ana:p@ss@");
         RegistryAvroSerializer serializer =
                 serializer(Map.of(RegistrySettings.URL, address, RegistrySettings.CREDENTIALS_SOURCE, "URL"));

@@ -57,7 +57,7 @@ class RegistryTlsTest {
     }
 
     @Test
-    void aRegistryBehindATrustedCertificateIsTalkedToWithBasicAuthentication() {
+    void aRegistryWithATrustedCertificateIsUsedWithBasicAuthentication() {
         try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
             RegistryAvroSerializer serializer = trusting(
                     registry,

@@ -26,7 +26,7 @@ class PlainAvroSerdeTest {
     }
 
     @Test
-    void refusesBytesOfAnotherSchema() {
+    void rejectsBytesOfAnotherSchema() {
         byte[] bytes = serde.serializer().serialize("store", decision);
         bytes[3]++;
 

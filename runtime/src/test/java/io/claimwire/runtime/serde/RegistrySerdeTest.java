@@ -80,7 +80,7 @@ class RegistrySerdeTest {
     }
 
     @Test
-    void takesTheLatestVersionsIdWhenToldTo() {
+    void usesTheLatestVersionsIdWhenConfigured() {
         serializer.serialize("spans", new Span(1, 2));
         configure(Map.of(RegistrySettings.AUTO_REGISTER, "false", RegistrySettings.USE_LATEST, "true"));
 

@@ -66,7 +66,7 @@ class ClaimJsonPublisherIT {
     }
 
     @Test
-    void aRecordThatIsNoClaimIsADeadLetterOfTheMirrorAndTheRestGoesOn() throws Exception {
+    void aRecordThatIsNotAClaimIsADeadLetterAndOthersAreProcessed() throws Exception {
         scenario.sink();
         wire.sendBytes(scenario.topics.claims(), "bad", "bad", new byte[] {0, 0, 0, 0, 1, 127}, new RecordHeaders());
         wire.send(SinkTestData.claim("c1", "meridian", "Ana Torvik", "after it").build());

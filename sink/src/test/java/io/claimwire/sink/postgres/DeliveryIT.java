@@ -86,7 +86,7 @@ class DeliveryIT {
     }
 
     @Test
-    void aRecordThatIsNoneOfItsTopicIsADeadLetterAndTheRestGoesOn() throws Exception {
+    void aRecordOfTheWrongTypeIsADeadLetterAndOthersAreProcessed() throws Exception {
         scenario.sink();
         wire.send(SinkTestData.claim("c1", "meridian", "Ana Torvik", "before").build());
         UniqueArticle stray = unique("a1", "no claim", Records.NOON);
@@ -146,7 +146,7 @@ class DeliveryIT {
     }
 
     @Test
-    void aReplayMayBeginAtATimeOrAnOffsetAndSkipsOnlyWhenAsked() throws Exception {
+    void aResetMayTargetATimeOrAnOffset() throws Exception {
         for (int i = 0; i < 30; i++) {
             wire.send(SinkTestData.claim("c" + i, "meridian", "Ana Torvik", "claim " + i)
                     .build());
@@ -172,7 +172,7 @@ class DeliveryIT {
     }
 
     @Test
-    void aTopicThatIsMadeAnewUnderARunningSinkIsReadFromItsBeginning() throws Exception {
+    void aTopicRecreatedUnderARunningSinkIsReadFromOffset0() throws Exception {
         scenario.sink();
         for (int i = 0; i < 20; i++) {
             wire.send(SinkTestData.claim("old" + i, "meridian", "Ana Torvik", "old " + i)
@@ -198,7 +198,7 @@ class DeliveryIT {
     }
 
     @Test
-    void aSinkThatMayNotMigrateRefusesADatabaseThatLacksATable() {
+    void aSinkThatMayNotMigrateFailsWhenAMigrationIsMissing() {
         SinkSettings own = SinkSettings.from(scenario.settings.with(Map.of("postgres.migrate", "false"), "test"));
 
         assertThatThrownBy(() -> new SinkService(own, scenario.topics))

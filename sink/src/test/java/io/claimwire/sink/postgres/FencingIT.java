@@ -34,7 +34,7 @@ class FencingIT {
     }
 
     @Test
-    void whoeverClaimsAPartitionLastFencesAllBefore() throws SQLException {
+    void theLastOwnerOfAPartitionFencesAllOthers() throws SQLException {
         try (Connection zombie = connect();
                 Connection owner = connect()) {
             SinkOffsetStore.AcquiredOffset before = SinkOffsetStore.acquire(zombie, SINK, TOPIC_ID, "claims", 0);
@@ -51,7 +51,7 @@ class FencingIT {
     }
 
     @Test
-    void aTopicThatWasMadeAnewBeginsAtItsBeginning() throws SQLException {
+    void aRecreatedTopicIsReadFromOffset0() throws SQLException {
         try (Connection owner = connect()) {
             SinkOffsetStore.AcquiredOffset old = SinkOffsetStore.acquire(owner, SINK, TOPIC_ID, "claims", 0);
             SinkOffsetStore.advance(owner, SINK, TOPIC_ID, 0, old.epoch(), 500);

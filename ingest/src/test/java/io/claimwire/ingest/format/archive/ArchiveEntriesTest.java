@@ -42,7 +42,7 @@ class ArchiveEntriesTest {
     private final List<ParseResult> found = new ArrayList<>();
 
     @Test
-    void readsWhatAZipHolds() throws IOException {
+    void readsTheFilesOfAZip() throws IOException {
         read("news.zip", zip());
 
         assertThat(texts()).containsExactly("One.", "Two.", "Three");
@@ -77,7 +77,7 @@ class ArchiveEntriesTest {
     }
 
     @Test
-    void anArchiveThatBreaksOffKeepsWhatCameBefore() throws IOException {
+    void aTruncatedArchiveKeepsItsCompleteFiles() throws IOException {
         byte[] whole = gzip(tar());
         read("cut.tgz", java.util.Arrays.copyOf(whole, whole.length - 30));
 
@@ -104,7 +104,7 @@ class ArchiveEntriesTest {
     }
 
     @Test
-    void archivesWithinArchivesEndSomewhere() throws IOException {
+    void nestedArchivesAreLimited() throws IOException {
         byte[] nested = zip();
         for (int i = 0; i < 50; i++) {
             ByteArrayOutputStream outer = new ByteArrayOutputStream();
@@ -124,7 +124,7 @@ class ArchiveEntriesTest {
     }
 
     @Test
-    void whatIsNoArchiveIsRefused() throws IOException {
+    void aFileThatIsNotAnArchiveIsRejected() throws IOException {
         read("not.zip", LINES);
         read("not.gz", LINES);
         read("not.warc", LINES);
@@ -133,7 +133,7 @@ class ArchiveEntriesTest {
     }
 
     @Test
-    void aLineWithoutEndIsRefusedAndTheNextIsRead() throws IOException {
+    void aLineThatIsTooLongIsRejectedAndTheNextIsRead() throws IOException {
         Path file = folder.resolve("long.ndjson");
         try (var out = Files.newOutputStream(file)) {
             byte[] block = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
@@ -150,7 +150,7 @@ class ArchiveEntriesTest {
     }
 
     @Test
-    void tellsHowFarItHasRead() throws IOException {
+    void reportsItsProgress() throws IOException {
         AtomicLong bytes = new AtomicLong();
         Path file = Files.write(folder.resolve("a.ndjson"), LINES);
         archive.read(file, found::add, bytes::addAndGet);

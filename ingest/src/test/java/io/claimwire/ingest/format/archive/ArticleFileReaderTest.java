@@ -38,7 +38,7 @@ class ArticleFileReaderTest {
     private final List<ParseResult> found = new ArrayList<>();
 
     @Test
-    void readsLinesOfJsonAndReportsTheBrokenOnesWithTheirNumber() throws IOException {
+    void readsLinesOfJsonAndReportsInvalidOnesWithTheirNumber() throws IOException {
         read("a.ndjson", """
                 {"id":"1","source":"meridian","text":"It rained.","publishedAt":"2026-03-03","authors":["Ana"],"unheard":"of"}
                 {"id":"2","text":
@@ -70,7 +70,7 @@ class ArticleFileReaderTest {
     }
 
     @Test
-    void keepsAnArticleWhoseDateNobodyCanRead() throws IOException {
+    void keepsAnArticleWithAnUnparseableDate() throws IOException {
         read("a.json", "{\"text\":\"It rained.\",\"publishedAt\":\"yesterday\"}");
 
         assertThat(articles().get(0).getPublishedAt()).isNull();
@@ -91,7 +91,7 @@ class ArticleFileReaderTest {
     }
 
     @Test
-    void readsAnOldEncodingAndRefusesWhatIsNoText() throws IOException {
+    void readsALegacyEncodingAndRejectsBinaryContent() throws IOException {
         Files.write(folder.resolve("old.txt"), "Café “Müller” closed.".getBytes(Charset.forName("windows-1252")));
         Files.write(folder.resolve("bin.txt"), new byte[] {1, 2, 0, 5, (byte) 200});
         archive.read(folder.resolve("old.txt"), found::add);
@@ -118,7 +118,7 @@ class ArticleFileReaderTest {
     }
 
     @Test
-    void keepsTheWholeItemsOfAFeedThatBreaksOff() throws IOException {
+    void keepsTheCompleteItemsOfATruncatedFeed() throws IOException {
         read("cut.xml", RSS + "<item><title>Third</title><description>Half a sen");
 
         assertThat(articles()).hasSize(2);

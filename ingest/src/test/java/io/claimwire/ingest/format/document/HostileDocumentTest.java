@@ -24,7 +24,7 @@ class HostileDocumentTest {
     private final DocumentReader documents = new DocumentReader();
 
     @TestFactory
-    List<DynamicTest> isReadOrRefusedInBoundedTime() {
+    List<DynamicTest> isParsedOrRejectedInLimitedTime() {
         return List.of(
                 hostile("10,000 nested elements", nested("<div>", "</div>", 10_000)),
                 hostile("10,000 nested items", nested("<item>", "</item>", 10_000)),

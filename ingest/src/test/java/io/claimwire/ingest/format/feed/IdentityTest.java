@@ -23,7 +23,7 @@ class IdentityTest {
     }
 
     @Test
-    void whatAnAddressOfAnIdHasBehindItDoesNotCount() {
+    void fragmentAndTrackingOfAnIdThatIsAUrlAreIgnored() {
         List<String> ids = ids(item("<guid>https://vale.example/a</guid>"));
 
         assertThat(ids(item("<guid>https://vale.example/a#1</guid>"))).isEqualTo(ids);
@@ -40,7 +40,7 @@ class IdentityTest {
     }
 
     @Test
-    void anIdThatSeveralItemsBearIsNobodys() {
+    void anIdSharedBySeveralItemsIsIgnored() {
         List<String> ids = ids(item("<guid>7</guid><link>https://vale.example/a</link>")
                 + item("<guid>7</guid><link>https://vale.example/b</link>"));
 
@@ -58,14 +58,14 @@ class IdentityTest {
     }
 
     @Test
-    void whereAFeedStandsIsNoPartOfAnIdentity() {
+    void theUrlOfAFeedIsNotPartOfAnIdentity() {
         String feed = item("<guid>7</guid><link>/a</link>");
 
         assertThat(ids(feed, "https://vale.example/rss")).isEqualTo(ids(feed, "https://vale.example/feeds/world.xml"));
     }
 
     @Test
-    void theFeedsOwnPageIsNobodysId() {
+    void theUrlOfTheSiteIsNotAnId() {
         assertThat(ids(item("<guid>https://vale.example/</guid><title>A</title><description>One.</description>")
                         + item("<guid>https://vale.example/</guid><title>A</title><description>Two.</description>")))
                 .doesNotHaveDuplicates();

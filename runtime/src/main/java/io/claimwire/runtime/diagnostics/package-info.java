@@ -1,0 +1,2 @@
+/** One-line descriptions of failures. */
+package io.claimwire.runtime.diagnostics;
