@@ -25,7 +25,8 @@ class ClaimsPageIT {
     @Test
     void aReaderFindsAClaimItsArticleItsSourcesAndWhoCopiedWhom(EmbeddedStack stack) throws Exception {
         Browser.needed();
-        // one partition: what counts as whose copy, and so who is independent, hangs on the order of arrival
+        // one partition: which article is the root, and so which sources are independent, depends on the order of
+        // arrival
         Map<String, String> ordered = Map.of("api.port", "0", TopicSettings.PARTITIONS.key(), "1");
         try (PipelineScenario scenario = new PipelineScenario(stack, ConfigAndMetricsCatalog.SETTINGS, ordered)) {
             scenario.enrich();

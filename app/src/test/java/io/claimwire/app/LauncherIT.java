@@ -36,7 +36,7 @@ class LauncherIT {
     @TempDir
     Path folder;
 
-    /** A root of its own under a name with a space, whose modules are those of the build. */
+    /** A separate root folder with a space in its name, with the modules of the build. */
     private Path home;
 
     @BeforeEach

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The sample wire through every stage. */
+/** The sample articles through every stage. */
 @ExtendWith(StackExtension.class)
 class PipelineIT {
-    /** Of the 43 items of the sample wire, these many are articles; EXPECTED.tsv lists them. */
+    /** Number of articles among the 43 sample items; EXPECTED.tsv lists them. */
     private static final int ARTICLES = 38;
 
     private PipelineScenario scenario;
@@ -45,7 +45,7 @@ class PipelineIT {
         assertThat(tally.failed()).isZero();
         assertThat(tally.count(Verdict.REVISION)).isEqualTo(2);
         assertThat(tally.count(Verdict.REDELIVERED)).isEqualTo(1);
-        // which of two copies is the root depends on which partition is read first, their number does not
+        // which of two copies is the root depends on the read order of partitions, their number does not
         assertThat(tally.count(Verdict.UNIQUE) + tally.copies()).isEqualTo(35);
         assertThat(tally.verdicts())
                 .hasSize(ARTICLES)

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The sample wire in the order of its files gets the verdicts that its author wrote down before there was a program. */
+/**
+ * The sample articles in the order of their files get the verdicts that were written down before the program existed.
+ */
 class SampleWireTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WIRE = "sample-wire";

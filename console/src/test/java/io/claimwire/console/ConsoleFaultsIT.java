@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the console makes of records that no service of ours writes. */
+/** Records that none of our services writes do not disturb the console. */
 @ExtendWith(StackExtension.class)
 class ConsoleFaultsIT {
     private ConsoleFixture fixture;

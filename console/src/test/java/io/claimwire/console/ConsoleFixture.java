@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A console over the sample wire, which has been through every stage. One thread. */
+/** A console over the sample articles, which have passed all stages. Not thread-safe. */
 final class ConsoleFixture implements AutoCloseable {
     static final int ARTICLES = 38;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -16,9 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * The operators' page in headless Chromium against a running stack whose broker goes and comes back.
- */
+/** The operators' page in headless Chromium with a running stack, through a broker outage. */
 @Tag("browser")
 class ConsolePageIT {
     private static final String TOKEN = "abracadabra";

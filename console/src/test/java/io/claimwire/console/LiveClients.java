@@ -26,7 +26,7 @@ final class LiveClients implements AutoCloseable {
         }
     }
 
-    /** How many of them are sent something; the others are refused, or their stream ends. */
+    /** Number of clients that receive data; others are rejected, or their stream ends. */
     long served() throws IOException {
         long served = 0;
         for (CompletableFuture<HttpResponse<InputStream>> answer : answers) {

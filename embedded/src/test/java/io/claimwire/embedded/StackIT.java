@@ -102,7 +102,7 @@ class StackIT {
                 .with(Map.of("topics.partitions", "2"), "test");
     }
 
-    /** Living processes whose command line names the folder. */
+    /** Living processes with the folder in their command line. */
     static List<String> mentioning(Path folder) {
         return ProcessHandle.allProcesses()
                 .filter(ProcessHandle::isAlive)

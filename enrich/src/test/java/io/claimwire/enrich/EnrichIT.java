@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the topology's test driver hides: partitions, several instances, transactions, restarts and outages. */
+/** What the topology test driver does not show: partitions, several instances, transactions, restarts and outages. */
 @ExtendWith(StackExtension.class)
 class EnrichIT {
     private static final Supplier<ClaimExtractor> EXTRACTORS = ExtractorSettings.extractors(ClaimSettings.standard());
@@ -64,7 +64,7 @@ class EnrichIT {
                 .hasSize(RECORDS)
                 .allSatisfy((position, verdicts) -> assertThat(verdicts).isEqualTo(1));
         assertThat(snapshot.count(Verdict.REDELIVERED)).isEqualTo(STORIES);
-        // which of two copies is the root depends on which partition is read first, their number does not
+        // which of two copies is the root depends on the read order of partitions, their number does not
         assertThat(snapshot.count(Verdict.UNIQUE)).isEqualTo(STORIES);
         assertThat(snapshot.count(Verdict.EXACT)).isEqualTo(STORIES);
         assertThat(snapshot.claims()).isNotEmpty();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A scenario with what ingest needs. One thread. */
+/** A scenario for ingest. Not thread-safe. */
 public final class IngestScenario extends Scenario {
     private static final List<Setting> KEYS = Stream.of(PushSettings.KEYS, PollSettings.KEYS, FetchSettings.KEYS)
             .flatMap(List::stream)

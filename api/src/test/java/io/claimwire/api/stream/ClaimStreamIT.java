@@ -157,7 +157,7 @@ class ClaimStreamIT {
         EventReader before = listen(port, "?text=even", null);
         Timeouts.await("a heartbeat that carries an id").until(() -> before.lastId() != null);
         before.close();
-        String padding = " and more".repeat(200); // far more than the megabyte that is held
+        String padding = " and more".repeat(200); // far more than the buffer of one megabyte
         wire.claims(2_000, i -> (i % 2 == 0 ? "even " : "odd ") + i + padding);
 
         EventReader resumed = listen(port, "?text=even", before.lastId());
@@ -241,7 +241,7 @@ class ClaimStreamIT {
         assertThat(EventReader.refusal(port, "", "42")).startsWith("400").contains("Last-Event-ID");
         assertThat(EventReader.refusal(port, "", here.lastId().replaceFirst(":\\d+", ":999999")))
                 .startsWith("400")
-                .contains("ahead of the topic");
+                .contains("beyond the end of the topic");
         for (int i = 0; i < 5; i++) {
             listen(port, "", null);
         }

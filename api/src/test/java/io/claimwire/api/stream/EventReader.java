@@ -92,7 +92,7 @@ final class EventReader implements AutoCloseable {
                 }
             }
         } catch (IOException gone) {
-            // told by ended
+            // signalled by ended
         }
         ended = true;
     }
@@ -103,7 +103,7 @@ final class EventReader implements AutoCloseable {
         thread.join();
     }
 
-    /** What somebody is answered who cannot be served: the status and the words. */
+    /** Status and body of the error response to a rejected request. */
     static String refusal(int port, String query, String lastId) throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/claims/stream" + query));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was refused is shown, mended and put back, and nothing goes round in circles. */
+/** Dead letters are listed, fixed and replayed, without endless loops. */
 @ExtendWith(StackExtension.class)
 class DeadLettersIT {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The doctor finds what is wrong and says what to do. */
+/** The doctor detects what is wrong and prints what to do. */
 @ExtendWith(StackExtension.class)
 class DoctorIT {
     @TempDir

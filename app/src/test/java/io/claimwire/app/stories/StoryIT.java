@@ -35,7 +35,7 @@ class StoryIT {
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
-        // as in the demo: the order of sending is the order of deciding, on which it depends what founds a story
+        // as in the demo: the send order is the deciding order, which determines which article founds a story
         scenario = new PipelineScenario(stack, Map.of(TopicSettings.RAW_PARTITIONS.key(), "1"));
         config = scenario.settingsFile(folder);
     }

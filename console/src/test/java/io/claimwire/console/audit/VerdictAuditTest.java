@@ -108,7 +108,7 @@ class VerdictAuditTest {
         verdict(0, 100, 0);
         verdict(0, 101, 0); // too old to be counted, so never read
         verdict(0, 102, 0);
-        verdict(0, 40_000_000, 0); // of somebody's making
+        verdict(0, 40_000_000, 0); // of another producer
 
         assertThat(law.balance(9 * MINUTE)).isEqualTo(new AuditBalance(1, 1, 0, 0, 0));
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Canaries fly through the real pipeline, and whoever reads claims is not troubled by them. */
+/** Canaries pass through the real pipeline, without disturbing consumers of claims. */
 @ExtendWith(StackExtension.class)
 class CanaryIT {
     private PipelineScenario scenario;

@@ -37,7 +37,7 @@ class LagIT {
     @Test
     void markersOfTransactionsAreNoLag() throws Exception {
         rig.writeInATransaction(1);
-        rig.commit(1); // behind the record stands the marker of its transaction, which nobody can read
+        rig.commit(1); // after the record there is its transaction marker, which consumers do not see
 
         PartitionLag caughtUp = rig.lag();
 

@@ -99,7 +99,7 @@ final class LagTestFixture implements AutoCloseable {
         return scenario.topics.claimsJson().name() + "-" + READER;
     }
 
-    /** From here on the group has a member, which reads nothing and commits nothing by itself. */
+    /** From here on the group has a member, which does not read or commit. */
     void join() {
         Map<String, Object> configuration = KafkaSettings.standaloneConsumer(scenario.settings);
         configuration.put("group.id", group());

@@ -12,15 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tables like those of Burrow's wiki, "Consumer Lag Evaluation Rules": ten commits, a minute apart. What differs from Burrow
- * says so in its name.
+ * Tables like those of Burrow's wiki, "Consumer Lag Evaluation Rules": ten commits, a minute apart. Tests that differ
+ * from Burrow say so in their name.
  */
 class StatusEvaluatorTest {
     private static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
     private static final StatusEvaluator RULES = new StatusEvaluator(Duration.ofMinutes(20), Duration.ofMinutes(10));
     private static final double FOR_EVER = Double.POSITIVE_INFINITY;
 
-    /** Rules 1 to 4, and what stands beside them in its evaluator: the order of the checks, and REWIND. */
+    /** Rules 1 to 4 and further ones of its evaluator: the order of the checks, and REWIND. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "a lag of zero within the window, 10 20 30 40 50 60 70 80 90 100, 0 0 0 0 0 0 1 3 5 5, 600, OK",
@@ -188,7 +188,7 @@ class StatusEvaluatorTest {
                 kept);
     }
 
-    /** Of a reader that only its commits tell of, as all of Burrow's are. */
+    /** Of a group that only commits, like all groups of Burrow. */
     private static PartitionLagSnapshot present(long seconds, long lag, Duration waiting) {
         return new PartitionLagSnapshot(
                 START.plusSeconds(seconds),

@@ -12,11 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Headless Chromium, led by a script of ours. {@code -Ddocs.write=true} keeps its screenshots in docs/images. Stateless. */
+/** Runs a script in headless Chromium. {@code -Ddocs.write=true} keeps its screenshots in docs/images. Stateless. */
 public final class Browser {
     private static final Path IMAGES = Path.of("../docs/images");
 
-    /** What a line of the script asks for; the script goes on when it is done. */
+    /** Called for each line of the script, which continues when it returns. */
     public interface Asked {
         void line(String line) throws Exception;
     }

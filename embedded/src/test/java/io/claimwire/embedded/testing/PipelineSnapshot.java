@@ -25,16 +25,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What the topics say now, read anew from their beginning.
+ * The current content of the topics, read from their beginning.
  *
  * @param raw records of articles.raw
- * @param verdicts how many verdicts each raw record has, by topic-partition@offset
- * @param given how often each verdict was given
- * @param deadLetters how many records each stage has rejected
- * @param roots the root that the first verdict on each article named
- * @param claims latest status of each claim
- * @param latest each claim as it stands
- * @param mirrored the same in the JSON mirror
+ * @param verdicts number of verdicts per raw record, by topic-partition@offset
+ * @param given number of verdicts by kind
+ * @param deadLetters rejected records by stage
+ * @param roots root of the first verdict by article
+ * @param claims latest status by claim
+ * @param latest latest record by claim
+ * @param mirrored the same in claims.json
  */
 public record PipelineSnapshot(
         AtomicLong raw,

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * What a test needs that a fresh machine may lack. Such a test is skipped with its reason printed; where
- * {@code TESTS_REQUIRE} names the need, as in CI, it fails instead.
+ * A tool that a test requires and a fresh machine may lack. Without it the test is skipped with a printed reason; if
+ * {@code TESTS_REQUIRE} names it, as in CI, it fails instead.
  */
 public final class RequiresTool {
     private RequiresTool() {}

@@ -92,7 +92,7 @@ public class Scenario implements AutoCloseable {
         return Map.of("enrich.application.id", name + "-enrich", "sink.group", name + "-sink");
     }
 
-    /** The consumer groups of enrich, of the sink and of the mirror. */
+    /** The consumer groups of enrich, the sink and the JSON publisher. */
     public List<String> ours() {
         return List.of(name + "-enrich", name + "-sink", name + "-sink-json");
     }
@@ -112,7 +112,7 @@ public class Scenario implements AutoCloseable {
         return configuration;
     }
 
-    /** With which every command reaches this scenario's parts. */
+    /** Settings with which commands connect to this scenario. */
     public String settingsFile(Path folder) throws IOException {
         StringBuilder lines = new StringBuilder();
         settings.all().forEach((key, given) -> {
@@ -136,7 +136,7 @@ public class Scenario implements AutoCloseable {
         }
     }
 
-    /** Waits for a condition, which may read whole topics; fails with what was awaited. */
+    /** Waits for a condition, which may read whole topics; a failure reports what was awaited. */
     public void await(String what, Callable<Boolean> condition) {
         Timeouts.await(what).pollInterval(POLL).until(condition);
     }

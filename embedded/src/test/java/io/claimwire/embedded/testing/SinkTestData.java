@@ -72,7 +72,7 @@ public final class SinkTestData implements AutoCloseable {
                 .setLastSeen(Records.NOON);
     }
 
-    /** @param together what chooses the partition */
+    /** @param together determines the partition */
     public <V extends SpecificRecord> void send(
             Topic<String, V> topic, String key, String together, V value, Headers headers) {
         byte[] bytes = value == null ? null : topic.values().serializer().serialize(topic.name(), value);

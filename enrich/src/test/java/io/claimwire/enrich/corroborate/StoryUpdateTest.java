@@ -31,7 +31,7 @@ class StoryUpdateTest {
         assertThat(holders).isEqualTo(1);
     }
 
-    /** As the topic does: what is sent on is applied too. */
+    /** As the topology does: forwarded changes are applied too. */
     private void apply(StoryChange first) {
         Deque<StoryChange> queue = new ArrayDeque<>();
         queue.add(first);

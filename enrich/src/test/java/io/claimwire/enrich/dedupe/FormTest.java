@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Forms that are filled in anew are not copies; forms that are copied are. */
+/** Forms with new values are not copies; copied forms are. */
 class FormTest {
     private static final String TENDER =
             "The state grain board of Corvane invites offers for %d tonnes of milling wheat, "

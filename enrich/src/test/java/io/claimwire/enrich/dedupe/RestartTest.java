@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Restarts at any place of a stream, with copies, roundups, revisions, kills, furniture and forgetting in it. */
+/** Restarts at any position of a stream with copies, roundups, revisions, kills, boilerplate and expiry. */
 class RestartTest {
     private static final int ARTICLES = 400;
     private static final int CAPACITY = 120;
@@ -103,7 +103,7 @@ class RestartTest {
         return text.substring(0, text.indexOf(' ', text.length() / 2));
     }
 
-    /** Some 60 words of which many are shared with others. */
+    /** About 60 words, many of which are shared with others. */
     private static String text(Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 60; i++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What replaces an earlier text of its own outlet, and what becomes another's. */
+/** Which articles replace an earlier text of their outlet, and which become copies of another's. */
 class RevisionTest {
     private final DedupeEngineRun run = new DedupeEngineRun();
 

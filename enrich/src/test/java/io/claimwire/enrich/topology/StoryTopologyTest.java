@@ -196,7 +196,7 @@ class StoryTopologyTest {
         return RawArticle.newBuilder(article).setTitle(title).build();
     }
 
-    /** The whole text is one claim, unless it is told to find nothing. */
+    /** The whole text is one claim, unless it is configured to find nothing. */
     private static final class OneClaim implements ClaimExtractor {
         boolean silent;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Nobody's text may hold a stream thread: each of these ends in seconds. */
+/** No text may block a stream thread: each of these ends within seconds. */
 @Timeout(60)
 class BoundedTimeTest {
     private final GrammarExtractor extractor =

@@ -7,7 +7,7 @@ import claimwire.UniqueArticle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An extractor that somebody else might bring in a jar: every line is a claim. */
+/** An example of a custom extractor: every line is a claim. */
 public final class LineExtractor implements ClaimExtractorProvider {
     @Override
     public String name() {

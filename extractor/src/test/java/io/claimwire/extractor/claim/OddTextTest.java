@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts that nobody expects: each has its claims or none, and every citation points into the text. */
+/** Unusual texts: extraction does not fail, and every citation is within the text. */
 class OddTextTest {
     private static final List<String> PARTS = List.of(
             "Ana Torvik",

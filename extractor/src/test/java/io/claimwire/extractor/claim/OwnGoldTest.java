@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OwnGoldTest {
-    /** What the extractor reached when this was last raised: a change may not fall below it. */
+    /** The score when this was last raised; a change may not fall below it. */
     private static final double RECORDED = 0.985;
 
     private final GrammarExtractor extractor =

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A text that we wrote, and the claims that it should give; {@code claims/README.md} tells the form. */
+/** One of our own passages with its expected claims; {@code claims/README.md} describes the format. */
 record Passage(String name, LocalDate date, String text, List<Expected> expected) {
-    /** @param what kind, cue, number and so on, each with the value it should have */
+    /** @param what kind, cue, number and so on, with their expected values */
     record Expected(String speaker, String words, Map<String, String> what) {}
 
     private static final LocalDate WEDNESDAY = LocalDate.of(2026, 11, 18);

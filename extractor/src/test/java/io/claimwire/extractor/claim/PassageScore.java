@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Counts what of a passage came out as expected: one point for each claim, speaker and value; one lost for each claim too many. */
+/** Scores a passage: one point for each expected claim, speaker and value; minus one for each unexpected claim. */
 final class PassageScore {
     private static final double SAME_WORDS = 0.8;
 

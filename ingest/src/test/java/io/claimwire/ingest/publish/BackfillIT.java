@@ -22,12 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Backfills that end before their end, on a real broker: what others read of articles.raw is each article once. */
+/** Interrupted backfills on a real broker: articles.raw contains each article once. */
 @ExtendWith(StackExtension.class)
 class BackfillIT {
     private static final int EACH = 1_300;
 
-    /** Ends the work as a kill would: nothing is committed behind it. */
+    /** Aborts the work like a kill: nothing is committed afterwards. */
     private static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The door with a file of senders: who may, how much, in which coding, and what nobody may. */
+/** The HTTP endpoint with a file of push clients: authentication, rate limits, codings and limits. */
 @ExtendWith(StackExtension.class)
 class PushClientsIT {
     private static final String ARTICLE = "{\"id\":\"1\",\"text\":\"Ana Torvik said it rained.\"}";

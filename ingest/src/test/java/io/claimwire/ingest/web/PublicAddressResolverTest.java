@@ -77,7 +77,7 @@ class PublicAddressResolverTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "2130706433", "127.1", "0x7f.1"})
     void anyWayToWriteTheLoopbackIsForbidden(String host) {
-        // some of these are no names at all to some resolvers: what matters is that nothing is connected to
+        // some resolvers reject these names: what matters is that no connection is made
         assertThatThrownBy(() -> new PublicAddressResolver(List.of()).resolve(host))
                 .isInstanceOf(UnknownHostException.class);
     }

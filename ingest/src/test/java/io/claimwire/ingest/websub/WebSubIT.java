@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A poller, a door and a hub of our own: from the hub's name in a feed to an article that was pushed. */
+/** A poller, an HTTP endpoint and a hub: from the hub's URL in a feed to a pushed article. */
 @ExtendWith(StackExtension.class)
 class WebSubIT {
     private final FakeWebServer web = new FakeWebServer();

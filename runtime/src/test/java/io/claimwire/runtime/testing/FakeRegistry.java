@@ -35,7 +35,7 @@ public final class FakeRegistry implements AutoCloseable {
         this(wireMockConfig().dynamicPort(), false);
     }
 
-    /** One behind TLS, with the certificate of this PKCS12 store. */
+    /** A server with TLS, with the certificate of this PKCS12 store. */
     public static FakeRegistry secured(Path store, String password) {
         return new FakeRegistry(
                 wireMockConfig()
@@ -101,7 +101,7 @@ public final class FakeRegistry implements AutoCloseable {
         server.stop();
     }
 
-    /** What a registry answers to each request. */
+    /** The response of the registry to each request. */
     private static final class Answers implements ResponseDefinitionTransformerV2 {
         private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -64,7 +64,7 @@ public final class FakeWebServer implements AutoCloseable {
         return on(any(urlPathEqualTo(path)), response(status, headers, body));
     }
 
-    /** Requests that match are answered so; what was configured later comes first. */
+    /** Matching requests get this response; later configurations take precedence. */
     public FakeWebServer on(MappingBuilder request, ResponseDefinitionBuilder response) {
         server.stubFor(request.willReturn(response).atPriority(KNOWN));
         return this;

@@ -9,7 +9,7 @@ import org.awaitility.core.ConditionFactory;
  * loaded machine. Stateless.
  */
 public final class Timeouts {
-    /** For what takes seconds on an idle machine. */
+    /** For operations that take seconds on an idle machine. */
     private static final Duration USUAL = Duration.ofSeconds(90);
 
     private static final Duration POLL = Duration.ofMillis(50);

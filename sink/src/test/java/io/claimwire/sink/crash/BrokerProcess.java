@@ -13,7 +13,7 @@ final class BrokerProcess {
         broker.start();
         System.out.println("started");
         while (System.in.read() >= 0) {
-            // whoever started us is still there
+            // the parent process is still running
         }
         System.exit(0);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashIT {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
-    /** Printed by a failure: what is killed and when follows from it. */
+    /** Printed by a failure: it determines what is killed and when. */
     private static final long SEED = System.nanoTime();
 
     @TempDir
@@ -86,7 +86,7 @@ class CrashIT {
         progress("both sinks to begin", rig.reached());
         for (int kill = 0; kill < sinkKills; kill++) {
             TimeUnit.MILLISECONDS.sleep(
-                    random.nextInt(2_500)); // the point at which it is killed, not a wait for something
+                    random.nextInt(2_500)); // the time at which it is killed, not a wait for a condition
             int which = random.nextInt(2);
             sinks.get(which).destroyForcibly().waitFor();
             starts[which] =
@@ -120,7 +120,7 @@ class CrashIT {
             CrashTestEnvironment.signal(zombie, "-STOP");
             String name = freeze % 2 == 0 ? "one" : "two";
             Process heir = rig.startSink(name); // takes its name, and with it its partitions
-            TimeUnit.SECONDS.sleep(2); // what was under way when it was frozen may still be committed
+            TimeUnit.SECONDS.sleep(2); // writes in flight may still be committed after the suspension
             Map<String, Long> left = rig.places();
             await("the heir to take every partition", () -> allBeyond(left));
             CrashTestEnvironment.signal(zombie, "-CONT");
@@ -134,7 +134,7 @@ class CrashIT {
         reconciled();
     }
 
-    /** Somebody else writes: what the frozen sink had sent before is not taken for it. */
+    /** Another sink writes: earlier writes of the suspended sink are not counted as its own. */
     private boolean allBeyond(Map<String, Long> places) throws Exception {
         Map<String, Long> now = rig.places();
         standing = "standing since: " + places + ", now: " + now + ", more comes in: " + writer.isAlive();

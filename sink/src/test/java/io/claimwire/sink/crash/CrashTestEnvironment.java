@@ -130,7 +130,7 @@ final class CrashTestEnvironment implements AutoCloseable {
         }
     }
 
-    /** Where the sink stands in each partition. */
+    /** The next offset of the sink per partition. */
     Map<String, Long> places() throws SQLException {
         Map<String, Long> places = new TreeMap<>();
         try (Connection connection = connect();
@@ -154,7 +154,7 @@ final class CrashTestEnvironment implements AutoCloseable {
                 : 0;
     }
 
-    /** What the processes have said, for a test that failed. */
+    /** The output of the processes, for a failed test. */
     String said() throws IOException {
         StringBuilder said = new StringBuilder();
         try (var logs = Files.newDirectoryStream(folder, "*.log")) {

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What the topics say last of each key, and what the tables say: both as lines that must be equal. */
+/** The last records of each key in the topics, and the rows of the tables, as lines that must be equal. */
 final class ExpectedTableState {
     private static final String MARKED = " deleted";
 
@@ -44,14 +44,14 @@ final class ExpectedTableState {
         return topicsSay;
     }
 
-    /** The sink commits behind the last record; markers of transactions may follow. */
+    /** The sink commits after the last record; transaction markers may follow. */
     boolean reachedBy(Connection connection) throws SQLException {
         Map<String, String> said = new TreeMap<>(topicsSay);
         said.entrySet().removeAll(tablesSay(connection).entrySet());
         return said.isEmpty();
     }
 
-    /** Rows with what a sink must have kept of them. */
+    /** Rows with the columns that a sink must have kept. */
     static Map<String, String> tablesSay(Connection connection) throws SQLException {
         Map<String, String> lines = new TreeMap<>();
         List<String> queries = List.of(
@@ -95,7 +95,7 @@ final class ExpectedTableState {
         } else {
             Function<String, String> words = line -> line.replaceFirst("( deleted| CURRENT| RETRACTED)?@.*", "");
             String kind = key.startsWith("c") ? "claim " : key.startsWith("g") ? "group " : "story ";
-            // a tombstone of what nobody has seen leaves no row
+            // a tombstone of an unknown key leaves no row
             topicsSay.computeIfPresent(kind + key, (id, line) -> words.apply(line) + MARKED + at);
         }
     }

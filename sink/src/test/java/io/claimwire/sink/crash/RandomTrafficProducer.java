@@ -26,8 +26,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes what enrich might, in transactions of which every fifth is aborted: claims that change, are retracted, deleted and come
- * back, articles with revisions, duplicates, groups and stories. A thread of its own.
+ * Writes records like enrich, in transactions of which every fifth is aborted: claims that change, are retracted,
+ * deleted and restored, articles with revisions, duplicates, groups and stories. Runs on its own thread.
  */
 final class RandomTrafficProducer implements Runnable {
     private static final int KEYS = 400;
@@ -61,7 +61,7 @@ final class RandomTrafficProducer implements Runnable {
                     transaction(producer);
                 }
             } catch (KafkaException brokerDown) {
-                // begun again with another producer; what was open is aborted
+                // resumed with another producer; open transactions are aborted
             }
         }
     }
@@ -77,7 +77,7 @@ final class RandomTrafficProducer implements Runnable {
             producer.commitTransaction();
         }
         try {
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(40)); // a wire is not a flood
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(40)); // limits the rate
         } catch (InterruptedException interrupted) {
             ended = true;
         }

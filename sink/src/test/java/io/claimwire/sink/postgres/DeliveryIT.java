@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the PostgreSQL sink keeps: whatever text comes, deletions, topics made anew, replays. */
+/** The PostgreSQL sink with unusual text, deletions, recreated topics and replays. */
 @ExtendWith(StackExtension.class)
 class DeliveryIT {
     private SinkScenario scenario;
@@ -53,7 +53,9 @@ class DeliveryIT {
         scenario.sink();
         StringBuilder words = new StringBuilder();
         for (int i = 0; words.length() < 990_000; i++) {
-            words.append('w').append(Integer.toString(i, 36)).append(' '); // more different words than a tsvector holds
+            words.append('w')
+                    .append(Integer.toString(i, 36))
+                    .append(' '); // more distinct words than a tsvector can contain
         }
         article("largest", words.toString(), Records.NOON);
         article(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The table of formats: each file of {@code conformance/} against the fields that stand for it in {@code expected.ndjson}. */
+/** The conformance table: each file of {@code conformance/} is parsed to the fields in {@code expected.ndjson}. */
 class ConformanceTest {
     private static final Path FILES = Path.of("src/test/resources/conformance");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");

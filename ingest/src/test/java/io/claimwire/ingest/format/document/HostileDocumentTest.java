@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Documents that somebody made to hurt us. The time is a bound on hanging, not a measure of speed. */
+/** Malicious documents. The timeout detects hanging; it is not a measure of speed. */
 class HostileDocumentTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int MANY = 200_000;
@@ -106,7 +106,7 @@ class HostileDocumentTest {
                     for (ParseResult each : found) {
                         assertThat(each.origin()).startsWith("hostile");
                         if (each instanceof ParseResult.Unparseable refused) {
-                            // what only the last net catches is a bug of ours
+                            // exceptions caught only by the last handler are our bugs
                             assertThat(refused.reason())
                                     .doesNotStartWith("not readable:")
                                     .hasLineCount(1);

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What {@code kafka-consumer-groups --describe} prints, as numbers. It stands in that tool's package because the tool shows
- * them to nobody else, and a thousand runs of its {@code main} would each start clients of their own. One thread.
+ * The output of {@code kafka-consumer-groups --describe} as numbers. In the tool's package, because the tool does not
+ * expose them, and a thousand runs of its {@code main} would start clients each. Not thread-safe.
  */
 public final class DescribedOffsets implements AutoCloseable {
     /** @param committed null where the group has committed nothing */
