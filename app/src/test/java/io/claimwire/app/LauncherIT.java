@@ -74,9 +74,8 @@ class LauncherIT {
         Process process = launch("parse", "no such file.txt");
 
         assertThat(text(process.getErrorStream()))
-                .isEqualTo(
-                        "claimwire: no such file or folder: no such file.txt; name a file of a form that "
-                                + "`claimwire ingest --help` lists, a folder, the address of a feed, or - for standard input\n");
+                .isEqualTo("claimwire: no such file or folder: no such file.txt; name a file in a format listed "
+                        + "by `claimwire ingest --help`, a folder, a feed URL, or - for standard input\n");
         assertThat(process.waitFor()).isEqualTo(2);
     }
 

@@ -19,7 +19,7 @@ class BenchTest {
     @Test
     void anUnknownBenchmarkIsOneLineAndExitCode2() {
         assertThat(run("piepline")).isEqualTo(2);
-        assertThat(err.toString()).contains("no bench is called piepline").contains("claimwire bench list");
+        assertThat(err.toString()).contains("unknown benchmark piepline").contains("claimwire bench list");
     }
 
     @Test

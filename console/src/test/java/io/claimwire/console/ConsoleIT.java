@@ -152,7 +152,7 @@ class ConsoleIT {
     }
 
     @Test
-    void stagesTellTheirStoresTheirCommitsAndWhatOfTheDecidingTaskIsUsed() throws Exception {
+    void theStatusOfServicesHasStoresCommitsAndUtilization() throws Exception {
         JsonNode details = fixture.overview().at("/stages/0/components/streams/details");
 
         assertThat(details.get("decidingHere").asBoolean()).isTrue();
@@ -167,7 +167,7 @@ class ConsoleIT {
                         .asInt())
                 .isPositive();
         assertThat(fixture.overview().at("/stages/0/jvm/heapBytes").asLong()).isPositive();
-        assertThat(fixture.overview().at("/stages/1/trouble").asText()).isEqualTo("does not answer");
+        assertThat(fixture.overview().at("/stages/1/error").asText()).isEqualTo("does not answer");
     }
 
     @Test

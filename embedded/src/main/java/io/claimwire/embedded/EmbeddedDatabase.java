@@ -99,7 +99,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Stops a server that an earlier process has left in this folder: zonky would wait for it in vain. */
+    /** Stops a server that an earlier process has left in this folder: zonky would wait for it without success. */
     private void stopOrphan() throws IOException, InterruptedException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {

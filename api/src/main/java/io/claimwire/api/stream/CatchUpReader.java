@@ -95,10 +95,10 @@ final class CatchUpReader implements AutoCloseable {
     /**
      * Starts a subscription.
      *
-     * @param refused receives a one-line reason when the position does not exist
+     * @param onRejected receives a one-line reason when the position does not exist
      */
-    void start(Subscriber subscriber, StartPosition from, Consumer<String> refused) {
-        queue.add(new CatchUpTask(subscriber, from, refused, 0, System.nanoTime()));
+    void start(Subscriber subscriber, StartPosition from, Consumer<String> onRejected) {
+        queue.add(new CatchUpTask(subscriber, from, onRejected, 0, System.nanoTime()));
     }
 
     /** Resumes a subscriber that has fallen out of the ring buffer. */

@@ -76,7 +76,7 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
      * single claim has one source.
      */
     Subscriber subscribe(
-            ClaimFilter filter, CatchUpReader.StartPosition from, SseConnection line, Consumer<String> refused) {
+            ClaimFilter filter, CatchUpReader.StartPosition from, SseConnection line, Consumer<String> onRejected) {
         TopicTailer tail = filter.minSources() > 1 ? corroborations : claims;
         Subscriber subscriber = new Subscriber(
                 tail,
@@ -93,7 +93,7 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
         if (near && now != null && now.isAtLeast(cursor) && tail.attach(subscriber, cursor)) {
             subscriber.sendPosition(); // its position already advances
         } else {
-            catchUp.start(subscriber, from, refused);
+            catchUp.start(subscriber, from, onRejected);
         }
         return subscriber;
     }

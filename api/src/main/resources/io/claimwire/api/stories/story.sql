@@ -9,12 +9,12 @@ copies AS (
      ORDER BY d.article_id, d.decided_at DESC
 ),
 carried_claims AS (
-    SELECT c.*, told.speaker, told.cue
+    SELECT c.*, reported_claims.speaker, reported_claims.cue
       FROM corroborations c JOIN parts p ON c.story_id = p.part
       LEFT JOIN LATERAL (
            SELECT coalesce(cl.speaker_name, cl.speaker ->> 'mention') AS speaker, cl.cue ->> 'text' AS cue
              FROM jsonb_array_elements(c.members) m JOIN claims cl ON cl.claim_id = m ->> 'claimId'
-            ORDER BY cl.text = c.text DESC, cl.claim_id LIMIT 1) told ON true
+            ORDER BY cl.text = c.text DESC, cl.claim_id LIMIT 1) reported_claims ON true
      WHERE NOT c.deleted
 )
 SELECT json_build_object(

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Check everything that the services need, and say what to do.",
+            "Check all dependencies of the services, with advice.",
             "Checks Java, disks, brokers, topics, registry, schemas, database and clocks.",
             "Read-only. Exit code 1 when a check fails."
         },

@@ -23,11 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "enrich",
         description = "Deduplicate articles, group stories and extract claims.",
-        footer = {
-            "",
-            "Example:",
-            "  claimwire enrich --config production.properties --set enrich.state.dir=/var/lib/claimwire"
-        })
+        footer = {"", "Example:", "  claimwire enrich --set enrich.state.dir=/var/lib/claimwire"})
 public final class EnrichCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;

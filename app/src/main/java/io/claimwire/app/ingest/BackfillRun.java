@@ -109,7 +109,7 @@ final class BackfillRun implements Backfill.Listener {
         if (reason.isEmpty()) {
             accepted++;
         } else if (++rejected <= MAX_REJECTIONS_SHOWN) {
-            terminal.warn("refused " + item.origin() + ": " + reason);
+            terminal.warn("rejected " + item.origin() + ": " + reason);
         } else if (rejected == MAX_REJECTIONS_SHOWN + 1) {
             terminal.warn("more items were rejected; all of them are in articles.dead-letter with their reasons");
         }

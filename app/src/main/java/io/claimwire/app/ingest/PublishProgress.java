@@ -58,7 +58,7 @@ public final class PublishProgress {
         }
         if (settled instanceof Receipt.Rejected no) {
             rejected++;
-            terminal.warn("refused " + no.origin() + ": " + no.reason());
+            terminal.warn("rejected " + no.origin() + ": " + no.reason());
         } else {
             accepted++;
         }

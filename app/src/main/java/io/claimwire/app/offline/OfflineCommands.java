@@ -71,11 +71,11 @@ public final class OfflineCommands {
                 } else if (incoming instanceof ParseResult.Empty blank) {
                     rejected++;
                     empty(blank, out);
-                    terminal.warn("refused " + blank.origin() + ": " + blank.reason());
+                    terminal.warn("rejected " + blank.origin() + ": " + blank.reason());
                 } else {
                     rejected++;
                     terminal.warn(
-                            "refused " + incoming.origin() + ": " + ((ParseResult.Unparseable) incoming).reason());
+                            "rejected " + incoming.origin() + ": " + ((ParseResult.Unparseable) incoming).reason());
                 }
             });
             out.flush();

@@ -51,7 +51,7 @@ class LagScreenTest {
             screen.show(report(group("one", GroupStatus.OK, 0), group("two", GroupStatus.OK, 0)));
         }
 
-        assertThat(text()).contains("… 2 lines more; q quits");
+        assertThat(text()).contains("… 2 more lines; q quits");
         assertThat(text().lines())
                 .allSatisfy(line -> assertThat(line.replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", ""))
                         .hasSizeLessThanOrEqualTo(30));

@@ -61,7 +61,7 @@ class LagStatusIT {
 
             assertThat(stalled.reason())
                     .matches(
-                            "partition 1 of \\S+ has committed nothing for \\S+ s while 1 record arrived, 2 records wait");
+                            "partition 1 of \\S+ has not been committed to for \\S+ s while 1 record arrived, 2 records wait");
 
             rig.commit(2);
 

@@ -57,7 +57,7 @@ final class TextSpans {
         return !token.quoted() && !token.word() && !token.is(kept);
     }
 
-    /** The quote that ends at the token if it stands alone, else everything before the token. */
+    /** The quote that ends at the token if it is on its own, else everything before the token. */
     Optional<Piece> before(int last) {
         int end = last;
         while (unit.has(end) && loose(end, CLOSING_MARKS)) {

@@ -19,7 +19,7 @@ record PushClient(String source, Bucket bucket) {
                         : Bucket.builder()
                                 .addLimit(limit ->
                                         limit.capacity(perSecond * 10L).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                                .withNanosecondPrecision() // the wall clock may be set back
+                                .withNanosecondPrecision() // the wall clock may jump back
                                 .build());
     }
 

@@ -13,7 +13,7 @@ import java.util.Properties;
 public final class PostgresConnections {
     /**
      * Default timeouts in seconds; the JDBC URL overrides them. Without timeouts a hanging server or dropped packets
-     * would block a service for ever.
+     * would block a service forever.
      */
     private static final Map<String, String> LIMITS =
             Map.of("connectTimeout", "5", "loginTimeout", "10", "socketTimeout", "20", "tcpKeepAlive", "true");

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 final class SinkDatabase implements AutoCloseable {
     /**
      * Timeouts of a session: a sink that is suspended within a transaction must not block the next owner of its
-     * partitions, and a new owner must not wait for ever.
+     * partitions, and a new owner must not wait forever.
      */
     private static final String SESSION = "SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '15s'";
 
