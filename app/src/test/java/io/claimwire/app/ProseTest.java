@@ -49,7 +49,20 @@ class ProseTest {
 
     @Test
     void pagesAndConfigurationUseStandardTerms() throws IOException {
-        Stream<Path> pages = Stream.of(".html", ".js", ".css", ".yml", ".avdl", ".sql", "openapi.json")
+        Stream<Path> pages = Stream.of(
+                        ".html",
+                        ".js",
+                        ".css",
+                        ".yml",
+                        ".avdl",
+                        ".sql",
+                        "openapi.json",
+                        "Dockerfile",
+                        ".ci/run",
+                        ".ci/compose",
+                        ".ci/docker",
+                        "stand-ins/build",
+                        "../claimwire")
                 .flatMap(ProseTest::files)
                 .filter(file -> !file.toString().contains("src/test"))
                 .filter(file -> DATA.stream().noneMatch(file.toString()::contains));

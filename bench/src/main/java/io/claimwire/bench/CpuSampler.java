@@ -123,6 +123,6 @@ final class CpuSampler implements AutoCloseable {
         if (type.contains("ExtractClaims")) {
             return "extract";
         }
-        return type.contains("CorroborateClaims") || type.contains("StoryChanges") ? "corroborate" : null;
+        return type.contains("CorroborateClaims") || type.contains("StoryChangeFactory") ? "corroborate" : null;
     }
 }

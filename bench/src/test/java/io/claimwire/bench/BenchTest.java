@@ -2,8 +2,10 @@ package io.claimwire.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimwire.enrich.dedupe.Fingerprinter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BenchTest {
@@ -29,7 +31,12 @@ class BenchTest {
     }
 
     @Test
-    void aStreamThreadsTimeGoesToTheStageOnTopOfItsStack() {
+    void aStreamThreadsTimeGoesToTheStageOnTopOfItsStack() throws ClassNotFoundException {
+        for (String name : List.of("DecideArticles", "ExtractClaims", "CorroborateClaims", "StoryChangeFactory")) {
+            Class<?> stage = Class.forName("io.claimwire.enrich.topology." + name);
+            assertThat(CpuSampler.stage(stage.getName())).as(name).isNotNull();
+        }
+        assertThat(CpuSampler.stage(Fingerprinter.class.getName())).isEqualTo("fingerprint");
         assertThat(CpuSampler.stage("io.claimwire.enrich.topology.ExtractClaims$Task"))
                 .isEqualTo("extract");
         assertThat(CpuSampler.stage("io.claimwire.enrich.topology.DecideArticles$Task"))

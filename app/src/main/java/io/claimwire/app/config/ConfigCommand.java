@@ -21,11 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "config",
         description = "Print and validate the merged settings; secrets are masked.",
-        footer = {
-            "",
-            "Example:",
-            "  CLAIMWIRE_POSTGRES_URL=jdbc:postgresql://db/news claimwire config --config my.properties"
-        })
+        footer = {"", "Example:", "  CLAIMWIRE_INGEST_HTTP_PORT=9000 claimwire config --config my.properties"})
 public final class ConfigCommand implements Callable<Integer> {
     private static final String MASK = "********";
 

@@ -19,11 +19,7 @@ import picocli.CommandLine.Mixin;
         name = "sink",
         subcommands = SinkResetCommand.class,
         description = "Write articles and claims to PostgreSQL and claims.json.",
-        footer = {
-            "",
-            "Example:",
-            "  claimwire sink --set postgres.url=jdbc:postgresql://db/news --set postgres.user=news"
-        })
+        footer = {"", "Example:", "  claimwire sink --set postgres.url=jdbc:postgresql://db/news"})
 public final class SinkCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
