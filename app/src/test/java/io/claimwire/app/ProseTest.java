@@ -57,7 +57,7 @@ class ProseTest {
                         ".avdl",
                         ".sql",
                         "openapi.json",
-                        "Dockerfile",
+                        "../Dockerfile",
                         ".ci/run",
                         ".ci/compose",
                         ".ci/docker",
