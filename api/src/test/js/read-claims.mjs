@@ -1,4 +1,4 @@
-// Reads a topic of claims from its beginning as any JavaScript subscriber would, and prints a JSON object a line:
+// Reads a topic of claims from its beginning with a JavaScript client; prints one JSON object per line:
 //   node read-claims.mjs BROKERS REGISTRY_URL TOPIC HOW_MANY
 import { AvroDeserializer, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
 import { decompress } from 'fzstd';
@@ -6,7 +6,7 @@ import kafkajs from 'kafkajs';
 
 const [brokers, registry, topic, wanted] = process.argv.slice(2);
 
-// what Claimwire writes is compressed with zstd, which kafkajs leaves to its users
+// the records are compressed with zstd, for which kafkajs needs a codec
 kafkajs.CompressionCodecs[kafkajs.CompressionTypes.ZSTD] = () => ({
   decompress: async buffer => Buffer.from(decompress(buffer)),
 });

@@ -1,6 +1,6 @@
-// Reads the claims page as a person at a keyboard does; prints what it found as one JSON object:
+// Uses the claims page with the keyboard only; prints the results as one JSON object:
 //   node claims-page.mjs ADDRESS CHROMIUM FOLDER
-// Says "ready" when the page waits for a claim of "Nobody Before".
+// Prints "ready" when the page waits for a claim of "Nobody Before".
 import { chromium } from 'playwright-core';
 
 const [address, program, folder] = process.argv.slice(2);
@@ -25,7 +25,7 @@ async function open(options, query = '') {
 const page = await open({ colorScheme: 'light' });
 found.before = await page.locator('#list .claim').count();
 
-// the keyboard alone: filter, walk, open
+// keyboard only: filter, move through the list, open
 await page.keyboard.press('/');
 await page.keyboard.type('capsized ferry');
 await page.keyboard.press('Enter');
@@ -39,7 +39,7 @@ await page.waitForSelector('.article mark.chosen');
 found.quote = await page.locator('#detail blockquote').textContent();
 found.focus = await page.evaluate(() => document.activeElement.className);
 
-// claims that several outlets carry: numbers in dispute, who copied whom
+// claims of several outlets: disputed numbers, copies
 const disputed = await open({ colorScheme: 'light' }, '?minSources=2');
 await disputed.setViewportSize({ width: 1280, height: 1000 });
 found.corroborated = await disputed.locator('#list .claim').count();
@@ -70,7 +70,7 @@ found.dark = await disputed.evaluate(() => getComputedStyle(document.body).color
 const phone = await open({ viewport: { width: 390, height: 800 } });
 found.overflow = await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-// a search that nobody answers is asked again
+// a search without a response is repeated
 const later = await (await browser.newContext()).newPage();
 found.asked = 0;
 await later.route(/\/claims\?/, route => found.asked++ ? route.continue() : route.abort());
@@ -79,7 +79,7 @@ await later.waitForFunction(() => document.getElementById('state').className ===
 await later.waitForSelector('#list .claim');
 await later.waitForFunction(() => document.getElementById('state').textContent === 'live');
 
-// live: a page that shows nothing yet
+// live: an empty page
 const context = await browser.newContext();
 const live = await context.newPage();
 await live.goto(address + '/claims.html?speaker=nobody+before');

@@ -1,4 +1,4 @@
-// Uses the operators' page in a browser; prints what it found as one JSON object:
+// Uses the operators' page in a browser; prints the results as one JSON object:
 //   node console-page.mjs ADDRESS CHROMIUM FOLDER TOKEN
 // Prints "down" when the broker is to be stopped, "up" when it is to be started again.
 import { chromium } from 'playwright-core';
@@ -37,7 +37,7 @@ found.nameless = await page.evaluate(() => [...document.querySelectorAll('button
 found.landmarks = await page.evaluate(() => [...document.querySelectorAll('section')].every(each => document.getElementById(each.getAttribute('aria-labelledby'))));
 await page.screenshot({ path: folder + '/console-light.png' });
 
-// the keyboard alone: skip to the groups, open the first one's partitions
+// keyboard only: skip to the groups, open the first one's partitions
 await page.keyboard.press('Tab');
 found.skip = await page.evaluate(() => document.activeElement.textContent);
 await page.keyboard.press('Enter');
@@ -51,7 +51,7 @@ const before = await page.evaluate(() => points.at(-1).t);
 await page.waitForFunction(t => points.at(-1).t > t, before);
 found.focusedStill = await page.evaluate(() => document.activeElement.textContent);
 
-// dead letters: what would happen first, then it does
+// dead letters: the plan first, then the replay
 await page.waitForSelector('#dead-letters tr');
 found.deadLetters = await page.locator('#dead-letters tr').count();
 await page.locator('#dead-letters tr:first-child button').click();
@@ -87,7 +87,7 @@ await phone.close();
 
 console.log('down');
 await said.next();
-// a broker that is stopping may still answer, that its partitions have no leader: what counts is what is seen when it is gone
+// a stopping broker may still respond that its partitions have no leader: wait for the state after it has stopped
 await page.waitForFunction(() => {
   const overall = document.getElementById('overall');
   return overall.className === 'bad' && !overall.textContent.includes('has no leader');
