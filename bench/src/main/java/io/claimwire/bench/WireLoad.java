@@ -72,15 +72,14 @@ final class WireLoad {
         }
         ArticleBuilder before = written.get(written.size() - 1 - random.nextInt(Math.min(written.size(), RECENT)));
         if (kind < 85) {
-            return draft(before.title, edited(before.text));
+            return draft(before.title(), edited(before.text()));
         }
         if (kind < 90) {
-            return draft(before.title, before.text);
+            return draft(before.title(), before.text());
         }
         if (kind < 95) {
-            ArticleBuilder revision = draft(before.title, before.text + "\n\n" + sentences.next());
-            revision.source = before.source;
-            revision.feedItemId = before.feedItemId;
+            ArticleBuilder revision = draft(before.title(), before.text() + "\n\n" + sentences.next());
+            revision.source(before.source()).feedItemId(before.feedItemId());
             return revision;
         }
         return before;
@@ -88,12 +87,12 @@ final class WireLoad {
 
     private ArticleBuilder draft(String title, String text) {
         ArticleBuilder draft = new ArticleBuilder();
-        draft.feedItemId = "bench-" + random.nextLong() + "-" + made++;
-        draft.source = "outlet-" + random.nextInt(OUTLETS);
-        draft.title = title;
-        draft.language = "en";
-        draft.publishedAt = now;
-        draft.text = text;
+        draft.feedItemId("bench-" + random.nextLong() + "-" + made++)
+                .source("outlet-" + random.nextInt(OUTLETS))
+                .title(title)
+                .language("en")
+                .publishedAt(now)
+                .text(text);
         return draft;
     }
 

@@ -8,6 +8,8 @@ import io.claimwire.schemas.id.CanonicalUrl;
 import io.claimwire.schemas.id.Id;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,33 +23,192 @@ public final class ArticleBuilder {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
-    public String source;
+    private final List<String> authors = new ArrayList<>();
+    private final Map<String, String> attributes = new HashMap<>();
+    private final List<String> tags = new ArrayList<>();
+    private final List<Enclosure> enclosures = new ArrayList<>();
+    private final List<Enclosure> media = new ArrayList<>();
+    private String source;
+    private boolean sourceStated;
+    private String feedItemId;
+    private String url;
+    private String title;
+    private String text;
+    private String language;
+    private Instant publishedAt;
+    private Instant modifiedAt;
+    private ArticleStatus status = ArticleStatus.USABLE;
+    private String rights;
+    private String summary;
+    private String html;
+    private boolean keepIdVerbatim;
+    private boolean ambiguousId;
+
+    public ArticleBuilder source(String value) {
+        this.source = value;
+        return this;
+    }
+
+    public String source() {
+        return source;
+    }
+
     /** Whether the client named the outlet, instead of deriving it from the URL. */
-    public boolean sourceStated;
+    public ArticleBuilder sourceStated(boolean value) {
+        this.sourceStated = value;
+        return this;
+    }
 
-    public String feedItemId;
-    public String url;
-    public String title;
-    public String text;
-    public String language;
-    public List<String> authors = new ArrayList<>();
-    public Instant publishedAt;
-    public Instant modifiedAt;
-    public ArticleStatus status = ArticleStatus.USABLE;
-    public String rights;
-    public Map<String, String> attributes = new HashMap<>();
-    /** As received: plain text or sanitised HTML. */
-    public String summary;
-    /** The body, sanitised. */
-    public String html;
+    public ArticleBuilder feedItemId(String value) {
+        this.feedItemId = value;
+        return this;
+    }
 
-    public List<String> tags = new ArrayList<>();
-    public List<Enclosure> enclosures = new ArrayList<>();
-    public List<Enclosure> media = new ArrayList<>();
-    /** Set when its id differs from that of another item only by parts that a canonical URL omits. */
-    public boolean keepIdVerbatim;
-    /** Set when other items have the same id, which then cannot identify it. */
-    public boolean ambiguousId;
+    public String feedItemId() {
+        return feedItemId;
+    }
+
+    public ArticleBuilder url(String value) {
+        this.url = value;
+        return this;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public ArticleBuilder title(String value) {
+        this.title = value;
+        return this;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public ArticleBuilder text(String value) {
+        this.text = value;
+        return this;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public ArticleBuilder language(String value) {
+        this.language = value;
+        return this;
+    }
+
+    public String language() {
+        return language;
+    }
+
+    public ArticleBuilder publishedAt(Instant value) {
+        this.publishedAt = value;
+        return this;
+    }
+
+    public Instant publishedAt() {
+        return publishedAt;
+    }
+
+    public ArticleBuilder modifiedAt(Instant value) {
+        this.modifiedAt = value;
+        return this;
+    }
+
+    public ArticleBuilder status(ArticleStatus value) {
+        this.status = value;
+        return this;
+    }
+
+    public ArticleBuilder rights(String value) {
+        this.rights = value;
+        return this;
+    }
+
+    public String rights() {
+        return rights;
+    }
+
+    /** Plain text or sanitised HTML, as received. */
+    public ArticleBuilder summary(String value) {
+        this.summary = value;
+        return this;
+    }
+
+    public String summary() {
+        return summary;
+    }
+
+    /** The body as sanitised HTML. */
+    public ArticleBuilder html(String value) {
+        this.html = value;
+        return this;
+    }
+
+    /** Set when the id differs from that of another item only by parts that a canonical URL omits. */
+    public ArticleBuilder keepIdVerbatim(boolean value) {
+        this.keepIdVerbatim = value;
+        return this;
+    }
+
+    /** Set when other items have the same id, which then cannot identify the article. */
+    public ArticleBuilder ambiguousId(boolean value) {
+        this.ambiguousId = value;
+        return this;
+    }
+
+    public List<String> authors() {
+        return Collections.unmodifiableList(authors);
+    }
+
+    /** Adds an author on one line, without duplicates; the number is limited. */
+    public ArticleBuilder addAuthor(String name) {
+        add(authors, name);
+        return this;
+    }
+
+    /** Adds authors as received. */
+    public ArticleBuilder addAuthors(Collection<String> names) {
+        authors.addAll(names);
+        return this;
+    }
+
+    /** Adds a tag on one line, without duplicates; the number is limited. */
+    public ArticleBuilder addTag(String tag) {
+        add(tags, tag);
+        return this;
+    }
+
+    /** Adds tags as received. */
+    public ArticleBuilder addTags(Collection<String> names) {
+        tags.addAll(names);
+        return this;
+    }
+
+    public ArticleBuilder addEnclosure(Enclosure enclosure) {
+        enclosures.add(enclosure);
+        return this;
+    }
+
+    public ArticleBuilder addMedia(Enclosure file) {
+        media.add(file);
+        return this;
+    }
+
+    /** Sets an attribute; replaces an earlier value. */
+    public ArticleBuilder attribute(String name, String value) {
+        attributes.put(name, value);
+        return this;
+    }
+
+    /** Sets an attribute unless it is set. */
+    public ArticleBuilder attributeIfAbsent(String name, String value) {
+        attributes.putIfAbsent(name, value);
+        return this;
+    }
 
     /** Adds an author or a tag, without duplicates, on one line; the number is limited. */
     public static void add(List<String> to, String value) {
@@ -80,8 +241,8 @@ public final class ArticleBuilder {
     public ParseResult.Article article(ReceiptContext context, String origin) {
         if (!context.sender().isEmpty()) {
             if (sourceStated && !context.sender().equalsIgnoreCase(source.trim())) {
-                throw new UnreadableException("\"source\" is \"" + source.trim() + "\", but this key may only send \""
-                        + context.sender() + "\" only");
+                throw new UnreadableException("\"source\" is \"" + source.trim() + "\", but this key may send only \""
+                        + context.sender() + "\"");
             }
             source = context.sender();
         }

@@ -67,11 +67,11 @@ final class FullTextFetcher {
         }
         ArticleBuilder page = pages.read(
                 EncodingDetector.text(fetched.body(), type), fetched.address().toString(), now);
-        if (page.text == null
-                || page.text.length() <= teaser.article().getText().length()) {
+        if (page.text() == null
+                || page.text().length() <= teaser.article().getText().length()) {
             return failed(teaser, "the page has no more text than the feed");
         }
-        return with(teaser, RawArticle.newBuilder(teaser.article()).setText(page.text));
+        return with(teaser, RawArticle.newBuilder(teaser.article()).setText(page.text()));
     }
 
     private static ParseResult.Article failed(ParseResult.Article teaser, String why) {

@@ -14,13 +14,11 @@ class ArticleBuilderTest {
     @Test
     void theSendersOwnIdAndItsSourceMakeTheId() {
         ArticleBuilder draft = draft("It rained.");
-        draft.source = "meridian";
-        draft.feedItemId = "7";
+        draft.source("meridian").feedItemId("7");
         String first = draft.build(Via.PUSH, Records.NOON).getArticleId();
-        draft.text = "It rained all day.";
-        draft.url = "https://meridian.example/rain";
+        draft.text("It rained all day.").url("https://meridian.example/rain");
         String edited = draft.build(Via.PUSH, Records.NOON).getArticleId();
-        draft.source = "echo";
+        draft.source("echo");
         String elsewhere = draft.build(Via.PUSH, Records.NOON).getArticleId();
 
         assertThat(first).hasSize(32).isEqualTo(edited).isNotEqualTo(elsewhere);
@@ -29,9 +27,9 @@ class ArticleBuilderTest {
     @Test
     void withoutAnIdTheAddressMakesItAndTrackingDoesNotMatter() {
         ArticleBuilder one = draft("It rained.");
-        one.url = "https://www.Meridian.example/rain/?utm_source=x&id=3#top";
+        one.url("https://www.Meridian.example/rain/?utm_source=x&id=3#top");
         ArticleBuilder other = draft("It rained all day.");
-        other.url = "http://meridian.example/rain?id=3&fbclid=abc";
+        other.url("http://meridian.example/rain?id=3&fbclid=abc");
 
         assertThat(one.build(Via.PUSH, Records.NOON).getArticleId())
                 .isEqualTo(other.build(Via.PUSH, Records.NOON).getArticleId());
@@ -50,7 +48,7 @@ class ArticleBuilderTest {
         ArticleBuilder draft = draft("It rained.");
         assertThat(draft.build(Via.FILE, Records.NOON).getSource()).isEqualTo("unknown");
 
-        draft.url = "https://www.meridian.example/rain";
+        draft.url("https://www.meridian.example/rain");
 
         assertThat(draft.build(Via.FILE, Records.NOON).getSource()).isEqualTo("meridian.example");
     }
@@ -89,7 +87,7 @@ class ArticleBuilderTest {
 
     private static ArticleBuilder draft(String text) {
         ArticleBuilder draft = new ArticleBuilder();
-        draft.text = text;
+        draft.text(text);
         return draft;
     }
 }

@@ -139,9 +139,7 @@ class BackfillIT {
 
     private static ParseResult article(String input, int number) {
         ArticleBuilder draft = new ArticleBuilder();
-        draft.source = input;
-        draft.feedItemId = Integer.toString(number);
-        draft.text = "Article " + number + " of " + input + ".";
+        draft.source(input).feedItemId(Integer.toString(number)).text("Article " + number + " of " + input + ".");
         return draft.incoming(ReceiptContext.of(claimwire.Via.FILE, Instant.EPOCH), input + " " + number);
     }
 

@@ -76,7 +76,7 @@ public final class DocumentReader {
             throw new UnreadableException("empty input");
         } else {
             ArticleBuilder draft = PlainText.draft(given.bytes(), given.contentType());
-            draft.url = given.address().isEmpty() ? null : given.address();
+            draft.url(given.address().isEmpty() ? null : given.address());
             found.accept(draft.article(context, given.origin()));
         }
         return new FeedHead();

@@ -17,16 +17,17 @@ final class PlainText {
 
     static ArticleBuilder draft(byte[] bytes, String contentType) {
         ArticleBuilder draft = new ArticleBuilder();
-        draft.text = decode(bytes, contentType).replace("\r\n", "\n");
-        String[] blocks = draft.text.strip().split("\n[ \t]*\n");
+        draft.text(decode(bytes, contentType).replace("\r\n", "\n"));
+        String[] blocks = draft.text().strip().split("\n[ \t]*\n");
         if (blocks.length > 1 && headline(blocks[0])) {
-            draft.title = blocks[0].replaceAll("\\s+", " ").trim();
+            draft.title(blocks[0].replaceAll("\\s+", " ").trim());
         }
-        for (int i = 0; i < blocks.length && i < 4 && draft.publishedAt == null; i++) {
+        for (int i = 0; i < blocks.length && i < 4 && draft.publishedAt() == null; i++) {
             for (String line : blocks[i].split("\n")) {
-                draft.publishedAt = line.length() > 40
-                        ? draft.publishedAt
-                        : DateParser.read(line).orElse(draft.publishedAt);
+                draft.publishedAt(
+                        line.length() > 40
+                                ? draft.publishedAt()
+                                : DateParser.read(line).orElse(draft.publishedAt()));
             }
         }
         return draft;

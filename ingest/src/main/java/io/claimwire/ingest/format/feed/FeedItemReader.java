@@ -51,11 +51,11 @@ final class FeedItemReader {
 
     ArticleBuilder read(Element item) {
         String about = item.attributes().getIgnoreCase("rdf:about").strip();
-        draft.feedItemId = FeedHeadReader.blankToNull(about);
+        draft.feedItemId(FeedHeadReader.blankToNull(about));
         String href = item.attributes().getIgnoreCase("href").strip();
-        draft.url = href.isEmpty() ? null : address(item, href);
+        draft.url(href.isEmpty() ? null : address(item, href));
         String changed = item.attributes().getIgnoreCase("lastmod");
-        draft.modifiedAt = changed.isEmpty() ? null : date(changed, "modifiedAt");
+        draft.modifiedAt(changed.isEmpty() ? null : date(changed, "modifiedAt"));
         children(item, 0);
         finish(item);
         return draft;
@@ -103,9 +103,9 @@ final class FeedItemReader {
     private boolean dates(String name, Element each) {
         switch (name) {
             case "pubdate", "published", "issued", "dcterms:issued" ->
-                draft.publishedAt = date(each.ownText(), "publishedAt");
+                draft.publishedAt(date(each.ownText(), "publishedAt"));
             case "updated", "modified", "lastbuilddate", "dc:date", "dcterms:modified" ->
-                draft.modifiedAt = date(each.ownText(), "modifiedAt");
+                draft.modifiedAt(date(each.ownText(), "modifiedAt"));
             case "created", "dcterms:created" -> created = date(each.ownText(), "created");
             default -> {
                 return false;
@@ -117,7 +117,7 @@ final class FeedItemReader {
     private boolean labels(String name, Element each) {
         switch (name) {
             case "author", "managingeditor", "dc:creator", "dc:author", "itunes:author" ->
-                AuthorName.of(each).ifPresent(author -> ArticleBuilder.add(draft.authors, author));
+                AuthorName.of(each).ifPresent(draft::addAuthor);
             case "category", "keywords", "dc:subject", "media:category" -> {
                 tag(each.attributes().getIgnoreCase("term"));
                 tag(each.ownText());
@@ -136,10 +136,10 @@ final class FeedItemReader {
                 }
             }
             case "language", "dc:language" ->
-                draft.language = FeedHeadReader.blankToNull(each.text().strip());
+                draft.language(FeedHeadReader.blankToNull(each.text().strip()));
             case "rights", "copyright", "dc:rights" ->
-                draft.rights =
-                        FeedHeadReader.blankToNull(content(each, "text/plain").text());
+                draft.rights(
+                        FeedHeadReader.blankToNull(content(each, "text/plain").text()));
             case "contributor", "dc:contributor", "image", "textinput" -> {
                 return true;
             }
@@ -158,7 +158,7 @@ final class FeedItemReader {
         if (name.equals("media:content") || name.equals("media:thumbnail")) {
             String url = attribute(each, "url");
             if (!url.isEmpty()) {
-                draft.media.add(new Enclosure(
+                draft.addMedia(new Enclosure(
                         address(each, url),
                         FeedHeadReader.blankToNull(attribute(each, "type")),
                         FeedHeadReader.blankToNull(attribute(each, "filesize"))));
@@ -171,7 +171,7 @@ final class FeedItemReader {
         String url = attribute(each, "url");
         url = url.isEmpty() ? attribute(each, "href") : url;
         if (!url.isEmpty()) {
-            draft.enclosures.add(new Enclosure(
+            draft.addEnclosure(new Enclosure(
                     address(each, url),
                     FeedHeadReader.blankToNull(attribute(each, "type")),
                     FeedHeadReader.blankToNull(attribute(each, "length"))));
@@ -182,7 +182,7 @@ final class FeedItemReader {
         boolean unclosed =
                 !head.atom && each.children().stream().anyMatch(inner -> LIFTED.contains(ElementNames.of(inner)));
         ElementContent title = unclosed ? ElementContent.plain(each.ownText()) : content(each, "text/plain");
-        draft.title = draft.title == null ? FeedHeadReader.blankToNull(title.line()) : draft.title;
+        draft.title(draft.title() == null ? FeedHeadReader.blankToNull(title.line()) : draft.title());
         return true;
     }
 
@@ -208,11 +208,11 @@ final class FeedItemReader {
         String type = attribute(each, "type").toLowerCase(Locale.ROOT);
         if (href.isEmpty()) {
             String text = address(each, each.ownText().strip());
-            draft.url = text.isEmpty() ? draft.url : text;
+            draft.url(text.isEmpty() ? draft.url() : text);
         } else if (rel.equals("enclosure")) {
             enclosure(each);
         } else if ((rel.isEmpty() || rel.equals("alternate")) && (type.isEmpty() || type.contains("html"))) {
-            draft.url = address(each, href);
+            draft.url(address(each, href));
         }
         return true;
     }
@@ -223,8 +223,8 @@ final class FeedItemReader {
         boolean link = said.isEmpty() || said.equalsIgnoreCase("true");
         if (!id.isEmpty()) {
             // against the document's own base only, because the feed's URL is not part of an item's identity
-            draft.feedItemId = link ? UrlResolver.absolute(UrlResolver.base(each, ""), id) : id;
-            permalink = link ? draft.feedItemId : permalink;
+            draft.feedItemId(link ? UrlResolver.absolute(UrlResolver.base(each, ""), id) : id);
+            permalink = link ? draft.feedItemId() : permalink;
         }
         return true;
     }
@@ -244,40 +244,41 @@ final class FeedItemReader {
     }
 
     private void finish(Element item) {
-        if (draft.url == null && permalink != null && permalink.matches("(?i)https?://\\S+")) {
-            draft.url = permalink;
+        if (draft.url() == null && permalink != null && permalink.matches("(?i)https?://\\S+")) {
+            draft.url(permalink);
         }
-        if (draft.title == null && mediaTitle != null) {
-            draft.title = FeedHeadReader.blankToNull(mediaTitle.line());
+        if (draft.title() == null && mediaTitle != null) {
+            draft.title(FeedHeadReader.blankToNull(mediaTitle.line()));
         }
-        draft.publishedAt = draft.publishedAt == null ? created : draft.publishedAt;
+        draft.publishedAt(draft.publishedAt() == null ? created : draft.publishedAt());
         String written = UrlResolver.language(item);
-        draft.language = draft.language != null ? draft.language : written.isEmpty() ? head.language : written;
-        draft.rights = draft.rights == null ? head.rights : draft.rights;
-        if (draft.authors.isEmpty()) {
+        draft.language(draft.language() != null ? draft.language() : written.isEmpty() ? head.language : written)
+                .rights(draft.rights() == null ? head.rights : draft.rights());
+        if (draft.authors().isEmpty()) {
             // RFC 4287, 4.2.1: authors of the source precede those of the feed
-            draft.authors.addAll(sourceAuthors.isEmpty() ? head.authors : sourceAuthors);
+            draft.addAuthors(sourceAuthors.isEmpty() ? head.authors : sourceAuthors);
         }
         bodies.fill(draft);
-        draft.source = outlet != null
-                ? outlet
-                : CanonicalUrl.host(head.link)
-                        .or(() -> CanonicalUrl.host(draft.url))
-                        .or(() -> CanonicalUrl.host(head.base))
-                        .orElse(head.title);
+        draft.source(
+                outlet != null
+                        ? outlet
+                        : CanonicalUrl.host(head.link)
+                                .or(() -> CanonicalUrl.host(draft.url()))
+                                .or(() -> CanonicalUrl.host(head.base))
+                                .orElse(head.title));
     }
 
     private Instant date(String text, String field) {
         String plain = text.strip();
         Instant read = FeedDateParser.read(plain, now).orElse(null);
         if (read == null && !plain.isEmpty()) {
-            draft.attributes.put(field + ".unread", plain);
+            draft.attribute(field + ".unread", plain);
         }
         return read;
     }
 
     private void tag(String tag) {
-        ArticleBuilder.add(draft.tags, MojibakeFixer.fix(tag));
+        draft.addTag(MojibakeFixer.fix(tag));
     }
 
     private ElementContent content(Element each, String usual) {

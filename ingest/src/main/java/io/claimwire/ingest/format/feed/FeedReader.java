@@ -62,24 +62,25 @@ public final class FeedReader {
         Map<String, Set<String>> bearers = new HashMap<>();
         Map<String, Set<String>> spellings = new HashMap<>();
         for (ArticleBuilder draft : drafts) {
-            if (draft.feedItemId != null) {
-                bearers.computeIfAbsent(draft.feedItemId, id -> new HashSet<>())
-                        .add(CanonicalUrl.of(draft.url)
-                                .orElse(draft.url == null ? String.valueOf(draft.title) : draft.url));
+            if (draft.feedItemId() != null) {
+                bearers.computeIfAbsent(draft.feedItemId(), id -> new HashSet<>())
+                        .add(CanonicalUrl.of(draft.url())
+                                .orElse(draft.url() == null ? String.valueOf(draft.title()) : draft.url()));
                 spellings
                         .computeIfAbsent(canonical(draft), id -> new HashSet<>())
-                        .add(draft.feedItemId);
+                        .add(draft.feedItemId());
             }
         }
         for (ArticleBuilder draft : drafts) {
-            if (draft.feedItemId != null) {
-                draft.ambiguousId = bearers.get(draft.feedItemId).size() > 1 || draft.feedItemId.equals(head.link);
-                draft.keepIdVerbatim = spellings.get(canonical(draft)).size() > 1;
+            if (draft.feedItemId() != null) {
+                draft.ambiguousId(bearers.get(draft.feedItemId()).size() > 1
+                                || draft.feedItemId().equals(head.link))
+                        .keepIdVerbatim(spellings.get(canonical(draft)).size() > 1);
             }
         }
     }
 
     private static String canonical(ArticleBuilder draft) {
-        return CanonicalUrl.of(draft.feedItemId).orElse(draft.feedItemId);
+        return CanonicalUrl.of(draft.feedItemId()).orElse(draft.feedItemId());
     }
 }

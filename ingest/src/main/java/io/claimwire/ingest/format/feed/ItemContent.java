@@ -42,12 +42,12 @@ final class ItemContent {
             boolean longer = body == null || each.text().length() > body.text().length();
             body = longer || each.html() && each.text().equals(body.text()) ? each : body;
         }
-        draft.summary = summary == null ? null : summary.value();
-        draft.html = body != null ? body.value() : summary != null && summary.html() ? summary.value() : null;
+        draft.summary(summary == null ? null : summary.value())
+                .html(body != null ? body.value() : summary != null && summary.html() ? summary.value() : null);
         // some feeds have the full text in the description and one line in the content
         boolean swapped = body == null
                 || summary != null && summary.text().length() > 2 * body.text().length();
         ElementContent longest = swapped ? summary : body;
-        draft.text = longest == null || longest.text().isBlank() ? draft.title : longest.text();
+        draft.text(longest == null || longest.text().isBlank() ? draft.title() : longest.text());
     }
 }

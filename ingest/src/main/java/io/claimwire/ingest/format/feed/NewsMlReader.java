@@ -14,45 +14,46 @@ final class NewsMlReader {
 
     static ArticleBuilder read(Element item, Element root, FeedHead head, Instant now) {
         ArticleBuilder draft = new ArticleBuilder();
-        draft.feedItemId = FeedHeadReader.blankToNull(item.attr("guid").strip());
-        draft.language = FeedHeadReader.blankToNull(UrlResolver.language(item));
+        draft.feedItemId(FeedHeadReader.blankToNull(item.attr("guid").strip()))
+                .language(FeedHeadReader.blankToNull(UrlResolver.language(item)));
         child(item, "itemMeta").ifPresent(meta -> itemMeta(meta, draft, now));
         child(item, "rightsInfo")
-                .ifPresent(rights -> draft.rights = text(rights, "copyrightNotice")
+                .ifPresent(rights -> draft.rights(text(rights, "copyrightNotice")
                         .or(() -> text(rights, "copyrightHolder"))
                         .or(() -> text(rights, "usageTerms"))
-                        .orElse(null));
+                        .orElse(null)));
         child(item, "contentMeta").ifPresent(meta -> contentMeta(meta, draft, now));
         ItemContent bodies = new ItemContent();
-        if (draft.summary != null) {
-            bodies.teaser(ElementContent.plain(draft.summary));
+        if (draft.summary() != null) {
+            bodies.teaser(ElementContent.plain(draft.summary()));
         }
         child(item, "contentSet").ifPresent(set -> contentSet(set, draft, bodies, head));
         bodies.fill(draft);
-        draft.source = draft.source != null ? draft.source : sender(root).orElse(null);
+        draft.source(draft.source() != null ? draft.source() : sender(root).orElse(null));
         return draft;
     }
 
     private static void itemMeta(Element meta, ArticleBuilder draft, Instant now) {
         child(meta, "pubStatus").ifPresent(status -> {
             String code = status.attr("qcode") + " " + status.attr("uri") + " " + status.text();
-            draft.status = code.toLowerCase(java.util.Locale.ROOT).contains("cancel")
-                    ? ArticleStatus.CANCELED
-                    : ArticleStatus.USABLE;
+            draft.status(
+                    code.toLowerCase(java.util.Locale.ROOT).contains("cancel")
+                            ? ArticleStatus.CANCELED
+                            : ArticleStatus.USABLE);
         });
-        draft.modifiedAt = date(meta, "versionCreated", now);
-        draft.publishedAt = date(meta, "firstCreated", now);
-        draft.title = text(meta, "title").orElse(null);
-        draft.source = child(meta, "provider")
-                .map(provider -> text(provider, "name").orElse(code(provider)))
-                .map(FeedHeadReader::blankToNull)
-                .orElse(null);
+        draft.modifiedAt(date(meta, "versionCreated", now))
+                .publishedAt(date(meta, "firstCreated", now))
+                .title(text(meta, "title").orElse(null))
+                .source(child(meta, "provider")
+                        .map(provider -> text(provider, "name").orElse(code(provider)))
+                        .map(FeedHeadReader::blankToNull)
+                        .orElse(null));
         for (Element link : meta.parent() == null
                 ? java.util.List.<Element>of()
                 : meta.parent().children()) {
             if (ElementNames.local(link).equals("link")
                     || ElementNames.local(link).equals("altid")) {
-                draft.attributes.putIfAbsent("newsml." + ElementNames.local(link), link.attr("href") + link.ownText());
+                draft.attributeIfAbsent("newsml." + ElementNames.local(link), link.attr("href") + link.ownText());
             }
         }
     }
@@ -62,29 +63,30 @@ final class NewsMlReader {
             switch (ElementNames.local(each)) {
                 case "headline" -> headline(each, draft);
                 case "contentcreated" ->
-                    draft.publishedAt = draft.publishedAt == null
-                            ? FeedDateParser.read(each.text(), now).orElse(null)
-                            : draft.publishedAt;
+                    draft.publishedAt(
+                            draft.publishedAt() == null
+                                    ? FeedDateParser.read(each.text(), now).orElse(null)
+                                    : draft.publishedAt());
                 case "by" ->
-                    AuthorName.of(each.text().replaceFirst("(?i)^by\\s+", ""))
-                            .ifPresent(name -> ArticleBuilder.add(draft.authors, name));
-                case "creator", "contributor" ->
-                    text(each, "name").ifPresent(name -> ArticleBuilder.add(draft.authors, name));
+                    AuthorName.of(each.text().replaceFirst("(?i)^by\\s+", "")).ifPresent(draft::addAuthor);
+                case "creator", "contributor" -> text(each, "name").ifPresent(draft::addAuthor);
                 case "language" ->
-                    draft.language = each.attr("tag").isBlank()
-                            ? draft.language
-                            : each.attr("tag").strip();
+                    draft.language(
+                            each.attr("tag").isBlank()
+                                    ? draft.language()
+                                    : each.attr("tag").strip());
                 case "description" ->
-                    draft.summary = draft.summary == null || each.attr("role").contains("summary")
-                            ? FeedHeadReader.blankToNull(each.text().strip())
-                            : draft.summary;
+                    draft.summary(
+                            draft.summary() == null || each.attr("role").contains("summary")
+                                    ? FeedHeadReader.blankToNull(each.text().strip())
+                                    : draft.summary());
                 case "subject", "keyword", "genre" -> {
                     String name = text(each, "name")
                             .orElse(
                                     each.ownText().isBlank()
                                             ? code(each)
                                             : each.ownText().strip());
-                    ArticleBuilder.add(draft.tags, name);
+                    draft.addTag(name);
                 }
                 default -> {
                     // urgency, location etc. are not used
@@ -100,7 +102,7 @@ final class NewsMlReader {
         boolean first = headline.previousElementSiblings().stream()
                 .noneMatch(before -> ElementNames.local(before).equals("headline"));
         if (!headline.text().isBlank() && (main || first)) {
-            draft.title = headline.text().strip();
+            draft.title(headline.text().strip());
         }
     }
 
@@ -116,7 +118,7 @@ final class NewsMlReader {
                                     ? ElementContent.html(each.wholeText(), base)
                                     : ElementContent.guessed(each.wholeText(), base));
                 case "remotecontent" ->
-                    draft.enclosures.add(new Enclosure(
+                    draft.addEnclosure(new Enclosure(
                             UrlResolver.absolute(base, each.attr("href")),
                             FeedHeadReader.blankToNull(type),
                             FeedHeadReader.blankToNull(each.attr("size"))));

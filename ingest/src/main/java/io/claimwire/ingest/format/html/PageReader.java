@@ -4,6 +4,7 @@ import io.claimwire.ingest.format.ArticleBuilder;
 import io.claimwire.ingest.format.date.FeedDateParser;
 import io.claimwire.schemas.id.CanonicalUrl;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -22,35 +23,37 @@ public final class PageReader {
     public ArticleBuilder read(String html, String address, Instant now) {
         Document page = HtmlSanitizer.parsed(html, address);
         ArticleBuilder draft = new ArticleBuilder();
-        draft.url = link(page).orElse(address.isEmpty() ? null : address);
-        draft.title = meta(page, "og:title")
-                .or(() -> text(page, "h1"))
-                .or(() -> text(page, "title"))
-                .orElse(null);
-        draft.summary =
-                meta(page, "og:description").or(() -> meta(page, "description")).orElse(null);
-        draft.language = page.select("html").attr("lang").isBlank()
-                ? meta(page, "og:locale")
-                        .map(locale -> locale.replace('_', '-'))
-                        .orElse(null)
-                : page.select("html").attr("lang");
+        draft.url(link(page).orElse(address.isEmpty() ? null : address))
+                .title(meta(page, "og:title")
+                        .or(() -> text(page, "h1"))
+                        .or(() -> text(page, "title"))
+                        .orElse(null))
+                .summary(meta(page, "og:description")
+                        .or(() -> meta(page, "description"))
+                        .orElse(null))
+                .language(
+                        page.select("html").attr("lang").isBlank()
+                                ? meta(page, "og:locale")
+                                        .map(locale -> locale.replace('_', '-'))
+                                        .orElse(null)
+                                : page.select("html").attr("lang"));
         meta(page, "author")
                 .or(() -> text(page, "[rel=author], .byline .author, [itemprop=author]"))
                 .filter(author -> !author.startsWith("http"))
-                .ifPresent(draft.authors::add);
-        draft.publishedAt = meta(page, "article:published_time")
-                .or(() -> meta(page, "datePublished"))
-                .or(() -> meta(page, "date"))
-                .or(() -> Optional.of(page.select("time[datetime]").attr("datetime")))
-                .flatMap(date -> FeedDateParser.read(date, now))
-                .orElse(null);
-        draft.modifiedAt = meta(page, "article:modified_time")
-                .or(() -> meta(page, "dateModified"))
-                .flatMap(date -> FeedDateParser.read(date, now))
-                .orElse(null);
-        page.select("meta[property=article:tag]").forEach(tag -> draft.tags.add(tag.attr("content")));
-        draft.source = CanonicalUrl.host(draft.url)
-                .orElseGet(() -> meta(page, "og:site_name").orElse(null));
+                .ifPresent(author -> draft.addAuthors(List.of(author)));
+        draft.publishedAt(meta(page, "article:published_time")
+                        .or(() -> meta(page, "datePublished"))
+                        .or(() -> meta(page, "date"))
+                        .or(() -> Optional.of(page.select("time[datetime]").attr("datetime")))
+                        .flatMap(date -> FeedDateParser.read(date, now))
+                        .orElse(null))
+                .modifiedAt(meta(page, "article:modified_time")
+                        .or(() -> meta(page, "dateModified"))
+                        .flatMap(date -> FeedDateParser.read(date, now))
+                        .orElse(null));
+        page.select("meta[property=article:tag]").forEach(tag -> draft.addTags(List.of(tag.attr("content"))));
+        draft.source(CanonicalUrl.host(draft.url())
+                .orElseGet(() -> meta(page, "og:site_name").orElse(null)));
         body(page, address, draft);
         return draft;
     }
@@ -58,16 +61,15 @@ public final class PageReader {
     private void body(Document page, String address, ArticleBuilder draft) {
         Element whole = page.body().clone();
         HtmlBody body = HtmlBody.of(extractor.article(page).outerHtml(), address);
-        draft.html = body.html();
-        draft.text = body.text();
-        if (draft.title != null && draft.text.startsWith(draft.title + "\n\n")) {
-            draft.text = draft.text.substring(draft.title.length()).strip();
+        draft.html(body.html()).text(body.text());
+        if (draft.title() != null && draft.text().startsWith(draft.title() + "\n\n")) {
+            draft.text(draft.text().substring(draft.title().length()).strip());
         }
-        if (draft.text.isBlank()) {
+        if (draft.text().isBlank()) {
             // too short for the extractor: take all words of the page
-            draft.html = null;
+            draft.html(null);
             whole.select("nav, header, footer, aside, form").remove();
-            draft.text = HtmlText.of(whole);
+            draft.text(HtmlText.of(whole));
         }
     }
 

@@ -147,23 +147,23 @@ public final class JsonArticles {
             return Ninjs.read(node, now);
         }
         ArticleBuilder draft = new ArticleBuilder();
-        draft.source = text(node, "source");
-        draft.sourceStated = draft.source != null;
-        draft.feedItemId = text(node, "id");
-        draft.url = text(node, "url");
-        draft.title = text(node, "title");
-        draft.text = text(node, "text");
-        draft.language = text(node, "language");
-        draft.rights = text(node, "rights");
-        draft.publishedAt = date(node, "publishedAt", draft, now);
-        draft.modifiedAt = date(node, "modifiedAt", draft, now);
+        draft.source(text(node, "source"))
+                .sourceStated(text(node, "source") != null)
+                .feedItemId(text(node, "id"))
+                .url(text(node, "url"))
+                .title(text(node, "title"))
+                .text(text(node, "text"))
+                .language(text(node, "language"))
+                .rights(text(node, "rights"))
+                .publishedAt(date(node, "publishedAt", draft, now))
+                .modifiedAt(date(node, "modifiedAt", draft, now));
         JsonNode authors = node.path("authors");
         if (authors.isArray()) {
-            authors.forEach(author -> draft.authors.add(author.asText()));
+            authors.forEach(author -> draft.addAuthors(List.of(author.asText())));
         } else if (authors.isTextual()) {
-            draft.authors.add(authors.asText());
+            draft.addAuthors(List.of(authors.asText()));
         }
-        draft.status = status(text(node, "status"));
+        draft.status(status(text(node, "status")));
         return draft;
     }
 
@@ -196,7 +196,7 @@ public final class JsonArticles {
         }
         Instant read = FeedDateParser.read(value, now).orElse(null);
         if (read == null) {
-            draft.attributes.put(field + ".unread", value);
+            draft.attribute(field + ".unread", value);
         }
         return read;
     }

@@ -82,31 +82,31 @@ public final class JsonFeed {
         String home = text(feed, "home_page_url");
         String base = UrlResolver.absolute(address, home == null ? "" : home);
         ArticleBuilder draft = new ArticleBuilder();
-        draft.feedItemId = text(item, "id");
-        draft.url = link(item, "url", base);
-        draft.url = draft.url == null ? link(item, "external_url", base) : draft.url;
-        draft.title = line(text(item, "title"));
-        draft.summary = text(item, "summary");
-        draft.language = text(item, "language") == null ? text(feed, "language") : text(item, "language");
-        draft.publishedAt = date(item, "date_published", draft, now);
-        draft.modifiedAt = date(item, "date_modified", draft, now);
+        String permalink = link(item, "url", base);
+        draft.feedItemId(text(item, "id"))
+                .url(permalink == null ? link(item, "external_url", base) : permalink)
+                .title(line(text(item, "title")))
+                .summary(text(item, "summary"))
+                .language(text(item, "language") == null ? text(feed, "language") : text(item, "language"))
+                .publishedAt(date(item, "date_published", draft, now))
+                .modifiedAt(date(item, "date_modified", draft, now));
         authors(item, draft);
-        if (draft.authors.isEmpty()) {
+        if (draft.authors().isEmpty()) {
             authors(feed, draft);
         }
-        item.path("tags").forEach(tag -> ArticleBuilder.add(draft.tags, tag.asText()));
+        item.path("tags").forEach(tag -> draft.addTag(tag.asText()));
         for (JsonNode file : item.path("attachments")) {
             String url = link(file, "url", base);
             if (url != null) {
-                draft.enclosures.add(new Enclosure(url, text(file, "mime_type"), text(file, "size_in_bytes")));
+                draft.addEnclosure(new Enclosure(url, text(file, "mime_type"), text(file, "size_in_bytes")));
             }
         }
         body(item, draft, base);
-        draft.source = CanonicalUrl.host(home)
-                .or(() -> CanonicalUrl.host(draft.url))
+        draft.source(CanonicalUrl.host(home)
+                .or(() -> CanonicalUrl.host(draft.url()))
                 .or(() -> CanonicalUrl.host(text(feed, "feed_url")))
                 .or(() -> CanonicalUrl.host(address))
-                .orElse(text(feed, "title"));
+                .orElse(text(feed, "title")));
         return draft;
     }
 
@@ -115,23 +115,22 @@ public final class JsonFeed {
         String plain = text(item, "content_text");
         if (markup != null) {
             HtmlBody body = HtmlBody.of(markup, base);
-            draft.html = body.html();
-            draft.text = body.text();
+            draft.html(body.html()).text(body.text());
         }
-        if (plain != null && (draft.text == null || draft.text.isBlank())) {
-            draft.text = plain.strip();
+        if (plain != null && (draft.text() == null || draft.text().isBlank())) {
+            draft.text(plain.strip());
         }
-        if (draft.text == null || draft.text.isBlank()) {
-            draft.text = draft.summary == null ? draft.title : draft.summary;
+        if (draft.text() == null || draft.text().isBlank()) {
+            draft.text(draft.summary() == null ? draft.title() : draft.summary());
         }
     }
 
     private static void authors(JsonNode of, ArticleBuilder draft) {
         for (JsonNode author : of.path("authors")) {
-            ArticleBuilder.add(draft.authors, author.path("name").asText());
+            draft.addAuthor(author.path("name").asText());
         }
-        if (draft.authors.isEmpty()) {
-            ArticleBuilder.add(draft.authors, of.path("author").path("name").asText());
+        if (draft.authors().isEmpty()) {
+            draft.addAuthor(of.path("author").path("name").asText());
         }
     }
 
@@ -142,7 +141,7 @@ public final class JsonFeed {
         }
         Instant read = FeedDateParser.read(said, now).orElse(null);
         if (read == null) {
-            draft.attributes.put(field + ".unread", said);
+            draft.attribute(field + ".unread", said);
         }
         return read;
     }

@@ -43,43 +43,45 @@ public final class Ninjs {
 
     static ArticleBuilder read(JsonNode item, Instant now) {
         ArticleBuilder draft = new ArticleBuilder();
-        draft.feedItemId = item.path("uri").asText();
-        draft.url = field(item, "url");
-        draft.url = draft.url == null && draft.feedItemId.matches("(?i)https?://\\S+") ? draft.feedItemId : draft.url;
-        draft.title =
-                JsonFeed.line(first(field(item, "headline"), inner(item, "headlines", "value"), field(item, "title")));
-        draft.summary = first(field(item, "descriptiontext"), inner(item, "descriptions", "value"));
-        draft.language = field(item, "language");
-        draft.rights = first(field(item, "copyrightnotice"), field(item, "usageterms"), field(item, "copyrightholder"));
-        draft.publishedAt = date(first(field(item, "firstcreated"), field(item, "contentcreated")), now);
-        draft.modifiedAt = date(field(item, "versioncreated"), now);
+        String id = item.path("uri").asText();
+        String permalink = field(item, "url");
+        draft.feedItemId(id)
+                .url(permalink == null && id.matches("(?i)https?://\\S+") ? id : permalink)
+                .title(JsonFeed.line(
+                        first(field(item, "headline"), inner(item, "headlines", "value"), field(item, "title"))))
+                .summary(first(field(item, "descriptiontext"), inner(item, "descriptions", "value")))
+                .language(field(item, "language"))
+                .rights(first(
+                        field(item, "copyrightnotice"), field(item, "usageterms"), field(item, "copyrightholder")))
+                .publishedAt(date(first(field(item, "firstcreated"), field(item, "contentcreated")), now))
+                .modifiedAt(date(field(item, "versioncreated"), now));
         String status = field(item, "pubstatus");
-        draft.status = status != null && status.toLowerCase(Locale.ROOT).contains("cancel")
-                ? ArticleStatus.CANCELED
-                : ArticleStatus.USABLE;
+        draft.status(
+                status != null && status.toLowerCase(Locale.ROOT).contains("cancel")
+                        ? ArticleStatus.CANCELED
+                        : ArticleStatus.USABLE);
         String byline = first(
                 field(item, "byline"),
                 inner(item, "bylines", "value"),
                 inner(item, "bylines", "byline"),
                 field(item, "by"));
-        ArticleBuilder.add(draft.authors, byline == null ? null : byline.replaceFirst("(?i)^by\\s+", ""));
+        draft.addAuthor(byline == null ? null : byline.replaceFirst("(?i)^by\\s+", ""));
         for (String kind : List.of("subject", "subjects", "genre", "genres", "keywords")) {
             node(item, kind)
-                    .forEach(each -> ArticleBuilder.add(
-                            draft.tags,
+                    .forEach(each -> draft.addTag(
                             each.isObject() ? first(field(each, "name"), field(each, "code")) : each.asText()));
         }
         node(item, "renditions").forEach(each -> {
             if (field(each, "href") != null) {
-                draft.enclosures.add(new Enclosure(
+                draft.addEnclosure(new Enclosure(
                         field(each, "href"),
                         first(field(each, "mimetype"), field(each, "contenttype")),
                         field(each, "sizeinbytes")));
             }
         });
         String provider = first(inner(item, "infosources", "name"), field(item, "source"), field(item, "provider"));
-        draft.source =
-                provider != null ? provider : CanonicalUrl.host(draft.url).orElse(null);
+        draft.source(
+                provider != null ? provider : CanonicalUrl.host(draft.url()).orElse(null));
         body(item, draft);
         return draft;
     }
@@ -95,13 +97,12 @@ public final class Ninjs {
         }
         if (markup != null) {
             HtmlBody body = HtmlBody.of(markup, "");
-            draft.html = body.html();
-            draft.text = body.text();
+            draft.html(body.html()).text(body.text());
         } else if (plain != null) {
-            draft.text = plain.strip();
+            draft.text(plain.strip());
         }
-        if (draft.text == null || draft.text.isBlank()) {
-            draft.text = draft.summary == null ? draft.title : draft.summary;
+        if (draft.text() == null || draft.text().isBlank()) {
+            draft.text(draft.summary() == null ? draft.title() : draft.summary());
         }
     }
 
