@@ -29,7 +29,7 @@ class JavaScriptReaderIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void confluentsRegistryClientAndKafkajsReadEveryClaim(EmbeddedStack stack) throws Exception {
+    void javaScriptConsumersWithConfluentsRegistryClientReadEveryClaim(EmbeddedStack stack) throws Exception {
         RequiresTool.met("node", NodeModules.install());
         try (ApiScenario scenario = new ApiScenario(stack);
                 SinkTestData wire = new SinkTestData(scenario)) {

@@ -97,7 +97,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void namesSayWhatAClassDoes() {
+    void classNamesAvoidMeaninglessSuffixes() {
         classes()
                 .that()
                 .resideInAPackage("io.claimwire..")

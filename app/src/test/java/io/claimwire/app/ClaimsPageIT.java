@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 class ClaimsPageIT {
     @Test
-    void aReaderFindsAClaimItsArticleItsSourcesAndWhoCopiedWhom(EmbeddedStack stack) throws Exception {
+    void aReaderFindsAClaimWithItsArticleSourcesAndCopies(EmbeddedStack stack) throws Exception {
         Browser.needed();
         // one partition: which article is the root, and so which sources are independent, depends on the order of
         // arrival

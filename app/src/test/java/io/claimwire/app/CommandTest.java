@@ -124,7 +124,7 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"parse", "dedupe", "extract", "demo", "ingest"})
-    void aFileThatIsNotThereIsOneLineAndExitCode2(String command) {
+    void aMissingFileIsOneLineAndExitCode2(String command) {
         CliResult run = CliResult.of(command, "no-such-file.txt");
 
         assertThat(run.status()).isEqualTo(2);
@@ -133,7 +133,7 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"topics list", "topics create", "claims", "enrich", "sink", "ingest", "console", "lag"})
-    void aBrokerThatDoesNotAnswerIsOneLineAndExitCode4(String command) throws IOException {
+    void anUnreachableBrokerIsOneLineAndExitCode4(String command) throws IOException {
         int deadPort;
         try (ServerSocket closedAgain = new ServerSocket(0)) {
             deadPort = closedAgain.getLocalPort();
@@ -150,7 +150,7 @@ class CommandTest {
     }
 
     @Test
-    void aWrongValueNamesWhatIsAllowed() {
+    void anInvalidValueIsReportedWithTheAllowedRange() {
         CliResult run = CliResult.of("ingest", "--set", "ingest.http.port=eighty");
 
         assertThat(run.status()).isEqualTo(2);
@@ -165,7 +165,7 @@ class CommandTest {
     }
 
     @Test
-    void ourOwnLogIsNotDisabledWithThatOfLibraries() throws IOException {
+    void libraryLogSettingsDoNotDisableClaimwiresLog() throws IOException {
         String root = Claimwire.class.getPackageName().replaceFirst("\\.app$", "");
         assertThat(Path.of("src/main/resources/logback.xml")).content().contains("<logger name=\"" + root + "\"");
     }

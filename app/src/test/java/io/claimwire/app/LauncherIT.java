@@ -70,7 +70,7 @@ class LauncherIT {
     }
 
     @Test
-    void passesArgumentsAndExitCodesOn() throws Exception {
+    void passesArgumentsAndExitCodesThrough() throws Exception {
         Process process = launch("parse", "no such file.txt");
 
         assertThat(text(process.getErrorStream()))
@@ -80,7 +80,7 @@ class LauncherIT {
     }
 
     @Test
-    void theDemoPrintsOneObjectThatConserves() throws Exception {
+    void theDemoPrintsOneObjectWithBalancedCounts() throws Exception {
         Process process = launch("demo", "--once", "--json");
 
         String out = text(process.getInputStream());
@@ -101,7 +101,7 @@ class LauncherIT {
     }
 
     @Test
-    void ctrlCStopsTheDemoAndLeavesNothing() throws Exception {
+    void ctrlCStopsTheDemoAndLeavesNoFileOrProcess() throws Exception {
         Process process = launch("demo");
         awaitLine(process, "Ctrl-C stops everything");
 
@@ -113,7 +113,7 @@ class LauncherIT {
     }
 
     @Test
-    void evenKill9LeavesNothing() throws Exception {
+    void kill9LeavesNoFileOrProcess() throws Exception {
         Process process = launch("demo");
         awaitLine(process, "first claims");
 

@@ -32,7 +32,7 @@ class PipelineIT {
     }
 
     @Test
-    void theSampleWireIsConservedFromRawArticlesToRowsAndTheJsonMirror() throws Exception {
+    void sampleArticlesAreAccountedForFromRawTopicToRowsAndJson() throws Exception {
         scenario.enrich();
         scenario.enrich();
         scenario.sink();

@@ -21,7 +21,7 @@ class SampleWireTest {
     private record Expected(String id, String verdict, String of, String contains) {}
 
     @Test
-    void everyArticleGetsTheVerdictThatWasExpectedOfIt() throws IOException {
+    void everySampleArticleGetsItsExpectedVerdict() throws IOException {
         List<Expected> expected = expected();
         CliResult run = CliResult.of("dedupe", "--json", WIRE);
 

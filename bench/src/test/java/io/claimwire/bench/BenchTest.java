@@ -31,7 +31,7 @@ class BenchTest {
     }
 
     @Test
-    void aStreamThreadsTimeGoesToTheStageOnTopOfItsStack() throws ClassNotFoundException {
+    void cpuTimeOfAStreamThreadIsAttributedToTheTopmostStageOfItsStack() throws ClassNotFoundException {
         for (String name : List.of("DecideArticles", "ExtractClaims", "CorroborateClaims", "StoryChangeFactory")) {
             Class<?> stage = Class.forName("io.claimwire.enrich.topology." + name);
             assertThat(CpuSampler.stage(stage.getName())).as(name).isNotNull();

@@ -12,7 +12,7 @@ class EditTableTest {
     private static final List<RawArticle> ARTICLES = new WireLoad(21, Instant.EPOCH).distinct(200);
 
     @Test
-    void whatADeskDoesToATextIsRecognisedInNinetyNineOfAHundred() {
+    void typicalEditsOfACopyAreRecognisedIn99Percent() {
         Map<String, Double> table = EditTable.required(ARTICLES, 4);
 
         assertThat(table)
@@ -21,7 +21,7 @@ class EditTableTest {
     }
 
     @Test
-    void theHarderEditsAreRecognisedMoreOftenThanByThePrototype() {
+    void harderEditsAreRecognisedMoreOftenThanByThePrototype() {
         Map<String, Double> table = EditTable.measured(ARTICLES, 4);
 
         assertThat(table.get("lead-25")).isGreaterThanOrEqualTo(0.97);
@@ -29,7 +29,7 @@ class EditTableTest {
     }
 
     @Test
-    void aTextOfOtherWordsIsRecognisedAsNothing() {
+    void anUnrelatedTextIsNotRecognised() {
         List<RawArticle> others = new WireLoad(22, Instant.EPOCH).distinct(200);
 
         assertThat(EditTable.recognisedAs(ARTICLES, others)).isZero();

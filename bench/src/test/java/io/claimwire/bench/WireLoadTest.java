@@ -20,13 +20,13 @@ class WireLoadTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     @Test
-    void theSameSeedMakesTheSameArticles() {
+    void theSameSeedGeneratesTheSameArticles() {
         assertThat(new WireLoad(3, NOW).articles(200)).isEqualTo(new WireLoad(3, NOW).articles(200));
         assertThat(new WireLoad(3, NOW).articles(5)).isNotEqualTo(new WireLoad(4, NOW).articles(5));
     }
 
     @Test
-    void theArticlesAreAsLongAsAWires() {
+    void generatedArticlesHaveTheLengthOfAgencyArticles() {
         double words = new WireLoad(3, NOW)
                 .articles(200).stream()
                         .mapToInt(article -> article.getText().split("\\s+").length)
@@ -37,7 +37,7 @@ class WireLoadTest {
     }
 
     @Test
-    void mostAreNewAndTheOthersAreCopiesRevisionsAndRepeats() {
+    void mostArticlesAreNewOthersAreCopiesRevisionsOrRepeats() {
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         Fingerprinter fingerprinter = new Fingerprinter();
         DedupeEngine decider = new DedupeEngine(DedupeSettings.standard(), new InMemoryDecisionStore());

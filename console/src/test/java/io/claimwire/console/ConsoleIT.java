@@ -34,7 +34,7 @@ class ConsoleIT {
     }
 
     @Test
-    void theVerdictsItCountsAreThoseThatWereGiven() throws Exception {
+    void verdictCountsMatchTheVerdictsOfEnrich() throws Exception {
         PipelineSnapshot given = fixture.scenario.evidence();
 
         JsonNode verdicts = fixture.overview().get("verdicts");
@@ -51,7 +51,7 @@ class ConsoleIT {
     }
 
     @Test
-    void theMetricsHaveTheNamesThatLagExportersHaveMadeCommon() throws Exception {
+    void metricsUseTheNamesOfCommonLagExporters() throws Exception {
         String group = fixture.scenario.ours().get(0);
         String raw = fixture.scenario.topics.raw().name();
 
@@ -72,13 +72,13 @@ class ConsoleIT {
     }
 
     @Test
-    void itIsHealthyAndReady() throws Exception {
+    void theConsoleIsHealthyAndReady() throws Exception {
         assertThat(fixture.get("/health").statusCode()).isEqualTo(200);
         assertThat(fixture.get("/ready").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void theLiveDataRequireTheAcceptHeaderOfServerSentEvents() throws Exception {
+    void liveDataRequireTheAcceptHeaderOfServerSentEvents() throws Exception {
         HttpResponse<String> refused = fixture.get("/api/live");
 
         assertThat(refused.statusCode()).isEqualTo(406);
@@ -88,7 +88,7 @@ class ConsoleIT {
     }
 
     @Test
-    void theLiveDataServeNoMoreClientsThanTheLimit() throws Exception {
+    void liveDataClientsAreLimited() throws Exception {
         int limit = 50;
         try (LiveClients clients = new LiveClients(fixture.console.port(), limit + 30)) {
             assertThat(clients.served()).isEqualTo(limit);
@@ -101,7 +101,7 @@ class ConsoleIT {
     }
 
     @Test
-    void anArticlesWordsAreTextOnThePageAndNeverMarkup() throws Exception {
+    void articleTextIsEscapedOnThePage() throws Exception {
         HttpResponse<String> page = fixture.get("/");
 
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -122,7 +122,7 @@ class ConsoleIT {
     }
 
     @Test
-    void everyEdgeOfTheTopologyHasItsLagAndItsRatesAndEveryStageItsAge() throws Exception {
+    void everyEdgeHasLagAndRatesAndEveryStageAnAge() throws Exception {
         fixture.scenario.await(
                 "rates",
                 () -> fixture.overview().get("edges").findValuesAsText("inPerSecond").stream()

@@ -22,7 +22,7 @@ class ConsolePageIT {
     private static final String TOKEN = "abracadabra";
 
     @Test
-    void anOperatorSeesThePipelineReplaysADeadLetterAndSeesABrokerOutage() throws Exception {
+    void anOperatorReplaysADeadLetterAndSeesABrokerOutage() throws Exception {
         Browser.needed();
         // of its own: other tests want the shared one's broker
         try (EmbeddedStack stack = new EmbeddedStack(null, StackExtension.PARTS)) {

@@ -21,7 +21,7 @@ class BrokerLivenessCheckIT {
     private final BrokerLivenessCheck pulse = new BrokerLivenessCheck();
 
     @Test
-    void aBrokerThatIsGoneIsNoticedWithoutAskingItAndForgivenWhenItIsBack() throws Exception {
+    void aBrokerOutageIsDetectedFromHeartbeatsAndClearedOnRecovery() throws Exception {
         List<Integer> ports = Ports.free(2);
         EmbeddedBroker broker = new EmbeddedBroker(folder, ports.get(0), ports.get(1));
         broker.start();

@@ -24,7 +24,7 @@ class StackIT {
     private final List<String> ready = new ArrayList<>();
 
     @Test
-    void startsAgainOnItsFolderWithTheSameTopicsAndSchemaIds(@TempDir Path data) throws Exception {
+    void restartsOnItsDirectoryWithTheSameTopicsAndSchemaIds(@TempDir Path data) throws Exception {
         int before;
         try (EmbeddedStack stack = start(data)) {
             assertThat(create(stack)).contains("claims");
@@ -40,7 +40,7 @@ class StackIT {
     }
 
     @Test
-    void aSecondStackOnTheSameFolderIsRejectedAndHarmsNothing(@TempDir Path data) throws Exception {
+    void aSecondStackOnTheSameDirectoryIsRejected(@TempDir Path data) throws Exception {
         try (EmbeddedStack first = start(data)) {
             assertThatThrownBy(() -> new EmbeddedStack(data, StackExtension.PARTS))
                     .isInstanceOf(IOException.class)
@@ -51,7 +51,7 @@ class StackIT {
     }
 
     @Test
-    void leavesNoFolderAndNoProcess() throws Exception {
+    void leavesNoDirectoryAndNoProcess() throws Exception {
         Path data;
         try (EmbeddedStack stack = start(null)) {
             data = stack.data();
@@ -64,7 +64,7 @@ class StackIT {
     }
 
     @Test
-    void aPartThatDoesNotStartTakesTheOthersDownAndSaysWhy(@TempDir Path parts) throws Exception {
+    void aFailedStartStopsTheOtherPartsAndReportsTheReason(@TempDir Path parts) throws Exception {
         Files.createDirectories(parts.resolve("registry"));
         Files.createDirectories(StackExtension.PARTS.resolve("postgres"));
         Files.createSymbolicLink(parts.resolve("postgres"), StackExtension.PARTS.resolve("postgres"));

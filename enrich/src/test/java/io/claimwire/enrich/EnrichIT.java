@@ -53,7 +53,7 @@ class EnrichIT {
     }
 
     @Test
-    void everyRawRecordHasOneVerdictOverThreePartitionsAndTwoInstances() throws Exception {
+    void everyRawRecordGetsOneVerdictWithThreePartitionsAndTwoInstances() throws Exception {
         enrich();
         enrich();
         publish(articles());
@@ -72,7 +72,7 @@ class EnrichIT {
     }
 
     @Test
-    void aRestartMidRunLosesAndDoublesNothingAndChangesNoVerdict() throws Exception {
+    void aRestartNeitherLosesNorDuplicatesNorChangesVerdicts() throws Exception {
         StreamsRunner first = enrich();
         publish(articles());
         scenario.await("the first verdicts", () -> evidence().decided() > 0);

@@ -19,7 +19,7 @@ class ReadmeTest {
     private static final String PRINTED = "Ana Torvik: The bridge will open in May";
 
     @Test
-    void theExamplePrintsWhatTheReadmeSays() throws Exception {
+    void theExamplePrintsTheOutputShownInTheReadme() throws Exception {
         assertThat(Files.readString(Path.of("README.md"))).contains(TEXT, "`" + PRINTED + "`");
 
         ClaimExtractor extractor =

@@ -29,7 +29,7 @@ class SinkOutageIT {
     }
 
     @Test
-    void anOutageOfTheDatabaseIsWaitedOutAndNothingIsMissingOrDoubled() throws Exception {
+    void aDatabaseOutageNeitherLosesNorDuplicatesRows() throws Exception {
         SinkService sink = scenario.sink();
         wire.claims(20, i -> "claim " + i);
         rows(20);
@@ -62,7 +62,7 @@ class SinkOutageIT {
     }
 
     @Test
-    void twoSinksShareThePartitionsAndWriteEveryRowOnce() throws Exception {
+    void twoSinksSharePartitionsAndWriteEveryRowOnce() throws Exception {
         SinkService first = scenario.sink();
         wire.claims(30, i -> "claim " + i);
         rows(30);

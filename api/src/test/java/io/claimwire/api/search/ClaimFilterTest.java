@@ -21,7 +21,7 @@ class ClaimFilterTest {
             .build();
 
     @Test
-    void wordsOfTheSpeakerStandInTheirOrderAndWholly() {
+    void speakerFilterMatchesWholeWordsInOrder() {
         assertThat(takes("speaker", "torvik")).isTrue();
         assertThat(takes("speaker", "ANA torvik")).isTrue();
         assertThat(takes("speaker", "torvik ana")).isFalse();
@@ -29,13 +29,13 @@ class ClaimFilterTest {
     }
 
     @Test
-    void allWordsOfTheTextMustStandInItInAnyOrder() {
+    void textFilterMatchesAllWordsInAnyOrder() {
         assertThat(takes("text", "may BRIDGE")).isTrue();
         assertThat(takes("text", "may tunnel")).isFalse();
     }
 
     @Test
-    void oneOfSeveralOutletsKindsAndLanguagesIsEnough() {
+    void oneMatchingOutletKindOrLanguageSuffices() {
         assertThat(takes("source", "lantern,meridian")).isTrue();
         assertThat(takes("source", "lantern")).isFalse();
         assertThat(takes("kind", "stated, reported")).isTrue();
@@ -54,7 +54,7 @@ class ClaimFilterTest {
     }
 
     @Test
-    void anInvalidValueIsReportedWithTheAllowedOnes() {
+    void anInvalidValueIsReportedWithTheAllowedValues() {
         assertThatThrownBy(() -> parameters("kind", "rumour").filter()).hasMessageContaining("DIRECT_QUOTE");
         assertThatThrownBy(() -> parameters("minSources", "-1").filter()).hasMessageContaining("0 to 1000");
         assertThatThrownBy(() -> parameters("speakr", "x")).hasMessageContaining("minSources, since, source, speaker");
@@ -71,7 +71,7 @@ class ClaimFilterTest {
     }
 
     @Test
-    void aCursorIsReadAsItWasWritten() {
+    void aCursorSurvivesARoundTrip() {
         ClaimQuery.SearchCursor cursor = new ClaimQuery.SearchCursor(Instant.parse("2026-03-03T12:00:00.123Z"), "c|1");
 
         assertThat(parameters("cursor", ClaimQueryParser.write(cursor)).query().after())
@@ -79,7 +79,7 @@ class ClaimFilterTest {
     }
 
     @Test
-    void timesAreInstantsDatesAndTimesAgo() {
+    void timesAreInstantsDatesOrDurationsBeforeNow() {
         assertThat(parameters("since", "2h").time("since")).isEqualTo(Records.NOON.minusSeconds(7_200));
         assertThat(parameters("since", "2026-03-01").time("since")).isEqualTo("2026-03-01T00:00:00Z");
         assertThat(parameters("since", "2026-03-01T02:00:00+02:00").time("since"))

@@ -98,7 +98,7 @@ class ClaimSearchIT {
     }
 
     @Test
-    void pagesStayRightWhileClaimsComeIn() throws Exception {
+    void pagesAreStableWhileNewClaimsArrive() throws Exception {
         scenario.sink();
         for (int i = 0; i < 95; i++) {
             wire.send(SinkTestData.claim("c" + i, "meridian", "Ana Torvik", "claim " + i)
@@ -125,7 +125,7 @@ class ClaimSearchIT {
     }
 
     @Test
-    void wrongQuestionsAndADatabaseWithoutTablesAreAnsweredInALine() throws Exception {
+    void invalidQueriesAndAMissingSchemaAreReportedInOneLine() throws Exception {
         assertThat(get("").statusCode()).isEqualTo(503);
         assertThat(get("").body()).contains("start claimwire sink");
         for (String wrong :
@@ -136,7 +136,7 @@ class ClaimSearchIT {
     }
 
     @Test
-    void everyRouteIsInTheDescription() throws Exception {
+    void everyRouteIsInTheOpenApiDocument() throws Exception {
         JsonNode described = new ObjectMapper().readTree(get("/openapi.json").body());
 
         assertThat(described.get("openapi").asText()).startsWith("3.");

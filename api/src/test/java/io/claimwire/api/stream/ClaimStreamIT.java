@@ -52,7 +52,7 @@ class ClaimStreamIT {
     }
 
     @Test
-    void aClientHearsWhatItAskedForAndNothingElse() throws Exception {
+    void aClientReceivesOnlyEventsThatMatchItsFilter() throws Exception {
         int port = api().port();
         EventReader torvik = listen(port, "?speaker=torvik", null);
         EventReader quotes = listen(port, "?kind=direct_quote,mixed_quote", null);
@@ -119,7 +119,7 @@ class ClaimStreamIT {
     }
 
     @Test
-    void nothingIsLostOrDoubledOverRestartsAndInstances() throws Exception {
+    void restartsAndFailoverNeitherLoseNorDuplicateEvents() throws Exception {
         Api one = api();
         Api two = api();
         List<String> heard = new ArrayList<>();
@@ -249,7 +249,7 @@ class ClaimStreamIT {
     }
 
     @Test
-    void whoHangsUpWhileCatchingUpIsForgotten() throws Exception {
+    void aClientThatDisconnectsDuringCatchUpIsRemoved() throws Exception {
         Api api = api();
         int port = api.port();
         for (int i = 0; i < 60; i++) {

@@ -35,7 +35,7 @@ class EventRingBufferTest {
     }
 
     @Test
-    void aPositionIsReadAsItIsWritten() {
+    void aPositionSurvivesARoundTrip() {
         StreamCursor written = StreamCursor.of("aZ-_9", new long[] {1, 0, 99_999_999_999L});
         StreamCursor read = StreamCursor.parse(written.id());
 
@@ -48,7 +48,7 @@ class EventRingBufferTest {
     }
 
     @Test
-    void whoIsFurtherInOnePartitionOnlyHasNotReachedTheOther() {
+    void aPositionAheadInOnePartitionHasNotReachedTheOther() {
         StreamCursor one = StreamCursor.of("t", new long[] {5, 1});
         StreamCursor other = StreamCursor.of("t", new long[] {4, 2});
 

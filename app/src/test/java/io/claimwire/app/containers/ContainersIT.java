@@ -49,7 +49,7 @@ class ContainersIT {
     }
 
     @Test
-    void anArticlePostedToOurImageBecomesAClaimInPostgresAlsoAfterThatWasAway() throws Exception {
+    void anArticlePostedToTheImageBecomesAClaimInPostgresAlsoAfterADatabaseOutage() throws Exception {
         try (GenericContainer<?> topics = containers.once("topics", "create");
                 GenericContainer<?> enrich = containers.service("enrich");
                 GenericContainer<?> sink = containers.service("sink");

@@ -49,7 +49,7 @@ class DeadLettersIT {
     }
 
     @Test
-    void theyAreListedByStageAndReasonAndShownWithTheirBytes() throws Exception {
+    void deadLettersAreFilteredByStageAndReasonAndShownWithTheirBytes() throws Exception {
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
         scenario.publish(List.of(
                 new ParseResult.Unparseable("no article".getBytes(StandardCharsets.UTF_8), "has no text", "a:1")));
@@ -108,7 +108,7 @@ class DeadLettersIT {
     }
 
     @Test
-    void whatCannotGoStaysOpenAndWhatWentIsNotReplayedAgain() throws Exception {
+    void failedReplaysStayUnresolvedAndReplayedRecordsAreNotSentAgain() throws Exception {
         scenario.publish(List.of(
                 new ParseResult.Unparseable("no article".getBytes(StandardCharsets.UTF_8), "has no text", "a:1")));
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);

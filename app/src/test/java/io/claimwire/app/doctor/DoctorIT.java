@@ -41,7 +41,7 @@ class DoctorIT {
     }
 
     @Test
-    void whereEverythingIsInOrderEachLineIsOk() throws Exception {
+    void everyCheckOfAHealthySystemIsOk() throws Exception {
         scenario.sink();
 
         CliResult healthy = CliResult.of("doctor", "--config", config);
@@ -80,7 +80,7 @@ class DoctorIT {
     }
 
     @Test
-    void whatDoesNotAnswerIsALineAndTheOthersAreStillLookedAt() {
+    void anUnavailableDependencyDoesNotStopTheOtherChecks() {
         CliResult sick = CliResult.of(
                 "doctor",
                 "--config",

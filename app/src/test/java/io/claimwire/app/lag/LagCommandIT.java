@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StackExtension.class)
 class LagCommandIT {
     @Test
-    void itEndsWith3WhileNobodyRunsTheSinkAndWith0WhenAllHasBeenRead(EmbeddedStack stack, @TempDir Path folder)
-            throws Exception {
+    void exitCodeIs3WithoutASinkAnd0WithoutLag(EmbeddedStack stack, @TempDir Path folder) throws Exception {
         try (PipelineScenario scenario = new PipelineScenario(stack)) {
             scenario.enrich();
             scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE.resolve("01-meridian-wire.ndjson")));

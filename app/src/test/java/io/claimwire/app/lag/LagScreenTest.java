@@ -37,7 +37,7 @@ class LagScreenTest {
     }
 
     @Test
-    void withoutColoursThereAreNone() throws Exception {
+    void noEscapeSequencesWithoutColour() throws Exception {
         try (LagScreen screen = LagScreen.on(terminal("", 120, 24), false)) {
             screen.show(report(group("good", GroupStatus.OK, 0)));
         }
@@ -58,7 +58,7 @@ class LagScreenTest {
     }
 
     @Test
-    void qLeavesAndOtherKeysDoNot() throws Exception {
+    void onlyQQuits() throws Exception {
         try (ShutdownHook stop = new ShutdownHook();
                 LagScreen screen = LagScreen.on(terminal("xq", 120, 24), false)) {
             assertThat(screen.quit(Duration.ofSeconds(20), stop)).isTrue();

@@ -27,14 +27,14 @@ class ExtractCommandTest {
     }
 
     @Test
-    void explainSaysWhichRuleMadeEachClaim() throws IOException {
+    void explainNamesTheRuleOfEachClaim() throws IOException {
         CliResult run = CliResult.of("extract", "--explain", file("\"It is over,\" said Ana Torvik."));
 
         assertThat(run.out()).contains("rule: a quote, then speaker and cue; subject after the cue");
     }
 
     @Test
-    void jsonHasTheReasonWhenItIsAskedFor() throws IOException {
+    void explainAddsTheReasonToJson() throws IOException {
         JsonNode line = json(CliResult.of("extract", "--json", "--explain", file("The mayor said the road was open.")));
 
         assertThat(line.get("claims").get(0).get("reason").asText()).startsWith("cue, then a clause");
@@ -78,7 +78,7 @@ class ExtractCommandTest {
     }
 
     @Test
-    void goldThatIsNotThereIsExitCode2() {
+    void aMissingGoldFileIsExitCode2() {
         CliResult run = CliResult.of("extract", "--errors", "no-such-gold.jsonl");
 
         assertThat(run.status()).isEqualTo(2);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MarkedTextTest {
     @Test
-    void paintsContentCueAndSpeakerAndNothingElse() {
+    void highlightsOnlyContentCueAndSpeaker() {
         String text = "🚢 Ana said it is over today.";
         Claim claim = Claim.newBuilder()
                 .setClaimId("c")

@@ -50,7 +50,7 @@ class SinkResetIT {
     }
 
     @Test
-    void itShowsWhatWouldHappenAndDoesNothingUnlessYesIsTyped() throws Exception {
+    void thePlanIsShownAndNothingIsResetWithoutConfirmation() throws Exception {
         CliResult dry = reset("", "--to", "earliest", "--dry-run");
         CliResult no = reset("no\n", "--to", "earliest");
         CliResult silent = reset("", "--to", "earliest");
@@ -64,7 +64,7 @@ class SinkResetIT {
     }
 
     @Test
-    void aSinkThatRunsReadsAgainWithinSecondsThoughNothingComesIn() throws Exception {
+    void aRunningIdleSinkAppliesAResetWithinSeconds() throws Exception {
         long before = scenario.count("SELECT sum(epoch) FROM sink_offsets");
 
         CliResult yes = reset("yes\n", "--to", "earliest");
@@ -78,7 +78,7 @@ class SinkResetIT {
     }
 
     @Test
-    void aProgramIsAnsweredInJsonAndAPersonInALine() throws Exception {
+    void theResultIsOneLineOrJson() throws Exception {
         JsonNode answer = new ObjectMapper()
                 .readTree(reset("", "--to", "1h", "--json", "--dry-run").out());
         assertThat(answer.get("applied").asBoolean()).isFalse();

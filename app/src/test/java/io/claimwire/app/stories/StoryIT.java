@@ -84,7 +84,7 @@ class StoryIT {
     }
 
     @Test
-    void reprocessingReadsEveryArticleAgainAndChangesNothingWhenTheExtractorIsTheSame() throws Exception {
+    void reprocessingWithTheSameExtractorChangesNothing() throws Exception {
         StreamsRunner enrich = scenario.enrich();
         scenario.sink();
         scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE));

@@ -21,7 +21,7 @@ class VerdictAuditTest {
     }
 
     @Test
-    void anArticleWithoutAVerdictIsOnItsWayHoweverLongItWaits() {
+    void anArticleWithoutAVerdictIsPendingHoweverLongItWaits() {
         raw(0, 100, 0);
         raw(0, 101, 0);
         verdict(0, 100, 1);
@@ -30,7 +30,7 @@ class VerdictAuditTest {
     }
 
     @Test
-    void anArticleThatOthersHaveOvertakenForTwoMinutesIsLost() {
+    void anArticleOvertakenForTwoMinutesIsMissing() {
         raw(0, 100, 0);
         raw(0, 101, 0);
         raw(0, 102, 0);
@@ -64,7 +64,7 @@ class VerdictAuditTest {
     }
 
     @Test
-    void aVerdictMayBeReadBeforeItsArticleAndMarkersOfTransactionsAreNoArticles() {
+    void verdictsMayPrecedeTheirArticlesAndTransactionMarkersAreNotArticles() {
         verdict(0, 100, 0);
         verdict(0, 103, 0);
         raw(0, 100, 0);
@@ -74,7 +74,7 @@ class VerdictAuditTest {
     }
 
     @Test
-    void aLostArticleThatIsReadAfterTheVerdictOfALaterOneIsLostAllTheSame() {
+    void aMissingArticleReadAfterALaterVerdictIsStillMissing() {
         verdict(0, 101, 0);
         raw(0, 100, 1);
         raw(0, 101, 1);
@@ -84,7 +84,7 @@ class VerdictAuditTest {
     }
 
     @Test
-    void aRejectionBeforeDecidingOvertakesNoRecord() {
+    void aRejectionBeforeTheDecisionOvertakesNoRecord() {
         raw(0, 100, 0);
         raw(0, 101, 0);
         law.verdict(new RawPosition("raw", 0, 101L), false, 0);
@@ -93,7 +93,7 @@ class VerdictAuditTest {
     }
 
     @Test
-    void anOutageOfTheReaderIsNoTimeInWhichOthersOvertook() {
+    void aReaderOutageDoesNotCountTowardsTheGracePeriod() {
         raw(0, 100, 0);
         raw(0, 101, 0);
         verdict(0, 101, 0);
@@ -103,7 +103,7 @@ class VerdictAuditTest {
     }
 
     @Test
-    void whatHasItsVerdictAndIsNotCountedOrNotYetReadIsNeverLost() {
+    void recordsWithAVerdictAreNeverMissing() {
         raw(0, 100, 0);
         verdict(0, 100, 0);
         verdict(0, 101, 0); // too old to be counted, so never read
@@ -118,7 +118,7 @@ class VerdictAuditTest {
     }
 
     @Test
-    void verdictsOfBeforeItBeganAndOfOtherTopicsAndOfNowhereAreNotCounted() {
+    void verdictsFromBeforeTheStartOrOfOtherTopicsAreNotCounted() {
         verdict(0, 99, 0);
         verdict(7, 1, 0);
         verdict(0, Long.MAX_VALUE, 0);
@@ -129,7 +129,7 @@ class VerdictAuditTest {
     }
 
     @Test
-    void aMillionRecordsInTheOrderOfTwoReadersCloseAndTheOneThatIsMissingIsFound() {
+    void amongAMillionRecordsTheMissingOneIsFound() {
         Random random = new Random(7);
         int raw = 0;
         int decided = 0;

@@ -46,7 +46,7 @@ class DeadLetterApiIT {
     }
 
     @Test
-    void overHttpNothingIsChangedWithoutTheTokenNorByAnotherSitesForm() throws Exception {
+    void changesOverHttpRequireTheTokenAndRejectCrossSiteForms() throws Exception {
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
         scenario.await("a letter", () -> open().size() == 1);
         Settings settings =

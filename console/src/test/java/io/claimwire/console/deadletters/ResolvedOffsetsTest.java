@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ResolvedOffsetsTest {
     @Test
-    void whatStaysOpenIsRememberedAndTheRestIsNot() {
+    void unresolvedOffsetsAreStored() {
         ResolvedOffsets some = ResolvedOffsets.of(ResolvedOffsets.allExcept(new TreeMap<>(Map.of(3L, 5L, 17L, 17L)), 40)
                 .committed());
 
@@ -22,7 +22,7 @@ class ResolvedOffsetsTest {
     }
 
     @Test
-    void withoutWordsEverythingBelowTheOffsetIsDealtWith() {
+    void withoutMetadataAllOffsetsBelowTheCommitAreResolved() {
         ResolvedOffsets plain = ResolvedOffsets.of(new OffsetAndMetadata(9, "by another tool"));
 
         assertThat(plain.isUnresolved(8)).isFalse();
@@ -31,7 +31,7 @@ class ResolvedOffsetsTest {
     }
 
     @Test
-    void whatDoesNotFitIsOpenAgainAndNothingIsHidden() {
+    void offsetsThatExceedTheMetadataLimitAreUnresolvedAgain() {
         TreeMap<Long, Long> open = new TreeMap<>();
         LongStream.range(0, 5_000).forEach(i -> open.put(2 * i, 2 * i));
 

@@ -51,14 +51,14 @@ class ConsumerGroupCommandIT {
     }
 
     @Test
-    void committedAndEndOffsetsAreThoseOfKafkasOwnToolInRandomStates() throws Exception {
+    void offsetsMatchKafkasConsumerGroupToolInRandomStates() throws Exception {
         compareStates(60);
     }
 
     /** A state takes a quarter of a second. */
     @Test
     @Tag("slow")
-    void soTheyAreInAThousandRandomStates() throws Exception {
+    void offsetsMatchInAThousandRandomStates() throws Exception {
         compareStates(1_000);
     }
 

@@ -13,7 +13,7 @@ class ConsumerGroupLagTest {
     private static final GroupMember SOMEBODY = new GroupMember("client", "host", List.of());
 
     @Test
-    void aGroupIsAsWellAsItsWorstPartitionAndSaysWhatThatOneSays() {
+    void aGroupHasTheStatusAndReasonOfItsWorstPartition() {
         ConsumerGroupLag reading = reading(
                 true, true, lag(0, 1_000, GroupStatus.WARN), lag(1, 5, GroupStatus.STALL), lag(2, 0, GroupStatus.OK));
 
@@ -23,25 +23,25 @@ class ConsumerGroupLagTest {
     }
 
     @Test
-    void aGroupWhosePartitionsAreAllWellIsOk() {
+    void aGroupIsOkWhenAllItsPartitionsAre() {
         assertThat(reading(true, true, lag(0, 1_000, GroupStatus.OK)).reason()).isEqualTo("1,000 records behind");
         assertThat(reading(true, true, lag(0, 0, GroupStatus.OK)).reason()).isEqualTo("caught up");
     }
 
     @Test
-    void anOwnGroupWithoutMembersIsStopAlsoWithoutLag() {
+    void aClaimwireGroupWithoutMembersIsStopEvenWithoutLag() {
         assertThat(reading(false, true).status()).isEqualTo(GroupStatus.STOP);
         assertThat(reading(false, true, lag(0, 1, GroupStatus.STOP)).reason())
                 .isEqualTo("no active member, 1 record behind");
     }
 
     @Test
-    void anotherGroupWithoutLagMayBeEmpty() {
+    void otherGroupsMayBeEmptyWithoutLag() {
         assertThat(reading(false, false, lag(0, 0, GroupStatus.OK)).status()).isEqualTo(GroupStatus.OK);
     }
 
     @Test
-    void onlyOurOwnGroupsMakeAReportBad() {
+    void onlyClaimwireGroupsAffectTheExitCode() {
         ConsumerGroupLag others = reading(false, false, lag(0, 1, GroupStatus.STOP));
         ConsumerGroupLag ours = reading(false, true);
 
@@ -52,7 +52,7 @@ class ConsumerGroupLagTest {
     }
 
     @Test
-    void aGroupHasCaughtUpWhenItsLastPartitionHas() {
+    void etaOfAGroupIsThatOfItsLastPartition() {
         assertThat(reading(true, true, lag(0, 60, GroupStatus.OK), lag(1, 90, GroupStatus.OK))
                         .etaSeconds())
                 .isEqualTo(9);
@@ -61,7 +61,7 @@ class ConsumerGroupLagTest {
     @ParameterizedTest
     @CsvSource({"PT0S, 0 s", "PT0.04S, 0.0 s", "PT3.21S, 3.2 s", "PT59S, 59 s", "PT12M, 12 min", "PT3H, 3 h", "P4D, 4 d"
     })
-    void durationsAreSaidInTwoDigitsAndAUnit(Duration duration, String words) {
+    void durationsAreFormattedWithTwoDigitsAndAUnit(Duration duration, String words) {
         assertThat(DurationFormat.format(duration)).isEqualTo(words);
     }
 

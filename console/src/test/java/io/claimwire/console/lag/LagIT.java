@@ -35,7 +35,7 @@ class LagIT {
     }
 
     @Test
-    void markersOfTransactionsAreNoLag() throws Exception {
+    void transactionMarkersAreNotLag() throws Exception {
         rig.writeInATransaction(1);
         rig.commit(1); // after the record there is its transaction marker, which consumers do not see
 
@@ -51,7 +51,7 @@ class LagIT {
     }
 
     @Test
-    void theTimeARecordWaitsCountsFromItsOwnTimestamp() throws Exception {
+    void timeLagIsMeasuredFromTheTimestampOfTheNextRecord() throws Exception {
         rig.join();
         rig.write(System.currentTimeMillis() - Duration.ofMinutes(20).toMillis());
         rig.write(System.currentTimeMillis());
@@ -71,7 +71,7 @@ class LagIT {
     }
 
     @Test
-    void anUncommittedPartitionOfAnOwnGroupLagsFromItsFirstOffset() throws Exception {
+    void anUncommittedPartitionOfAClaimwireGroupLagsFromItsFirstOffset() throws Exception {
         rig.join();
         rig.write(System.currentTimeMillis());
 
@@ -83,7 +83,7 @@ class LagIT {
     }
 
     @Test
-    void ofOthersNoLagIsInventedWhereTheyHaveNotCommitted() throws Exception {
+    void uncommittedPartitionsOfOtherGroupsHaveNoLag() throws Exception {
         rig.join();
         rig.write(System.currentTimeMillis());
         rig.commit(rig.other(0), 0);
@@ -94,7 +94,7 @@ class LagIT {
     }
 
     @Test
-    void lagIsNeverNegativeWhileAFastGroupReadsAndCommits() throws Exception {
+    void lagIsNeverNegativeForAFastGroup() throws Exception {
         rig.join();
         rig.commit(0);
         AtomicBoolean done = new AtomicBoolean();
@@ -124,7 +124,7 @@ class LagIT {
     }
 
     @Test
-    void recordsOfAnOpenTransactionAreNotLagButCountInTheEnd() throws Exception {
+    void recordsOfAnOpenTransactionAreLagOnlyAfterItsCommit() throws Exception {
         rig.commit(0);
         try (KafkaProducer<byte[], byte[]> producer = rig.producer(Map.of("transactional.id", rig.group()))) {
             producer.initTransactions();
@@ -155,7 +155,7 @@ class LagIT {
     }
 
     @Test
-    void aDeletedTopicHidesNoOtherGroup() throws Exception {
+    void aDeletedTopicDoesNotHideOtherGroups() throws Exception {
         rig.commit(0);
         try (Admin admin = rig.admin()) {
             String gone = "gone-" + rig.group();

@@ -31,7 +31,7 @@ class LagStatusIT {
     }
 
     @Test
-    void aConsumerThatHasStoppedIsNotFrozenAtItsLastLag() throws Exception {
+    void lagOfAStoppedConsumerKeepsGrowing() throws Exception {
         rig.join();
         rig.write(System.currentTimeMillis());
         rig.commit(1);
@@ -70,7 +70,7 @@ class LagStatusIT {
     }
 
     @Test
-    void aGroupThatWasSetBackIsRewoundUntilItHasCaughtUpAgain() throws Exception {
+    void aResetGroupIsRewindUntilItHasCaughtUp() throws Exception {
         rig.join();
         rig.write(System.currentTimeMillis());
         rig.write(System.currentTimeMillis());
@@ -88,7 +88,7 @@ class LagStatusIT {
     }
 
     @Test
-    void recordsDeletedUnreadAreReportedAndNoLongerLag() throws Exception {
+    void recordsDeletedBeforeTheyWereReadAreReportedAndAreNotLag() throws Exception {
         rig.join();
         for (int i = 0; i < 3; i++) {
             rig.write(System.currentTimeMillis());

@@ -46,7 +46,7 @@ class NextRecordTimestampsTest {
     }
 
     @Test
-    void aRecordIsLookedUpAgainAfterAMinuteForRetentionMayHaveTakenIt() {
+    void aRecordIsLookedUpAgainAfterAMinuteInCaseRetentionDeletedIt() {
         polls(Duration.ZERO, 0);
         records.find(Map.of(STUCK, 10L));
 

@@ -12,7 +12,7 @@ class PartitionLagHistoryTest {
     private final PartitionLagHistory trail = new PartitionLagHistory(Duration.ofMinutes(5));
 
     @Test
-    void ratesAreThoseOfTheLastMinuteAndNotOfTheBurstBefore() {
+    void ratesCoverTheLastMinuteOnly() {
         for (int second = 0; second <= 300; second += 3) {
             long end = second <= 60 ? second * 1_000L : 60_000 + (second - 60) * 10L;
             trail.record(START.plusSeconds(second), second * 50L, end, true);
@@ -35,7 +35,7 @@ class PartitionLagHistoryTest {
     }
 
     @Test
-    void howeverOftenOneLooksOnlyAFewReadingsAreKept() {
+    void theNumberOfReadingsIsLimited() {
         for (int i = 0; i < 10_000; i++) {
             trail.record(START.plusMillis(i * 100L), i, i + 10, true);
         }
@@ -57,7 +57,7 @@ class PartitionLagHistoryTest {
     }
 
     @Test
-    void aMomentOfBeingCaughtUpIsNotThinnedOut() {
+    void readingsWithoutLagAreKept() {
         trail.record(START, 5, 10, true);
         trail.record(START.plusSeconds(15), 9, 12, true);
         trail.record(START.plusSeconds(16), 13, 13, true);
@@ -68,7 +68,7 @@ class PartitionLagHistoryTest {
     }
 
     @Test
-    void aStepBackIsRememberedForLongerThanTheWindowUntilItHasCaughtUp() {
+    void aRewindIsKeptBeyondTheWindowUntilTheGroupHasCaughtUp() {
         StatusEvaluator evaluator = new StatusEvaluator(Duration.ofHours(9), Duration.ofMinutes(5));
         trail.record(START, 10_000, 10_000, true);
         for (int minute = 1; minute <= 60; minute++) {

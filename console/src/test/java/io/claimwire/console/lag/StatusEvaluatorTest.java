@@ -35,7 +35,7 @@ class StatusEvaluatorTest {
         "an offset that was set back, 10 20 30 40 50 60 10 20 30 40, 5 5 5 5 5 5 60 55 50 45, 600, REWIND",
         "commits that do not move and are silent, 10 10 10 10 10 10 10 10 10 10, 1 1 1 1 1 2 2 2 3 3, 1200, STOP",
     })
-    void judgesAsBurrowDoes(String table, String offsets, String lags, long seconds, GroupStatus status) {
+    void evaluatesAsBurrow(String table, String offsets, String lags, long seconds, GroupStatus status) {
         List<LagSample> samples = table(offsets, lags);
         long lag = samples.get(9).lag();
 
@@ -45,7 +45,7 @@ class StatusEvaluatorTest {
     }
 
     @Test
-    void withNothingToReadItIsOkWhateverWas() {
+    void withoutLagTheStatusIsOk() {
         List<LagSample> samples = table("10 10 10 10 10 10 10 10 10 10", "1 1 1 1 1 2 2 2 3 3");
 
         assertThat(RULES.evaluate(samples, present(1_200, 0, Duration.ZERO)).status())
@@ -120,7 +120,7 @@ class StatusEvaluatorTest {
     }
 
     @Test
-    void anUnassignedPartitionIsStopAtOnce() {
+    void anUnassignedPartitionIsStopImmediately() {
         PartitionLagSnapshot nobody = new PartitionLagSnapshot(
                 START,
                 "partition 2 of claims",
@@ -159,7 +159,7 @@ class StatusEvaluatorTest {
     }
 
     @Test
-    void aLongCatchUpIsWarnBeforeAnythingIsLate() {
+    void aLongCatchUpIsWarn() {
         StatusEvaluation evaluation = RULES.evaluate(table("10 20", "0 90000"), warned(1_800, 0, FOR_EVER));
 
         assertThat(evaluation.status()).isEqualTo(GroupStatus.WARN);

@@ -6,17 +6,17 @@ import org.junit.jupiter.api.Test;
 
 class TrendTest {
     @Test
-    void aLagThatGrowsIsRisingThoughItFellOnce() {
+    void aGrowingLagIsRisingDespiteOneDip() {
         assertThat(Trend.of(10, 20, 30, 25, 40, 50, 60, 70)).isEqualTo(Trend.RISING);
     }
 
     @Test
-    void aLagThatShrinksIsFallingThoughItRoseOnce() {
+    void aShrinkingLagIsFallingDespiteOneRise() {
         assertThat(Trend.of(70, 60, 50, 55, 30, 20, 10, 0)).isEqualTo(Trend.FALLING);
     }
 
     @Test
-    void theTeethOfASawAreSteady() {
+    void aSawtoothIsSteady() {
         assertThat(Trend.of(5, 90, 40, 10, 95, 45, 7, 88, 41)).isEqualTo(Trend.STEADY);
         assertThat(Trend.of(7, 7, 7, 7, 7)).isEqualTo(Trend.STEADY);
     }

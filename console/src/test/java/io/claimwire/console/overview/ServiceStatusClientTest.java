@@ -57,7 +57,7 @@ class ServiceStatusClientTest {
     }
 
     @Test
-    void anEndlessResponseDelaysNoOther() {
+    void anEndlessResponseDoesNotDelayOthers() {
         server.createContext("/api/stage", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write('{');

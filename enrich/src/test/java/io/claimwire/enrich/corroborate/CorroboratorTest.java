@@ -26,7 +26,7 @@ class CorroboratorTest {
     private final Map<String, List<String>> contains = new HashMap<>();
 
     @Test
-    void aCopyIsOneMoreOutletAndNotOneMoreSource() {
+    void aCopyAddsAnOutletButNoSource() {
         Corroboration group =
                 only(List.of(claim("c1", "a1", "meridian", WORDS)), copy("a1", "echo"), copy("a1", "mail"));
 
@@ -36,7 +36,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void anotherOutletsOwnReportIsASecondSource() {
+    void anIndependentReportIsASecondSource() {
         Corroboration group = only(List.of(
                 claim("c1", "a1", "meridian", WORDS), claim("c2", "a2", "harbourpost", WORDS + " in the night")));
 
@@ -45,7 +45,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void twoReportsThatRestOnOneAgencyAreOneSource() {
+    void twoReportsBasedOnOneAgencyAreOneSource() {
         Claim one = claim("c1", "a1", "mail", WORDS);
         Claim other = claim("c2", "a2", "harbourpost", WORDS);
         one.setSourceChain(List.of(new Mention("Meridian", 0, 8)));
@@ -55,7 +55,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void anUnknownOutletNeverCounts() {
+    void anUnknownOutletIsNotASource() {
         Corroboration group = only(
                 List.of(claim("c1", "a1", "meridian", WORDS), claim("c2", "a2", "unknown", WORDS)), copy("a1", "echo"));
 
@@ -64,7 +64,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void differentNumbersForTheSameThingAreShownWithWhoGaveThem() {
+    void differentNumbersForTheSameQuantityAreListedWithTheirOutlets() {
         Claim four = claim("c1", "a1", "meridian", WORDS);
         Claim six = claim("c2", "a2", "harbourpost", WORDS.replace("Four", "Six"));
         four.setQuantities(List.of(people(4)));
@@ -78,7 +78,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void aClaimOfOneOutletAloneIsNoGroup() {
+    void aClaimOfASingleOutletHasNoGroup() {
         assertThat(groups(List.of(claim("c1", "a1", "meridian", WORDS)))).isEmpty();
     }
 
@@ -96,7 +96,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void whatTwoSpeakersSayInDifferentWordsIsNotOneClaim() {
+    void differentWordsOfTwoSpeakersAreTwoClaims() {
         Claim one = claim("c1", "a1", "meridian", "the harbour will stay closed until Friday");
         Claim other = claim("c2", "a2", "echo", "the inquiry begins on Monday in the harbour office");
 
@@ -104,7 +104,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void aDenialOfWhatAnotherSaysIsShown() {
+    void aDenialOfAnotherClaimIsReported() {
         Claim one = claim("c1", "a1", "meridian", "the ferry had sailed too fast through the narrow channel");
         Claim other = claim("c2", "a2", "echo", "the ferry sailed too fast through the channel");
         other.setSpeaker(Records.speaker("Ruud Halloran"));
@@ -129,7 +129,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void theSameNumberOfTheSameThingIsTheSameClaimInOtherWords() {
+    void theSameQuantityInOtherWordsIsTheSameClaim() {
         Claim one = claim("c1", "a1", "meridian", "27 people were taken to hospital");
         Claim other = claim("c2", "a2", "echo", "hospital wards received 27 people by nightfall");
         other.setSpeaker(Records.speaker("Mira Vance"));
@@ -140,7 +140,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void reportsThatRestOnOneReadoutAreOneSourceThoughTwoAgenciesCarryIt() {
+    void reportsOfOneStatementByTwoAgenciesAreOneSource() {
         Claim one = claim("c1", "a1", "mail", WORDS);
         Claim other = claim("c2", "a2", "harbourpost", WORDS);
         one.setSourceChain(List.of(new Mention("Transport Ministry", 0, 8), new Mention("AP", 0, 2)));
@@ -160,7 +160,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void theUnnamedSourcesOfTwoOutletsNeedNotBeTheSame() {
+    void unnamedSourcesOfTwoOutletsAreDistinct() {
         Claim one = claim("c1", "a1", "mail", WORDS);
         Claim other = claim("c2", "a2", "harbourpost", WORDS);
         one.setSourceChain(List.of(new Mention("two sources", 0, 2)));
@@ -170,7 +170,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void anArticleThatHasBecomeAnothersTextIsNoSourceOfItsOwn() {
+    void anArticleRevisedIntoACopyIsNotASource() {
         copyOf.put("a2", "a1");
 
         Corroboration group =
@@ -181,7 +181,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void aDeathTollInOtherWordsIsTheSameCountWithAnotherNumber() {
+    void deathTollsInDifferentWordsAreCompared() {
         String capsized = "A ferry capsized off Port Alder, killing four passengers and injuring 27";
         String overturned = "six people lost their lives when the ferry overturned";
         Claim four = claim("c1", "a1", "meridian", capsized);
@@ -204,7 +204,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void twoArticlesThatHoldEachOthersWordsAreOneSourceAndNotNone() {
+    void twoArticlesThatContainEachOtherAreOneSource() {
         contains.put("a1", List.of("a2"));
         contains.put("a2", List.of("a1"));
 
@@ -214,7 +214,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void whatAnOutletSaysThatAnotherReportedRestsOnTheOther() {
+    void aReportCitingAnotherOutletDependsOnIt() {
         Claim own = claim("c1", "a1", "kolvar-times", WORDS);
         Claim retold = claim("c2", "a2", "port-journal", WORDS);
         Claim told = claim("c3", "a3", "echo", WORDS);
@@ -225,7 +225,7 @@ class CorroboratorTest {
     }
 
     @Test
-    void aRoundupIsNoSecondSourceForWhatItContains() {
+    void aRoundupIsNotASecondSourceForItsItems() {
         contains.put("a2", List.of("a1", "a0"));
 
         Corroboration group = only(List.of(

@@ -17,7 +17,7 @@ class StoryUpdateTest {
     private final Map<String, StoryClaims> stories = new HashMap<>();
 
     @Test
-    void storiesThatWereMergedIntoEachOtherSendNothingRoundForEver() {
+    void mutuallyMergedStoriesDoNotLoop() {
         apply(change(ChangeKind.ARTICLE, "a").setArticle(article("a1")).build());
         apply(change(ChangeKind.MERGE, "a").setInto("b").build());
         apply(change(ChangeKind.MERGE, "b").setInto("a").build());

@@ -26,7 +26,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void theSameWordsFromAnotherOutletAreAnExactCopy() {
+    void theSameTextFromAnotherOutletIsAnExactCopy() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         Duplicate copy = run.repeated(
@@ -38,7 +38,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void aCopyWithAnotherDatelineAndAnAddedSentenceIsNear() {
+    void aCopyWithAnotherDatelineAndAnAddedSentenceIsANearCopy() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         Duplicate copy = run.repeated(run.article(
@@ -62,7 +62,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void aRoundupIsUniqueAndSaysWhatItContains() {
+    void aRoundupIsUniqueAndListsItsContainedArticles() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         run.unique(run.article("a2", "meridian", SampleTexts.RATES));
 
@@ -84,7 +84,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void aShortTextIsOnlyEverAnExactCopy() {
+    void aShortTextCanOnlyBeAnExactCopy() {
         run.unique(run.article(
                 "a1", "meridian", "The lighthouse of Skerry Head will be painted red and white again in May."));
 
@@ -113,7 +113,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void aRedeliveredCopyStillNamesItsRoot() {
+    void aRedeliveredCopyKeepsItsRoot() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         run.repeated(run.article("b1", "echo", SampleTexts.FERRY));
 
@@ -124,7 +124,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void newWordsUnderTheSameIdAreARevision() {
+    void newTextWithTheSameIdIsARevision() {
         UniqueArticle first = run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         UniqueArticle corrected =
@@ -136,7 +136,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void newWordsAtTheSameAddressAreARevisionUnderTheFirstId() {
+    void newTextAtTheSameUrlIsARevisionOfTheFirstId() {
         String address = "https://meridian.example/ferry";
         run.unique(RawArticle.newBuilder(run.article("a1", "meridian", SampleTexts.FERRY))
                 .setCanonicalUrl(address)
@@ -152,7 +152,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void anOlderVersionThatArrivesLateDoesNotUndoTheNewer() {
+    void aLateOlderVersionDoesNotReplaceTheNewer() {
         run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY), 2));
 
         assertThat(run.repeated(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.RATES), 1))
@@ -161,7 +161,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void aTextThatGoesBackToAnOlderVersionIsARevision() {
+    void aRevertedTextIsARevision() {
         run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY), 1));
         run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY + " Now with more."), 2));
 
@@ -173,7 +173,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void whatAnOutletPrintsUnderEveryArticleMakesNoCopies() {
+    void boilerplateDoesNotMakeCopies() {
         for (int i = 0; i < 4; i++) {
             run.unique(run.article("v" + i, "valley", DedupeEngineRun.own(i) + SampleTexts.FOOTER));
         }
@@ -216,7 +216,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void forgetsWhatIsOlderThanTheRetention() {
+    void removesArticlesOlderThanTheRetention() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         run.now = run.now.plus(Duration.ofDays(4));
 
@@ -226,7 +226,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void forgetsTheOldestAboveItsCapacity() {
+    void evictsTheOldestAboveItsCapacity() {
         run.decider = new DedupeEngine(DedupeSettings.of(Duration.ofDays(3), 2), run.memory);
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         run.unique(run.article("a2", "meridian", SampleTexts.RATES));
@@ -240,7 +240,7 @@ class DedupeEngineTest {
     }
 
     @Test
-    void aRecordFromTheFutureExpiresNoArticles() {
+    void aFutureTimestampExpiresNoArticles() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         run.decider.decide(

@@ -25,7 +25,7 @@ class FormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TENDER, WEATHER})
-    void theSameFormWithOtherFiguresIsAnArticleOfItsOwn(String form) {
+    void theSameTemplateWithOtherNumbersIsUnique(String form) {
         run.unique(run.article("a1", "meridian", filled(form, 120_000, 4, 19, 3_000, 95_000, 211)));
 
         assertThat(run.unique(run.article("a2", "meridian", filled(form, 80_000, 7, 25, 2_500, 60_000, 198)))
@@ -35,7 +35,7 @@ class FormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TENDER, WEATHER})
-    void theSameFormWithTheSameFiguresIsACopy(String form) {
+    void theSameTemplateWithTheSameNumbersIsACopy(String form) {
         String text = filled(form, 120_000, 4, 19, 3_000, 95_000, 211);
         run.unique(run.article("a1", "meridian", text));
 
@@ -45,7 +45,7 @@ class FormTest {
     }
 
     @Test
-    void oneFigureThatWasCorrectedMakesNoNewForm() {
+    void oneCorrectedNumberDoesNotMakeItUnique() {
         run.unique(run.article("a1", "meridian", filled(TENDER, 120_000, 4, 19, 3_000, 95_000, 211)));
 
         assertThat(run.repeated(run.article("b1", "echo", filled(TENDER, 125_000, 4, 19, 3_000, 95_000, 211)))
@@ -54,7 +54,7 @@ class FormTest {
     }
 
     @Test
-    void aNumberInWordsIsTheSameFigure() {
+    void aNumberInWordsEqualsTheSameNumberInDigits() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         assertThat(run.repeated(run.article(

@@ -45,7 +45,7 @@ class KillTest {
     }
 
     @Test
-    void aKillThatIsUndoneIsARevision() {
+    void aRevokedKillIsARevision() {
         run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY), 1));
         run.unique(DedupeEngineRun.modified(DedupeEngineRun.killed(run.article("a1", "meridian", "Kill.")), 2));
 
@@ -55,7 +55,7 @@ class KillTest {
     }
 
     @Test
-    void aDateInTheFarFutureSilencesNoLaterVersionAndNoKill() {
+    void aFarFutureDateDoesNotBlockLaterVersionsOrKills() {
         run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY), 24 * 365 * 100));
 
         assertThat(run.unique(DedupeEngineRun.modified(run.article("a1", "meridian", SampleTexts.FERRY + " More."), 1))
@@ -68,7 +68,7 @@ class KillTest {
     }
 
     @Test
-    void anArticleWithoutADateThatIsSentAgainWithOneUndoesItsKill() {
+    void resendingAnUndatedArticleWithADateRevokesItsKill() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         run.unique(DedupeEngineRun.killed(run.article("a1", "meridian", "Kill.")));
 
@@ -92,7 +92,7 @@ class KillTest {
     }
 
     @Test
-    void aCopyIsStillDecidedOnWhenTheRootThatItsRootHasJoinedIsForgotten() {
+    void aCopyIsDecidedEvenIfTheMergedRootHasExpired() {
         run.unique(run.article("c1", "mail", SampleTexts.RATES));
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         run.repeated(run.article("b1", "echo", SampleTexts.FERRY));
@@ -107,7 +107,7 @@ class KillTest {
     }
 
     @Test
-    void twoTextsWithoutAWordAreNotCopiesOfEachOther() {
+    void textsWithoutWordsAreNotCopies() {
         run.unique(run.article("a1", "meridian", "... !!!"));
 
         assertThat(run.unique(run.article("b1", "echo", "--- ***")).getVerdict())

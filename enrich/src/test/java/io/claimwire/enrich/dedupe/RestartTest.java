@@ -24,12 +24,12 @@ class RestartTest {
     }
 
     @Test
-    void twoRunsOverTheSameRecordsAgree() {
+    void twoRunsOverTheSameRecordsGiveTheSameResult() {
         assertThat(verdicts(stream(2), ARTICLES + 1)).isEqualTo(verdicts(stream(2), ARTICLES + 1));
     }
 
     @Test
-    void theStreamHasEveryKindOfVerdictInIt() {
+    void theTestStreamContainsEveryVerdict() {
         assertThat(String.join(" ", verdicts(stream(1), ARTICLES + 1)))
                 .contains("UNIQUE", "REVISION", "NEAR", "CONTAINED", "EXACT", "REDELIVERED", "contains=[a");
     }

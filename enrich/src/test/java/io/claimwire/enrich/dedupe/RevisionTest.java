@@ -24,7 +24,7 @@ class RevisionTest {
                 "REFILE-Ferry sinks off Gull Point",
                 "2ND LD-Ferry sinks"
             })
-    void aCorrectionUnderAnIdOfItsOwnReplacesWhatItCorrects(String headline) {
+    void aCorrectionWithItsOwnIdReplacesTheCorrectedArticle(String headline) {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         UniqueArticle corrected =
@@ -36,7 +36,7 @@ class RevisionTest {
     }
 
     @Test
-    void aCorrectionThatComesTwiceIsRedelivered() {
+    void aRepeatedCorrectionIsRedelivered() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         RawArticle correction =
                 titled("a7", "meridian", SampleTexts.FERRY.replace("Four", "Five"), "CORRECTED-Ferry sinks");
@@ -61,7 +61,7 @@ class RevisionTest {
     }
 
     @Test
-    void anotherOutletsCorrectionIsACopyAndCorrectsNothing() {
+    void anotherOutletsCorrectionIsACopy() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
 
         assertThat(run.repeated(titled("b1", "echo", SampleTexts.FERRY + " More.", "CORRECTED-Ferry sinks"))
@@ -82,7 +82,7 @@ class RevisionTest {
         "https://meridian.example/world/ferry, https://meridian.example/world/ferry/amp",
         "https://meridian.example/ferry-sinks-1234567, https://meridian.example/six-dead-in-ferry-1234567"
     })
-    void anAddressInOtherWordsIsTheSameAddress(String first, String later) {
+    void equivalentUrlsAreTheSameUrl(String first, String later) {
         run.unique(at(first, "a1", SampleTexts.FERRY));
 
         assertThat(run.unique(at(later, "a2", SampleTexts.FERRY.replace("Four", "Six")))
@@ -91,7 +91,7 @@ class RevisionTest {
     }
 
     @Test
-    void aTextThatBecomesAnotherOutletsIsARevisionThatSaysWhoseItIs() {
+    void aTextRevisedIntoACopyIsARevisionWithItsRoot() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         run.unique(run.article("b1", "echo", SampleTexts.RATES));
 
@@ -105,7 +105,7 @@ class RevisionTest {
     }
 
     @Test
-    void aRevisionWhoseWordsARoundupHasTakenIsNoCopyOfIt() {
+    void aRevisionContainedInARoundupIsNotItsCopy() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         run.unique(run.article("r1", "isles", SampleTexts.RATES + SampleTexts.FERRY + DedupeEngineRun.own(3)));
 
@@ -115,7 +115,7 @@ class RevisionTest {
     }
 
     @Test
-    void aCopyThatIsRewrittenBecomesAnArticleOfItsOwn() {
+    void aRewrittenCopyBecomesUnique() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         run.repeated(run.article("b1", "echo", SampleTexts.FERRY));
 
@@ -127,7 +127,7 @@ class RevisionTest {
     }
 
     @Test
-    void copiesOfARoundupAndOfWhatItContainsNameTheirOwnRoots() {
+    void copiesOfARoundupAndOfItsItemsHaveTheirOwnRoots() {
         run.unique(run.article("a1", "meridian", SampleTexts.FERRY));
         String roundup = SampleTexts.RATES + SampleTexts.FERRY + DedupeEngineRun.own(3);
         assertThat(run.unique(run.article("r1", "isles", roundup)).getContains())

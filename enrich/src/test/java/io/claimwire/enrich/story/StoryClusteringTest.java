@@ -39,14 +39,14 @@ class StoryClusteringTest {
     }
 
     @Test
-    void aStoryFadesWithTime() {
+    void aStoryExpires() {
         stories.add("ferry", terms(SINKING), NOON);
 
         assertThat(found(RESCUE, Records.NOON.plus(Duration.ofDays(60)))).isEqualTo("own");
     }
 
     @Test
-    void anArticleThatIsTakenOutLeavesNoTrace() {
+    void aRemovedArticleLeavesNoState() {
         stories.add("ferry", terms(SINKING), NOON);
         stories.add("ferry", terms(RESCUE), NOON);
 
@@ -58,7 +58,7 @@ class StoryClusteringTest {
     }
 
     @Test
-    void twoStoriesThatAnArticleShowsToBeOneAreMergedIntoTheLarger() {
+    void anArticleThatMatchesTwoStoriesMergesThemIntoTheLarger() {
         stories.add("alder", terms(SINKING), NOON);
         stories.add("brannock", terms(SINKING + " " + RESCUE), NOON);
         stories.add("brannock", terms(RESCUE), NOON);
@@ -71,14 +71,14 @@ class StoryClusteringTest {
     }
 
     @Test
-    void anArticleThatComesAgainDoesNotFallIntoTheStoryThatBoreItsId() {
+    void anArticleAddedAgainDoesNotJoinTheStoryWithItsFormerId() {
         stories.add("ferry", terms(SINKING), NOON);
 
         assertThat(stories.find(terms(BUDGET), NOON, "ferry").storyId()).isNotEqualTo("ferry");
     }
 
     @Test
-    void aStoryForgetsTheTimeOfAnArticleThatIsTakenOut() {
+    void removingAnArticleUpdatesTheTimeOfItsStory() {
         stories.add("ferry", terms(SINKING), NOON);
         stories.add("ferry", terms(RESCUE), new PublicationTime(Records.NOON.plus(Duration.ofDays(40)), true));
 
@@ -88,8 +88,8 @@ class StoryClusteringTest {
     }
 
     @Test
-    void aStoryThatWasMergedIsStillKnownAfterARestart() {
-        twoStoriesThatAnArticleShowsToBeOneAreMergedIntoTheLarger();
+    void mergesSurviveARestart() {
+        anArticleThatMatchesTwoStoriesMergesThemIntoTheLarger();
 
         StoryClustering restarted = new StoryClustering(merges);
 
@@ -97,8 +97,8 @@ class StoryClusteringTest {
     }
 
     @Test
-    void nothingIsKeptOfAMergeWhenBothStoriesAreForgotten() {
-        twoStoriesThatAnArticleShowsToBeOneAreMergedIntoTheLarger();
+    void aMergeExpiresWithBothStories() {
+        anArticleThatMatchesTwoStoriesMergesThemIntoTheLarger();
 
         stories.remove("brannock", terms(SINKING), NOON);
         stories.remove("brannock", terms(SINKING + " " + RESCUE), NOON);

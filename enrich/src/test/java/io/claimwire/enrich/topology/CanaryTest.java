@@ -30,7 +30,7 @@ class CanaryTest {
     Path folder;
 
     @Test
-    void everyCanaryGivesItsDaysOneClaimUnderItsOwnTitle() {
+    void canariesOfADayShareOneClaimAndHaveTheirOwnTitles() {
         try (EnrichDriver run =
                 new EnrichDriver(folder, () -> new GrammarExtractor(MODELS, ClaimSettings.standard()))) {
             Set<String> ids = new HashSet<>();

@@ -66,7 +66,7 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void aClaimsHeadersTellWhatAConsumerFiltersBy() {
+    void claimHeadersHaveTheFieldsConsumersFilterBy() {
         run.push(article("a1", "meridian", SAFE));
 
         List<TestRecord<String, Claim>> records = run.claims.readRecordsToList();
@@ -104,7 +104,7 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void aCopyMakesADuplicateAndNoClaims() {
+    void aCopyIsADuplicateWithoutClaims() {
         run.push(article("a1", "meridian", SAFE));
         run.claims.readValuesToList();
 
@@ -118,7 +118,7 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void aCopyMakesTheClaimOneOutletStrongerAndNotOneSource() {
+    void aCopyAddsAnOutletToTheClaimButNoSource() {
         run.push(article("a1", "meridian", SAFE));
         run.push(article("b1", "echo", SAFE));
 
@@ -129,7 +129,7 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void aRevisionRetractsWhatItNoLongerSaysAndKeepsTheRest() {
+    void aRevisionRetractsOnlyRemovedClaims() {
         run.push(article("a1", "meridian", SAFE));
         Map<String, Claim> before = byText(run.claims.readValuesToList());
 
@@ -185,7 +185,7 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void theSameRecordAgainIsRedeliveredAndSaysNothingNew() {
+    void aRedeliveredRecordEmitsNoClaims() {
         run.push(article("a1", "meridian", SAFE));
         run.claims.readValuesToList();
 
@@ -222,7 +222,7 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void anArticleThatBreaksTheExtractorIsADeadLetterOfExtractionAndNoVerdictIsLost() {
+    void anArticleThatFailsExtractionIsADeadLetterAndKeepsItsVerdict() {
         run.close();
         run = new EnrichDriver(folder, BrokenExtractor::new);
 
@@ -247,7 +247,7 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void anOutageOfTheRegistryIsNeverADeadLetter() {
+    void aRegistryOutageIsNeverADeadLetter() {
         byte[] unread = run.topics
                 .raw()
                 .values()
@@ -261,7 +261,7 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void everyRecordKeepsTheTimeOfItsArrival() {
+    void everyRecordKeepsItsArrivalTime() {
         run.push(article("a1", "meridian", SAFE));
 
         assertThat(run.unique.readRecord().timestamp()).isEqualTo(Records.NOON.toEpochMilli());
@@ -269,7 +269,7 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void theTopologyIsTheOneThatIsDeployed() throws IOException {
+    void theTopologyMatchesTheGoldenFile() throws IOException {
         Topology topology = EnrichTopology.build(
                 run.topics, () -> new GrammarExtractor(MODELS, ClaimSettings.standard()), run.settings);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailureKindTest {
     @ParameterizedTest
     @MethodSource("table")
-    void tellsWhoseFaultItIs(Throwable failure, FailureKind kind) {
+    void classifiesExceptions(Throwable failure, FailureKind kind) {
         assertThat(FailureKind.of(failure)).isEqualTo(kind);
     }
 

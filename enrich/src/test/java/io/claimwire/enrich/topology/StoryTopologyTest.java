@@ -48,7 +48,7 @@ class StoryTopologyTest {
     }
 
     @Test
-    void anotherOutletsOwnReportIsASecondSource() {
+    void anIndependentReportIsASecondSource() {
         run.push(article("a1", "meridian", SINKING, 0));
         run.push(article("b1", "harbourpost", RESCUE, 0));
 
@@ -59,7 +59,7 @@ class StoryTopologyTest {
     }
 
     @Test
-    void theTitleOfAStoryIsItsMostCentralHeadline() {
+    void theTitleOfAStoryIsItsMedoidHeadline() {
         run.push(titled(article("a1", "meridian", SINKING, 0), "Ferry sinks"));
         run.push(titled(article("b1", "harbourpost", RESCUE, 0), "Ferry sinks off Gull Point"));
         run.push(titled(article("c1", "echo", BOTH, 0), "Disaster off Gull Point"));
@@ -71,7 +71,7 @@ class StoryTopologyTest {
     }
 
     @Test
-    void aRevisionThatSaysItNoMoreTakesTheGroupAway() {
+    void aRevisionWithoutTheClaimRemovesTheGroup() {
         run.push(article("a1", "meridian", SINKING, 0));
         run.push(article("b1", "harbourpost", RESCUE, 0));
         String groupId = last().getGroupId();
@@ -134,7 +134,7 @@ class StoryTopologyTest {
     }
 
     @Test
-    void whatStillComesForAMergedStoryReachesTheOneThatItIsPartOf() {
+    void changesOfAMergedStoryReachItsTarget() {
         mergedStoriesAreCorroboratedTogether();
 
         run.push(article("d1", "mail", RESCUE, 9));
@@ -144,7 +144,7 @@ class StoryTopologyTest {
     }
 
     @Test
-    void aCopyThatBecomesAnArticleOfItsOwnIsNoCopyAnyMore() {
+    void aRewrittenCopyIsRemovedFromTheCopies() {
         run.push(article("a1", "meridian", SINKING, 0));
         run.push(article("b1", "echo", SINKING, 0));
         run.push(article("b1", "echo", "Parliament approved a budget of 41 billion marks for next year.", 0));
@@ -155,7 +155,7 @@ class StoryTopologyTest {
     }
 
     @Test
-    void anArticleReadAgainByANewExtractorLosesWhatThatDoesNotFind() {
+    void reprocessingRetractsClaimsThatANewExtractorDoesNotFind() {
         run.push(article("a1", "meridian", SINKING, 0));
         UniqueArticle kept = run.unique.readValue();
         run.claims.readValuesToList();
@@ -169,7 +169,7 @@ class StoryTopologyTest {
     }
 
     @Test
-    void anOlderRevisionReadAgainChangesNothing() {
+    void reprocessingAnOlderRevisionChangesNothing() {
         run.push(article("a1", "meridian", SINKING, 0));
         UniqueArticle first = run.unique.readValue();
         run.driver.advanceWallClockTime(Duration.ofMinutes(1));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ClaimExtractorProviderTest {
     @Test
-    void theGrammarIsWhatClaimsAreExtractedWithUnlessSaidOtherwise() {
+    void theGrammarExtractorIsTheDefault() {
         ClaimExtractor extractor =
                 ClaimExtractorProvider.extractors(ClaimSettings.standard()).get();
 
@@ -20,7 +20,7 @@ class ClaimExtractorProviderTest {
     }
 
     @Test
-    void anotherExtractorOfTheClassPathIsChosenByItsName() {
+    void anExtractorOnTheClassPathIsSelectedByName() {
         ClaimExtractor extractor = ClaimExtractorProvider.extractors(new ClaimSettings("every-line", 1))
                 .get();
 

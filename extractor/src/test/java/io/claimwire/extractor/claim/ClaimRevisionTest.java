@@ -14,7 +14,7 @@ class ClaimRevisionTest {
     private final Claim added = Records.claim("added", "a1", "Five died").build();
 
     @Test
-    void whatVanishedIsRetractedWithTheReasonAndTheRevisionThatDidIt() {
+    void removedClaimsAreRetractedWithReasonAndRevision() {
         ClaimRevision revision = ClaimRevision.between(List.of(kept, gone), List.of(kept, added), 1, "corrected");
 
         assertThat(revision.current()).containsExactly(kept, added);

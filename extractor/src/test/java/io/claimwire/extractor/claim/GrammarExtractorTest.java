@@ -24,7 +24,7 @@ class GrammarExtractorTest {
     private final GrammarExtractor extractor = new GrammarExtractor(MODELS, new ClaimSettings("grammar", 2));
 
     @Test
-    void aDirectQuoteHasItsWordsAndItsSpeaker() {
+    void aDirectQuoteHasContentAndSpeaker() {
         Claim claim = only("\"We counted every vote twice,\" said Ana Torvik, the election commissioner.");
 
         assertThat(claim.getKind()).isEqualTo(ClaimKind.DIRECT_QUOTE);
@@ -36,7 +36,7 @@ class GrammarExtractorTest {
     }
 
     @Test
-    void reportedSpeechEndsWithItsClauseAndLeavesThatOut() {
+    void reportedSpeechEndsWithItsClauseAndOmitsThat() {
         Claim claim = only("The Finance Ministry said on Monday that the deficit would fall to 1.9 percent next year.");
 
         assertThat(claim.getKind()).isEqualTo(ClaimKind.REPORTED);
@@ -100,7 +100,7 @@ class GrammarExtractorTest {
     }
 
     @Test
-    void aNameInAnAppositionIsTheName() {
+    void aNameInAnAppositionIsTheSpeakersName() {
         Claim claim = only("A harbour pilot, Ruben Stallworthy, said the channel was too narrow.");
 
         assertThat(claim.getSpeaker().getName()).isEqualTo("Ruben Stallworthy");
@@ -108,7 +108,7 @@ class GrammarExtractorTest {
     }
 
     @Test
-    void anOrganisationKeepsItsNameWhenItIsCalledByItsLastWord() {
+    void anOrganisationShortenedToItsLastWordIsResolved() {
         List<Claim> claims =
                 claims("The Coastal Rescue Service said six boats were out. The service said it found nobody.");
 
@@ -116,7 +116,7 @@ class GrammarExtractorTest {
     }
 
     @Test
-    void aQuoteOverParagraphsIsOneClaim() {
+    void aMultiParagraphQuoteIsOneClaim() {
         List<Claim> claims = claims("""
                 "The dock was never safe," said Ana Torvik, who leads the union. "We told them in May.
 
@@ -173,7 +173,7 @@ class GrammarExtractorTest {
     }
 
     @Test
-    void aDenialAPromiseAndAnEstimateSayWhatTheyAre() {
+    void denialsPromisesAndEstimatesHaveTheirCueClass() {
         assertThat(only("The company denied that oil had leaked.").getCue().getClass$())
                 .isEqualTo(CueClass.DENY);
         assertThat(only("The mayor promised that the pool would open.").getCue().getClass$())
@@ -221,7 +221,7 @@ class GrammarExtractorTest {
     }
 
     @Test
-    void aCanceledArticleSaysNothing() {
+    void aCanceledArticleHasNoClaims() {
         UniqueArticle canceled = article("The ministry said the dam was safe.");
         canceled.getArticle().setStatus(ArticleStatus.CANCELED);
 
@@ -230,7 +230,7 @@ class GrammarExtractorTest {
 
     @Test
     @Timeout(20)
-    void aTextWithoutSentencesDoesNotHoldTheStreamUp() {
+    void aTextWithoutSentencesIsProcessedInBoundedTime() {
         for (String text :
                 List.of("said ".repeat(20_000), "x".repeat(100_000), "\"".repeat(50_000), "( ".repeat(50_000))) {
             assertThat(extractor.extract(article(text))).isNotNull();
@@ -238,7 +238,7 @@ class GrammarExtractorTest {
     }
 
     @Test
-    void survivesTextThatIsNotProse() {
+    void acceptsTextThatIsNotProse() {
         for (String text : List.of(
                 " ", "\"", "“““", ",", "said", "said said said", "\"said\"", "(((", "😀", "-\n-\n-", "“a” ”b“ said")) {
             assertThat(extractor.extract(article(text))).isNotNull();

@@ -110,7 +110,7 @@ class OddTextTest {
                 "&😀 said the road was closed.",
                 "Ilse Varden said it will have been closed since January."
             })
-    void isReadLikeAnyOther(String text) {
+    void unusualTextIsProcessed(String text) {
         assertThat(claims(text)).isNotEmpty();
     }
 

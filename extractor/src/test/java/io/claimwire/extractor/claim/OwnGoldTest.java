@@ -18,7 +18,7 @@ class OwnGoldTest {
             new GrammarExtractor(LanguageModels.load(), new ClaimSettings("grammar", 2));
 
     @Test
-    void ourOwnPassagesGiveTheClaimsThatTheyShould() {
+    void goldPassagesGiveTheExpectedClaims() {
         List<Passage> passages = Passage.all(Path.of("src/test/resources/claims"));
         PassageScore score = new PassageScore();
 

@@ -14,7 +14,7 @@ class StatedFactsTest {
     private static final String FACT = "Unemployment in Alder fell to 5.1 percent in February.";
 
     @Test
-    void aSentenceWithAFigureButNoSpeakerIsStatedByTheOutlet() {
+    void aSentenceWithANumberButNoSpeakerIsStatedByTheOutlet() {
         List<Claim> claims = claims(FACT, 0.8);
 
         assertThat(claims).singleElement().satisfies(claim -> {
@@ -26,7 +26,7 @@ class StatedFactsTest {
     }
 
     @Test
-    void theThresholdDecidesHowMuchAnOutletStates() {
+    void theThresholdControlsTheNumberOfStatedClaims() {
         assertThat(claims(FACT, 2)).isEmpty();
         assertThat(claims("The square was full of people in the afternoon.", 0.8))
                 .isEmpty();

@@ -25,24 +25,24 @@ class CleanTextTest {
     }
 
     @Test
-    void aWordBrokenAtALinesEndIsWholeWhenItIsAWord() {
+    void aWordHyphenatedAtALineEndIsJoined() {
         assertThat(read("The union re-\nported it.")).isEqualTo("The union reported it.");
         assertThat(read("The union re-\n   ported it.")).isEqualTo("The union reported it.");
     }
 
     @Test
-    void aHyphenThatBelongsToItsWordStays() {
+    void aHyphenOfACompoundIsKept() {
         assertThat(read("the goose-\nstepping guards")).isEqualTo("the goose-stepping guards");
         assertThat(read("the long-\nawaited bridge")).isEqualTo("the long-awaited bridge");
     }
 
     @Test
-    void aDashAtALinesEndIsNoHyphen() {
+    void aDashAtALineEndIsNotAHyphen() {
         assertThat(read("the bridge -\nand the road")).isEqualTo("the bridge - and the road");
     }
 
     @Test
-    void invisibleCharactersPartNoWord() {
+    void invisibleCharactersDoNotSplitWords() {
         assertThat(read("Tor\u200bvik\u00a0said")).isEqualTo("Torvik said");
     }
 

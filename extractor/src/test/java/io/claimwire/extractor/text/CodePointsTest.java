@@ -14,7 +14,7 @@ class CodePointsTest {
     }
 
     @Test
-    void isTheIndexItselfInPlainText() {
+    void equalsTheCharIndexInTheBasicPlane() {
         assertThat(new CodePoints("plain").at(5)).isEqualTo(5);
     }
 }

@@ -19,12 +19,12 @@ class LanguageTest {
                 "ru | Министр сказал в понедельник, что мост небезопасен и что он будет закрыт до конца года.",
                 "zh | 部长星期一表示，这座桥不安全，将关闭到年底。"
             })
-    void namesTheLanguageOfAText(String language, String text) {
+    void detectsTheLanguageOfAText(String language, String text) {
         assertThat(Language.of(text)).isEqualTo(language);
     }
 
     @Test
-    void aFewWordsMayBeAnything() {
+    void aFewWordsAreUndetermined() {
         assertThat(Language.of("Dam closed")).isEqualTo("und");
         assertThat(Language.mayBeEnglish("und")).isTrue();
     }

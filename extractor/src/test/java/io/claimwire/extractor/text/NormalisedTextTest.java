@@ -21,7 +21,7 @@ class NormalisedTextTest {
                 "1,200 people — at least|1200 people - at least",
                 "naïve café|nai\u0308ve cafe\u0301"
             })
-    void twoPrintingsOfOneSentenceAreTheSame(String one, String other) {
+    void typographicVariantsAreEqual(String one, String other) {
         assertThat(NormalisedText.of(one.replace("\\n", "\n")).tokens())
                 .isEqualTo(NormalisedText.of(other).tokens());
     }
@@ -30,13 +30,13 @@ class NormalisedTextTest {
     @CsvSource(
             delimiter = '|',
             value = {"1.5 percent|15 percent", "$5|£5", "5%|5", "rose 2-1|rose 21"})
-    void whatDiffersInSubstanceStaysDifferent(String one, String other) {
+    void differentContentStaysDifferent(String one, String other) {
         assertThat(NormalisedText.of(one).tokens())
                 .isNotEqualTo(NormalisedText.of(other).tokens());
     }
 
     @Test
-    void nothingGivesNothing() {
+    void anEmptyTextStaysEmpty() {
         assertThat(NormalisedText.of(" \n\t“” — ").tokens()).isEqualTo(List.of());
     }
 }

@@ -28,14 +28,14 @@ class ParagraphsTest {
     }
 
     @Test
-    void aSentenceWithADashIsNoDateline() {
+    void aSentenceWithADashIsNotADateline() {
         assertThat(Paragraphs.of("The dam - and the road - is safe, the ministry said.")
                         .dateline())
                 .isNull();
     }
 
     @Test
-    void headlineBylineAndDateStandBeforeTheFirstParagraph() {
+    void headlineBylineAndDatePrecedeTheFirstParagraph() {
         Paragraphs text = Paragraphs.of("""
                 Dam is safe
 
@@ -64,7 +64,7 @@ class ParagraphsTest {
                 "Workers at the dam. (AP Photo/Ana Torvik)",
                 "© 2026 Meridian. All rights reserved."
             })
-    void whatBelongsToThePageIsNoParagraph(String line) {
+    void pageBoilerplateIsNotAParagraph(String line) {
         Paragraphs text =
                 Paragraphs.of("The dam is safe, the ministry said on Monday.\n\n" + line + "\n\nIt said no more.");
 
@@ -80,7 +80,7 @@ class ParagraphsTest {
                 "Share prices fell by 4 percent, the exchange said.",
                 "Editing the film took two years, she said."
             })
-    void aSentenceThatOnlyBeginsLikeThatIsOne(String sentence) {
+    void aSentenceThatBeginsLikeBoilerplateIsAParagraph(String sentence) {
         Paragraphs text = Paragraphs.of("The dam is safe, the ministry said on Monday.\n\n" + sentence);
 
         assertThat(text.paragraphs()).hasSize(2);

@@ -18,7 +18,7 @@ class PartOfSpeechTaggerTest {
     private static final LanguageModels MODELS = LanguageModels.load();
 
     @Test
-    void givesTheTagsOfOpenNlpsOwnBeamSearch() throws IOException {
+    void givesTheSameTagsAsOpenNlpsBeamSearch() throws IOException {
         POSTagger beam = beam();
         PartOfSpeechTagger greedy = MODELS.tagger();
         int words = 0;

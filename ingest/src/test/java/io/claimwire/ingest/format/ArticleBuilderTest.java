@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArticleBuilderTest {
     @Test
-    void theSendersOwnIdAndItsSourceMakeTheId() {
+    void theIdIsDerivedFromClientIdAndSource() {
         ArticleBuilder draft = draft("It rained.");
         draft.source("meridian").feedItemId("7");
         String first = draft.build(Via.PUSH, Records.NOON).getArticleId();
@@ -25,7 +25,7 @@ class ArticleBuilderTest {
     }
 
     @Test
-    void withoutAnIdTheAddressMakesItAndTrackingDoesNotMatter() {
+    void withoutAClientIdTheIdIsDerivedFromTheUrlWithoutTracking() {
         ArticleBuilder one = draft("It rained.");
         one.url("https://www.Meridian.example/rain/?utm_source=x&id=3#top");
         ArticleBuilder other = draft("It rained all day.");
@@ -37,7 +37,7 @@ class ArticleBuilderTest {
     }
 
     @Test
-    void withoutAnythingTheWordsMakeTheId() {
+    void withoutIdAndUrlTheIdIsDerivedFromTheText() {
         assertThat(draft("It rained.").build(Via.FILE, Records.NOON).getArticleId())
                 .isEqualTo(draft("It rained.").build(Via.PUSH, Records.NOON).getArticleId())
                 .isNotEqualTo(draft("It snowed.").build(Via.FILE, Records.NOON).getArticleId());
@@ -75,7 +75,7 @@ class ArticleBuilderTest {
                 "3 March 2026|2026-03-03T00:00:00Z",
                 "Tue, 3 Mar 2026 12:30:00 GMT|2026-03-03T12:30:00Z"
             })
-    void readsDatesAsPeopleWriteThem(String written, String instant) {
+    void readsCommonDateFormats(String written, String instant) {
         assertThat(DateParser.read(written))
                 .hasValueSatisfying(read -> assertThat(read).hasToString(instant));
     }

@@ -48,7 +48,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void everythingIsNewAtFirstAndThenOnlyWhatIsNew() throws Exception {
+    void theFirstPollPublishesEverythingLaterPollsOnlyNewItems() throws Exception {
         serve(ONE + TWO);
         assertThat(texts(polled())).containsExactly("It rained.", "It snowed.");
 
@@ -59,7 +59,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void anItemThatChangesIsTheSameArticleInANewRevision() throws Exception {
+    void aChangedItemIsARevisionOfTheSameArticle() throws Exception {
         serve(ONE);
         String id = articles(polled()).get(0).getArticleId();
 
@@ -71,7 +71,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void aServerIsAskedWithWhatItGaveAndASayingOf304IsBelieved() throws Exception {
+    void validatorsAreSentAnd304MeansUnchanged() throws Exception {
         Map<String, String> marks = Map.of("ETag", "\"v1\"", "Last-Modified", "Tue, 03 Mar 2026 11:00:00 GMT");
         web.on("/feed", 200, marks, feed(ONE).getBytes(StandardCharsets.UTF_8));
         web.on(
@@ -86,7 +86,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void theSameBodyIsUnchangedWhateverTheServerSays() throws Exception {
+    void anIdenticalBodyIsUnchanged() throws Exception {
         serve(ONE);
         polled();
 
@@ -95,7 +95,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void anAddressThatHasMovedForGoodIsAskedThereNextTime() throws Exception {
+    void aPermanentRedirectChangesTheStoredUrl() throws Exception {
         web.on("/feed", 301, Map.of("Location", "/moved"));
         web.on("/moved", "application/rss+xml", feed(ONE));
         assertThat(polled().result()).isEqualTo("moved");
@@ -106,7 +106,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void aFeedThatIsGoneIsAskedNoMore() throws Exception {
+    void aGoneFeedIsNotPolledAnyMore() throws Exception {
         web.on("/feed", 410, Map.of());
 
         assertThat(polled().result()).isEqualTo("gone");
@@ -115,7 +115,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void aServerThatIsAskedTooOftenSaysWhenToComeBack() throws Exception {
+    void retryAfterDelaysTheNextPoll() throws Exception {
         web.on("/feed", 429, Map.of("Retry-After", "7200"));
         polled();
         assertThat(Instant.ofEpochMilli(state.nextAt())).isAfterOrEqualTo(NOON.plus(Duration.ofHours(2)));
@@ -132,7 +132,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void cacheControlAndTtlHoldTheNextPollBack() throws Exception {
+    void cacheControlAndTtlDelayTheNextPoll() throws Exception {
         web.on(
                 "/feed",
                 200,
@@ -145,7 +145,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void aWebPageInsteadOfTheFeedIsAFailureAndPublishesNothing() throws Exception {
+    void aWebPageInsteadOfAFeedIsAFailure() throws Exception {
         web.on("/feed", "text/html", "<html><body><p>Please log in to read our feed.</p></body></html>");
         FeedFetcher.Outcome outcome = polled();
 
@@ -199,7 +199,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void theMapsOfASitemapsIndexAreFollowed() throws Exception {
+    void aSitemapIndexIsFollowed() throws Exception {
         web.on(
                 "/feed",
                 "application/xml",
@@ -214,7 +214,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void anAgencysKillComesThroughAsOne() throws Exception {
+    void anAgencyKillIsPublishedAsAKill() throws Exception {
         web.on(
                 "/feed",
                 "application/xml",
@@ -225,7 +225,7 @@ class FeedFetcherTest {
     }
 
     @Test
-    void aFeedWithoutAnythingNewForFarLongerThanUsualIsSilent() throws Exception {
+    void aFeedWithoutNewItemsForFarLongerThanUsualIsStale() throws Exception {
         serve(ONE + TWO + THREE);
         polled();
 

@@ -16,7 +16,7 @@ class FeedStateTableTest {
     private final FeedStateTable table = new FeedStateTable();
 
     @Test
-    void aFeedHasItsWishAndItsStateInWhateverOrderTheyCome() {
+    void subscriptionAndStateOfAFeedMayArriveInAnyOrder() {
         table.apply("state " + URL, "{\"url\":\"" + URL + "\",\"etag\":\"x\",\"nextAt\":5}", 0);
         table.apply("feed " + URL, WISH, 0);
 
@@ -26,7 +26,7 @@ class FeedStateTableTest {
     }
 
     @Test
-    void aRemovedFeedLosesItsStateAndStartsAgainWhenItIsAdded() {
+    void aRemovedFeedLosesItsState() {
         table.apply("feed " + URL, WISH, 0);
         table.apply("state " + URL, "{\"url\":\"" + URL + "\",\"gone\":true,\"nextAt\":9}", 0);
         table.apply("feed " + URL, null, 0);
@@ -38,7 +38,7 @@ class FeedStateTableTest {
     }
 
     @Test
-    void aFeedThatIsGoneIsAskedAgainWhenItIsAddedAgain() {
+    void aGoneFeedIsPolledAgainWhenItIsAddedAgain() {
         table.apply("feed " + URL, WISH, 0);
         table.apply("state " + URL, "{\"url\":\"" + URL + "\",\"gone\":true,\"nextAt\":9}", 0);
         assertThat(table.entries().get(URL).state().gone()).isTrue();
@@ -48,7 +48,7 @@ class FeedStateTableTest {
     }
 
     @Test
-    void whatThisPollerWroteDoesNotUndoWhatItHasLearnedSince() {
+    void itsOwnOlderRecordsDoNotReplaceNewerState() {
         table.apply("feed " + URL, WISH, 0);
         FeedStateBuilder later = new FeedStateBuilder(FeedState.fresh(URL));
         later.polledAt = 20;
@@ -70,7 +70,7 @@ class FeedStateTableTest {
     }
 
     @Test
-    void aLeaseThatIsGrantedWhileAFeedIsPolledIsNotLost() {
+    void aLeaseGrantedDuringAPollIsKept() {
         table.apply("feed " + URL, WISH, 0);
         FeedState before = table.entries().get(URL).state();
         table.apply("lease " + URL, "12345", 0);
@@ -81,7 +81,7 @@ class FeedStateTableTest {
     }
 
     @Test
-    void aRevokedPartitionIsForgotten() {
+    void stateOfARevokedPartitionIsRemoved() {
         table.apply("feed " + URL, WISH, 3);
         table.forget(3);
 
@@ -96,7 +96,7 @@ class FeedStateTableTest {
     }
 
     @Test
-    void listsAreOpmlOrAnAddressALine(@TempDir Path folder) throws IOException {
+    void feedListsAreOpmlOrOneUrlPerLine(@TempDir Path folder) throws IOException {
         Path opml = Files.writeString(
                 folder.resolve("a.opml"),
                 "<?xml version='1.0'?><opml><body><outline text='News'>"

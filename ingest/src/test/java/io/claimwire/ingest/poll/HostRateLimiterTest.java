@@ -25,7 +25,7 @@ class HostRateLimiterTest {
     private final HostRateLimiter hosts = new HostRateLimiter(DELAY, 2, clock);
 
     @Test
-    void twoRequestsToOneHostAreNeverNearerThanTheDelay() {
+    void requestsToOneHostAreSeparatedByTheDelay() {
         assertThat(hosts.tryAcquire("vale.example")).isTrue();
         pass(Duration.ofMillis(2_950));
         assertThat(hosts.tryAcquire("vale.example")).isTrue();
@@ -40,7 +40,7 @@ class HostRateLimiterTest {
     }
 
     @Test
-    void aHostHasNoMoreRequestsUnderWayThanAllowed() {
+    void concurrentRequestsToAHostAreLimited() {
         for (int i = 0; i < 2; i++) {
             assertThat(hosts.tryAcquire("vale.example")).isTrue();
             pass(DELAY);

@@ -17,20 +17,20 @@ class PollScheduleTest {
     private final PollSchedule rhythm = new PollSchedule(Duration.ofMinutes(5), Duration.ofHours(6), new Random(1));
 
     @Test
-    void theUsualGapIsTheMedianOfTheTimesBetweenItems() {
+    void theTypicalIntervalIsTheMedianOfTheTimesBetweenItems() {
         assertThat(PollSchedule.gap(dates(0, 60, 120, 180, 1_000))).isEqualTo(60 * 60L);
         assertThat(PollSchedule.gap(dates(5))).isZero();
     }
 
     @Test
-    void aFeedIsAskedTwiceInItsUsualGapWithinBounds() {
+    void aFeedIsPolledTwiceInItsTypicalIntervalWithinLimits() {
         assertThat(rhythm.interval(7_200, 0, true)).isEqualTo(3_600);
         assertThat(rhythm.interval(60, 0, true)).isEqualTo(300);
         assertThat(rhythm.interval(1_000_000, 0, true)).isEqualTo(6 * 3_600);
     }
 
     @Test
-    void withoutAnythingNewItIsAskedLessOftenAndWithSomethingNewAtOnceAgain() {
+    void theIntervalGrowsWithoutNewItemsAndResetsWithNewOnes() {
         long interval = rhythm.interval(1_200, 0, true);
         for (int i = 0; i < 20; i++) {
             long next = rhythm.interval(1_200, interval, false);
@@ -43,7 +43,7 @@ class PollScheduleTest {
     }
 
     @Test
-    void itIsNeverAskedSoonerThanItWishesAndNotInHoursThatItSkips() {
+    void ttlSkipHoursAndSkipDaysAreRespected() {
         FeedHead head = new FeedHead();
         head.timeToLive = Duration.ofHours(2);
         assertThat(rhythm.next(300, null, head, NOON)).isAfterOrEqualTo(NOON.plus(Duration.ofHours(2)));
@@ -56,7 +56,7 @@ class PollScheduleTest {
     }
 
     @Test
-    void aWishForAYearIsADay() {
+    void requestedIntervalsAreLimitedToADay() {
         assertThat(rhythm.next(300, Duration.ofDays(365), new FeedHead(), NOON))
                 .isBefore(NOON.plus(Duration.ofHours(27)));
     }

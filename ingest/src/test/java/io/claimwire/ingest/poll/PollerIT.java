@@ -69,7 +69,7 @@ class PollerIT {
     }
 
     @Test
-    void twoPollersShareTheFeedsAndNeitherPollsTwice() throws Exception {
+    void twoPollersShareTheFeedsWithoutOverlap() throws Exception {
         Settings slow = scenario.settings.with(Map.of("ingest.poll.min", "10m"), "test");
         Running one = poller(slow);
         Running other = poller(slow);
@@ -93,7 +93,7 @@ class PollerIT {
     }
 
     @Test
-    void whatWasSentBeforeARestartIsNotSentAgainAndWhatChangesIs() throws Exception {
+    void afterARestartOnlyChangedItemsArePublished() throws Exception {
         Running first = poller(scenario.settings);
         addAll();
         scenario.await("an article of each feed", () -> scenario.raw() == FEEDS);

@@ -31,7 +31,7 @@ class WebSubSubscriptionsTest {
     }
 
     @Test
-    void aHubIsAskedOnceAndAgainBeforeTheLeaseEnds() {
+    void aHubIsSubscribedToOnceAndRenewedBeforeTheLeaseEnds() {
         WebSubSubscriptions subscriptions = at(NOON);
         subscriptions.after(outcome(0));
         subscriptions.after(outcome(0));
@@ -61,7 +61,7 @@ class WebSubSubscriptionsTest {
     }
 
     @Test
-    void withoutACallbackNoHubIsAsked() {
+    void withoutACallbackUrlNoHubIsUsed() {
         new WebSubSubscriptions(new WebSub("", ""), fetcher, FALLBACK, Clock.fixed(NOON, ZoneOffset.UTC))
                 .after(outcome(0));
 
@@ -69,7 +69,7 @@ class WebSubSubscriptionsTest {
     }
 
     @Test
-    void operatorsSeeHowFeedsAreAndWhatCameOfPolls() {
+    void metricsShowTheStateOfFeedsAndTheResultsOfPolls() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         FeedMetrics report = new FeedMetrics(5, Clock.fixed(NOON, ZoneOffset.UTC));
         report.bindTo(registry);

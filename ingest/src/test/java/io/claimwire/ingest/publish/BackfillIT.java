@@ -45,7 +45,7 @@ class BackfillIT {
     }
 
     @Test
-    void interruptedAnywhereItResumesAndSendsNothingTwice() throws Exception {
+    void anInterruptedBackfillResumesWithoutDuplicates() throws Exception {
         int killed = 0;
         for (int after : new int[] {1, 499, 501, 700, 900, 1_501, 100_000}) {
             try {
@@ -62,7 +62,7 @@ class BackfillIT {
     }
 
     @Test
-    void doneItBeginsAtTheStartAgain() throws Exception {
+    void aCompletedBackfillStartsFromTheBeginning() throws Exception {
         run(inputs("a"), Integer.MAX_VALUE);
         run(inputs("a"), Integer.MAX_VALUE);
 
@@ -70,7 +70,7 @@ class BackfillIT {
     }
 
     @Test
-    void changedInputsBeforeTheCheckpointRestartIt() throws Exception {
+    void inputsChangedBeforeTheCheckpointRestartTheBackfill() throws Exception {
         assertThatThrownBy(() -> run(inputs("a", "b"), 2_000)).isInstanceOf(Killed.class);
         List<Backfill.Input> changed = new ArrayList<>(inputs("a", "b"));
         changed.set(0, new Numbered("a", EACH + 1));
@@ -83,7 +83,7 @@ class BackfillIT {
     }
 
     @Test
-    void begunASecondTimeItEndsTheFirst() throws Exception {
+    void aSecondBackfillFencesTheFirst() throws Exception {
         String job = Backfill.job(inputs("a"), "");
         try (TransactionalPublisher first = publisher(job)) {
             first.send(article("a", 1));

@@ -58,7 +58,7 @@ class ArticleHttpServerIT {
     }
 
     @Test
-    void oneArticleGetsAReceiptWithItsPlaceInTheTopic() throws Exception {
+    void oneArticleGetsAReceiptWithItsOffset() throws Exception {
         HttpResponse<String> response =
                 post("{\"id\":\"1\",\"source\":\"me\",\"text\":\"Ana Torvik said it rained.\"}");
 
@@ -99,7 +99,7 @@ class ArticleHttpServerIT {
     }
 
     @Test
-    void anotherMethodIsAnswered405() throws Exception {
+    void anotherMethodGets405() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/articles"))
                 .build();
 
@@ -107,7 +107,7 @@ class ArticleHttpServerIT {
     }
 
     @Test
-    void anEmptyBodyIsAnswered422() throws Exception {
+    void anEmptyBodyGets422() throws Exception {
         assertThat(post("").statusCode()).isEqualTo(422);
         assertThat(post(" \n").statusCode()).isEqualTo(422);
     }
@@ -148,7 +148,7 @@ class ArticleHttpServerIT {
     }
 
     @Test
-    void theDescriptionNamesEveryPathAndEveryPathIsThere() throws Exception {
+    void theOpenApiDocumentAndTheRoutesAgree() throws Exception {
         JsonNode description = get("/openapi.json");
 
         for (var paths = description.get("paths").fields(); paths.hasNext(); ) {

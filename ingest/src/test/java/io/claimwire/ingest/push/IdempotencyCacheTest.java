@@ -16,7 +16,7 @@ class IdempotencyCacheTest {
     private final Supplier<HttpReply> done = () -> HttpReply.error(200, "done " + work.incrementAndGet());
 
     @Test
-    void theSameRequestIsAnsweredTheSameAndDoneOnce() {
+    void aRepeatedRequestIsExecutedOnceAndGetsTheSameResponse() {
         HttpReply first = answered.computeOnce("me", "key", BODY, done);
 
         assertThat(answered.computeOnce("me", "key", BODY, done)).isEqualTo(first);
@@ -25,7 +25,7 @@ class IdempotencyCacheTest {
     }
 
     @Test
-    void withoutAKeyEachRequestIsItsOwn() {
+    void withoutAKeyEveryRequestIsExecuted() {
         answered.computeOnce("me", null, BODY, done);
         answered.computeOnce("me", " ", BODY, done);
 
@@ -33,7 +33,7 @@ class IdempotencyCacheTest {
     }
 
     @Test
-    void anotherBodyUnderTheSameKeyIsAMistake() {
+    void anotherBodyWithTheSameKeyIsAConflict() {
         answered.computeOnce("me", "key", BODY, done);
 
         assertThat(answered.computeOnce("me", "key", new byte[] {4}, done).status())
@@ -41,14 +41,14 @@ class IdempotencyCacheTest {
     }
 
     @Test
-    void whatWasPutOffMayBeTriedAgain() {
+    void aDeferredRequestMayBeRetried() {
         answered.computeOnce("me", "key", BODY, () -> HttpReply.retryLater(503, "later", Duration.ofSeconds(1)));
 
         assertThat(answered.computeOnce("me", "key", BODY, done).status()).isEqualTo(200);
     }
 
     @Test
-    void aSecondRequestWhileTheFirstIsUnderWayIsPutOff() {
+    void aConcurrentRequestWithTheSameKeyIsDeferred() {
         AtomicInteger second = new AtomicInteger();
         answered.computeOnce("me", "key", BODY, () -> {
             second.set(answered.computeOnce("me", "key", BODY, done).status());

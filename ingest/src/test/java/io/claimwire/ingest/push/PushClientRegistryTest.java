@@ -24,7 +24,7 @@ class PushClientRegistryTest {
     Path folder;
 
     @Test
-    void aTokenSaysWhoIsSending() throws IOException {
+    void aTokenIdentifiesTheClient() throws IOException {
         PushClientRegistry senders = senders("meridian token opensesame 5\nvale.example token openbarley # another\n");
 
         assertThat(source(senders, Map.of("Authorization", "Bearer openbarley")))
@@ -37,7 +37,7 @@ class PushClientRegistryTest {
     }
 
     @Test
-    void aSignatureIsOverTheTimeAndTheBodyAndForItsOwnSourceOnly() throws IOException {
+    void aSignatureCoversTimeAndBodyForOneSource() throws IOException {
         PushClientRegistry senders = senders("meridian hmac mysecretkey\nother hmac anothersecret\n");
         String right = signed("1772525106", "mysecretkey");
 
@@ -55,7 +55,7 @@ class PushClientRegistryTest {
     }
 
     @Test
-    void aTokenIsNotAcceptedAsASignatureNorViceVersa() throws IOException {
+    void tokensAndSignatureSecretsAreNotInterchangeable() throws IOException {
         PushClientRegistry senders = senders("meridian hmac mysecretkey\n");
 
         assertThat(source(senders, Map.of("Authorization", "Bearer mysecretkey")))

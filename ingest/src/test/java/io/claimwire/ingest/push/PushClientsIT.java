@@ -76,7 +76,7 @@ class PushClientsIT {
     }
 
     @Test
-    void whoProvesNothingIsAnswered401AndNothingIsStored() throws Exception {
+    void unauthenticatedRequestsGet401AndStoreNothing() throws Exception {
         assertThat(post(ARTICLE).statusCode()).isEqualTo(401);
         assertThat(post(ARTICLE, "Authorization", "Bearer guess").statusCode()).isEqualTo(401);
         HttpResponse<String> response = post(ARTICLE, "Authorization", "Bearer opensesame2");
@@ -99,7 +99,7 @@ class PushClientsIT {
     }
 
     @Test
-    void aSignedBodyIsTakenAndAChangedOneIsNot() throws Exception {
+    void aChangedSignedBodyIsRejected() throws Exception {
         String time = Long.toString(Instant.now().getEpochSecond());
         String[] signed = {
             "X-Claimwire-Source",
@@ -144,7 +144,7 @@ class PushClientsIT {
     }
 
     @Test
-    void theSameKeyIsAnsweredTheSameAndPublishedOnce() throws Exception {
+    void aRepeatedIdempotencyKeyPublishesOnce() throws Exception {
         String[] key = {"Authorization", "Bearer opensesame", "Idempotency-Key", "k-1"};
         String first = post(ARTICLE, key).body();
 
@@ -155,7 +155,7 @@ class PushClientsIT {
     }
 
     @Test
-    void agencyXmlAndJsonAreTakenToo() throws Exception {
+    void agencyXmlAndJsonAreAccepted() throws Exception {
         String newsMl =
                 "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet><newsItem guid='urn:1'><contentMeta>"
                         + "<headline>Dam holds</headline></contentMeta><contentSet><inlineData contenttype='text/plain'>The dam holds.</inlineData></contentSet>"
@@ -219,7 +219,7 @@ class PushClientsIT {
 
     /** A bounded fuzzer of the endpoint: whatever comes, the answer is one of those that the description lists. */
     @Test
-    void whateverIsSentIsAnsweredAsDescribed() throws Exception {
+    void randomRequestsGetDocumentedResponses() throws Exception {
         Random random = new Random(Long.getLong("fuzz.seed", 20261122L));
         String[] codings = {"", "gzip", "zstd", "deflate", "x"};
         String[] types = {

@@ -44,7 +44,7 @@ class FetcherTest {
     }
 
     @Test
-    void fetchesAPageAndSaysWhoItIs() throws IOException {
+    void fetchesAPageWithItsUserAgent() throws IOException {
         web.on("/a", "text/plain", "hello");
 
         FetchResponse fetched = fetcher.get(web.at("/a"), Map.of("If-None-Match", "\"x\""));
@@ -56,7 +56,7 @@ class FetcherTest {
     }
 
     @Test
-    void followsRedirectsAndKnowsWhichAreForGood() throws IOException {
+    void followsRedirectsAndReportsPermanentOnes() throws IOException {
         web.on("/old", 301, Map.of("Location", "/newer"));
         web.on("/newer", 308, Map.of("Location", web.at("/newest").toString()));
         web.on("/newest", 302, Map.of("Location", "/today"));
@@ -69,14 +69,14 @@ class FetcherTest {
     }
 
     @Test
-    void endsACircleOfRedirects() {
+    void detectsRedirectLoops() {
         web.on("/a", 302, Map.of("Location", "/a"));
 
         refused("/a", "more than 6 redirects");
     }
 
     @Test
-    void noRedirectLeadsToAPrivateAddressOrAnotherScheme() {
+    void redirectsToPrivateAddressesOrOtherSchemesAreRejected() {
         web.on("/in", 302, Map.of("Location", "http://127.0.0.1:1/"));
         web.on("/meta", 301, Map.of("Location", "http://169.254.169.254/latest/meta-data"));
         web.on("/six", 302, Map.of("Location", "http://[::ffff:7f00:1]/"));
@@ -91,7 +91,7 @@ class FetcherTest {
     }
 
     @Test
-    void noConnectionIsMadeToAPrivateHost() {
+    void privateHostsAreRejected() {
         try (Fetcher careful = new Fetcher(FetchSettings.standard())) {
             assertThatThrownBy(() -> careful.get(web.at("/a"), Map.of()))
                     .hasMessageContaining("is not a public address");
@@ -118,7 +118,7 @@ class FetcherTest {
     }
 
     @Test
-    void neitherSilenceNorATrickleExceedsTheTimeout() {
+    void silentAndSlowServersAreLimitedByTheTimeout() {
         web.onSilence("/silence");
         web.onTrickle("/trickle");
 
@@ -141,7 +141,7 @@ class FetcherTest {
     }
 
     @Test
-    void aBodyThatBreaksOffIsNoAnswer() throws Exception {
+    void anIncompleteBodyIsAnError() throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             Thread thread = new Thread(() -> {
                 try (Socket client = server.accept()) {
@@ -164,7 +164,7 @@ class FetcherTest {
     }
 
     @Test
-    void aCertificateThatNobodyHasSignedIsNotAccepted(@TempDir Path folder) throws Exception {
+    void aSelfSignedCertificateIsRejected(@TempDir Path folder) throws Exception {
         Path store = folder.resolve("store.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -204,7 +204,7 @@ class FetcherTest {
     }
 
     @Test
-    void aRedirectToAnotherQueryStaysOnItsPage() throws IOException {
+    void aRelativeQueryRedirectKeepsThePath() throws IOException {
         web.on("/a/feed.php", 301, Map.of("Location", "?type=rss|all"));
         web.on(
                 any(urlPathEqualTo("/a/feed.php")).withQueryParam("type", matching(".+")),

@@ -50,7 +50,7 @@ class PublicAddressResolverTest {
                 "2001::1",
                 "100::1"
             })
-    void whatIsNotOfThePublicInternetIsForbidden(String address) {
+    void nonPublicAddressesAreForbidden(String address) {
         PublicAddressResolver guard = new PublicAddressResolver(List.of());
 
         assertThatThrownBy(() -> guard.resolve(address))
@@ -70,20 +70,20 @@ class PublicAddressResolverTest {
                 "64:ff9b::808:808",
                 "2002:808:808::1"
             })
-    void whatIsPublicIsAllowed(String address) throws UnknownHostException {
+    void publicAddressesAreAllowed(String address) throws UnknownHostException {
         assertThat(new PublicAddressResolver(List.of()).resolve(address)).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "2130706433", "127.1", "0x7f.1"})
-    void anyWayToWriteTheLoopbackIsForbidden(String host) {
+    void allNotationsOfTheLoopbackAddressAreForbidden(String host) {
         // some resolvers reject these names: what matters is that no connection is made
         assertThatThrownBy(() -> new PublicAddressResolver(List.of()).resolve(host))
                 .isInstanceOf(UnknownHostException.class);
     }
 
     @Test
-    void anExceptionMayNameAHostAnAddressOrARange() throws UnknownHostException {
+    void exceptionsAreHostsAddressesOrRanges() throws UnknownHostException {
         assertThat(new PublicAddressResolver(List.of("localhost")).resolve("localhost"))
                 .isNotEmpty();
         assertThat(new PublicAddressResolver(List.of("10.1.2.3")).resolve("10.1.2.3"))

@@ -100,7 +100,7 @@ class WebSubIT {
     }
 
     @Test
-    void aHubIsFoundAskedAnsweredAndBelieved() throws Exception {
+    void aHubIsDiscoveredSubscribedVerifiedAndItsPushesAccepted() throws Exception {
         feeds.add(List.of(new FeedDefinition(web.at("/feed").toString(), false)));
         scenario.await("a wish at the hub", () -> !web.requests("/hub").isEmpty());
         wish = form(web.requests("/hub").get(0).body());

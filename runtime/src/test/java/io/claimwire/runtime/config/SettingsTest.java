@@ -77,7 +77,7 @@ class SettingsTest {
     }
 
     @Test
-    void knowsWhichValuesMustNotBePrinted() {
+    void secretValuesAreMasked() {
         assertThat(loader.secret("postgres.password")).isTrue();
         assertThat(loader.secret("kafka.sasl.jaas.config")).isTrue();
         assertThat(loader.secret("kafka.ssl.keystore.password")).isTrue();

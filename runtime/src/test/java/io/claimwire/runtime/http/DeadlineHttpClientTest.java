@@ -33,7 +33,7 @@ class DeadlineHttpClientTest {
     }
 
     @Test
-    void anAnswerHasItsStatusAndItsBody() throws IOException {
+    void aResponseHasStatusAndBody() throws IOException {
         web.on("/a", "application/json", "{\"Ærø\":1}");
 
         assertThat(http.send(new HttpGet(web.at("/a")))).isEqualTo(new DeadlineHttpClient.Response(200, "{\"Ærø\":1}"));
@@ -77,7 +77,7 @@ class DeadlineHttpClientTest {
     }
 
     @Test
-    void anErrorOfTheServerIsTriedAgain() throws IOException {
+    void serverErrorsAreRetried() throws IOException {
         web.on(
                 any(urlPathEqualTo("/flaky"))
                         .inScenario("flaky")
@@ -94,7 +94,7 @@ class DeadlineHttpClientTest {
     }
 
     @Test
-    void theLastAnswerOrFailureIsReportedWhenNoAttemptSucceeds() throws IOException {
+    void theLastFailureIsReportedWhenNoAttemptSucceeds() throws IOException {
         web.on("/down", 503, Map.of());
 
         assertThat(http.send(() -> new HttpGet(web.at("/down")), 2, backoff).status())
@@ -105,7 +105,7 @@ class DeadlineHttpClientTest {
     }
 
     @Test
-    void silenceThatTheClientItselfGivesUpIsTriedAgain() {
+    void timeoutsAreRetried() {
         web.onSilence("/silent");
         CloseableHttpClient impatient = HttpClients.custom()
                 .disableAutomaticRetries()
@@ -121,14 +121,14 @@ class DeadlineHttpClientTest {
     }
 
     @Test
-    void aRequestThatIsWrongIsNotTriedAgain() throws IOException {
+    void clientErrorsAreNotRetried() throws IOException {
         assertThat(http.send(() -> new HttpGet(web.at("/nothing")), 5, backoff).status())
                 .isEqualTo(404);
         assertThat(web.requests("/nothing")).hasSize(1);
     }
 
     @Test
-    void anErrorOfAHandlerIsReportedAsWhatItIs() {
+    void exceptionsOfAHandlerAreNotWrapped() {
         web.on("/a", "text/plain", "a");
 
         assertThatThrownBy(() -> http.execute(new HttpGet(web.at("/a")), Duration.ofSeconds(20), response -> {
@@ -138,7 +138,7 @@ class DeadlineHttpClientTest {
     }
 
     @Test
-    void theProxyOfTheJvmsPropertiesIsUsed() throws IOException {
+    void proxySystemPropertiesAreUsed() throws IOException {
         web.on("/subjects", "text/plain", "by proxy");
         System.setProperty("http.proxyHost", web.at("/").getHost());
         System.setProperty("http.proxyPort", String.valueOf(web.at("/").getPort()));

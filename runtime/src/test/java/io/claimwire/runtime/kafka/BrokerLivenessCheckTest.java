@@ -17,14 +17,14 @@ class BrokerLivenessCheckTest {
     private final BrokerLivenessCheck pulse = new BrokerLivenessCheck(now::get);
 
     @Test
-    void answeredHeartBeatsAreWell() {
+    void answeredHeartbeatsMeanAlive() {
         for (int beat = 1; beat < 20; beat++) {
             assertThat(after(Duration.ofSeconds(10), 1, beat)).isEmpty();
         }
     }
 
     @Test
-    void aBrokerThatHangsIsNoticedAndStaysNoticedUntilItAnswers() {
+    void aHangingBrokerIsDetectedUntilItRespondsAgain() {
         assertThat(after(Duration.ZERO, 1, 5)).isEmpty();
         assertThat(after(Duration.ofSeconds(15), 1, 5)).isEmpty();
         assertThat(after(Duration.ofSeconds(10), 1, 5)).contains("25 s");
@@ -33,7 +33,7 @@ class BrokerLivenessCheckTest {
     }
 
     @Test
-    void aGroupThatWasNeverJoinedHasNoPulseToMiss() {
+    void aGroupThatWasNeverJoinedHasNoHeartbeats() {
         assertThat(after(Duration.ofMinutes(5), 1, 0)).isEmpty();
         assertThat(after(Duration.ofMinutes(5), 1, 0)).isEmpty();
     }

@@ -60,7 +60,7 @@ class ManagementPortTest {
     }
 
     @Test
-    void healthIs200WhileEveryComponentIsWell() throws Exception {
+    void healthIs200WhileAllComponentsAreUp() throws Exception {
         HttpResponse<String> health = get("/health");
 
         assertThat(health.statusCode()).isEqualTo(200);
@@ -69,7 +69,7 @@ class ManagementPortTest {
     }
 
     @Test
-    void healthIs503AndNamesWhatIsWrong() throws Exception {
+    void healthIs503WithTheFailedComponent() throws Exception {
         store.check = HealthStatus.unless("PostgreSQL does not answer", "writing");
 
         HttpResponse<String> health = get("/health");
@@ -81,7 +81,7 @@ class ManagementPortTest {
     }
 
     @Test
-    void aComponentMayBeWellAndNotYetReady() throws Exception {
+    void aComponentMayBeUpButNotReady() throws Exception {
         wire.ready = new HealthStatus(false, "restoring");
 
         assertThat(get("/health").statusCode()).isEqualTo(200);
@@ -98,7 +98,7 @@ class ManagementPortTest {
     }
 
     @Test
-    void aPortInUseIsAnErrorWhenConfiguredAndElseTheNextFreeOneIsUsed() {
+    void aConfiguredPortInUseIsAnErrorADefaultPortMovesToTheNextFreeOne() {
         ManagementSettings same =
                 new ManagementSettings(new ListenAddress("127.0.0.1", port.port(), false, "management.port"));
 

@@ -22,7 +22,7 @@ class ArticleAgeTimerTest {
     }
 
     @Test
-    void ageCountsFromReceiptAndFromPublicationWhereThatIsKnown() {
+    void ageIsMeasuredFromReceiptAndFromPublication() {
         age.record(NOW.minusSeconds(2), NOW.minusSeconds(60), NOW);
         age.record(NOW.minusSeconds(4), null, NOW);
 
@@ -31,14 +31,14 @@ class ArticleAgeTimerTest {
     }
 
     @Test
-    void whatComesFromTheFutureByAnotherClockIsNew() {
+    void futureTimestampsHaveAgeZero() {
         age.record(NOW.plusSeconds(30), null, NOW);
 
         assertThat(age.latest().get("received").p95Seconds()).isZero();
     }
 
     @Test
-    void quantilesAreThoseOfAllAgesOfTheLastMinutes() {
+    void quantilesCoverTheLastMinutes() {
         for (int i = 1; i <= 1_000; i++) {
             age.record(NOW.minusSeconds(i), null, NOW);
         }
@@ -47,7 +47,7 @@ class ArticleAgeTimerTest {
     }
 
     @Test
-    void afterFiveQuietMinutesThereIsNoAgeAndNeverOneOfZeroBefore() {
+    void agesExpireAfterFiveMinutesWithoutArticles() {
         MockClock clock = new MockClock();
         ArticleAgeTimer quiet = new ArticleAgeTimer("claim", clock);
         for (int second = 0; second < 75; second++) { // wherever in its interval the clock is
@@ -67,7 +67,7 @@ class ArticleAgeTimerTest {
     }
 
     @Test
-    void itIsAHistogramOfTheStage() {
+    void agesAreAHistogramPerStage() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         age.bindTo(registry);
         age.record(NOW.minusMillis(700), NOW.minusSeconds(120), NOW);

@@ -38,7 +38,7 @@ class RegistryFaultTest {
         "302, 1", "400, 1", "401, 1", "403, 1", "404, 1", "405, 1", "407, 1", "408, 3", "409, 1", "413, 1", "422, 1",
         "429, 3", "500, 3", "502, 3", "503, 3"
     })
-    void noAnswerToAWriterIsTheRecordsFaultAndOnlyThoseThatMayPassAreAskedAgain(int status, int requests) {
+    void registryErrorsOnWriteAreOutagesAndOnlyTransientOnesAreRetried(int status, int requests) {
         RegistryAvroSerializer serializer = serializer(Map.of());
         registry.fail(status, Integer.MAX_VALUE);
 
@@ -69,7 +69,7 @@ class RegistryFaultTest {
         "500, true",
         "503, true"
     })
-    void aReaderTellsWhatTheRecordIsToBlameForFromWhatTheRegistryIs(int status, boolean outage) {
+    void registryErrorsOnReadAreClassifiedAsRecordErrorOrOutage(int status, boolean outage) {
         byte[] bytes = serializer(Map.of()).serialize("spans", SPAN);
         RegistryAvroDeserializer deserializer = deserializer(Map.of());
         registry.fail(status, Integer.MAX_VALUE);
@@ -99,7 +99,7 @@ class RegistryFaultTest {
                 "{\"id\":99999999999}",
                 "{\"id\":1,"
             })
-    void garbageForAnIdIsAnOutageAndNeverRemembered(String garbage) {
+    void anInvalidIdResponseIsAnOutageAndIsNotCached(String garbage) {
         RegistryAvroSerializer serializer = serializer(Map.of());
         registry.say(200, garbage, Integer.MAX_VALUE);
 
@@ -119,7 +119,7 @@ class RegistryFaultTest {
                 "{}",
                 "hello"
             })
-    void garbageForASchemaIsAnOutageAndNeverRemembered(String garbage) {
+    void anInvalidSchemaResponseIsAnOutageAndIsNotCached(String garbage) {
         byte[] bytes = serializer(Map.of()).serialize("spans", SPAN);
         RegistryAvroDeserializer deserializer = deserializer(Map.of());
         registry.say(200, garbage, Integer.MAX_VALUE);
@@ -131,7 +131,7 @@ class RegistryFaultTest {
     }
 
     @Test
-    void aSchemaThatIsNotAvroIsTheRecordsFault() {
+    void aSchemaThatIsNotAvroIsARecordError() {
         byte[] bytes = serializer(Map.of()).serialize("spans", SPAN);
         registry.say(200, "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}", 1);
 
@@ -144,7 +144,7 @@ class RegistryFaultTest {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 404, 409, 422})
-    void whatSomethingInBetweenSaysIsAnOutage(int status) {
+    void responsesOfAProxyAreOutages(int status) {
         byte[] bytes = serializer(Map.of()).serialize("spans", SPAN);
         registry.say(status, "{\"message\":\"no Route matched with those values\"}", Integer.MAX_VALUE);
 
@@ -152,7 +152,7 @@ class RegistryFaultTest {
     }
 
     @Test
-    void aRegistryThatIsTooSlowIsGivenUpAndTriedAgain() {
+    void aSlowRegistryTimesOutAndIsRetried() {
         registry.hang(2);
         RegistryAvroSerializer serializer = serializer(Map.of(RegistrySettings.TIMEOUT, "300"));
 
@@ -161,7 +161,7 @@ class RegistryFaultTest {
     }
 
     @Test
-    void anIncompleteResponseDelaysNoOther() {
+    void anIncompleteResponseDoesNotDelayOthers() {
         registry.breakOff(1);
         RegistryAvroSerializer serializer = serializer(Map.of(RegistrySettings.TIMEOUT, "300"));
 
@@ -169,7 +169,7 @@ class RegistryFaultTest {
     }
 
     @Test
-    void anAnswerWithoutEndIsAnOutageAndNotTheEndOfTheMemory() {
+    void anEndlessResponseIsAnOutage() {
         registry.answer(aResponse().withBody(new byte[64 << 20]), Integer.MAX_VALUE);
 
         outage(() -> serializer(Map.of(RegistrySettings.MAX_RETRIES, "0")).serialize("spans", SPAN))
@@ -177,7 +177,7 @@ class RegistryFaultTest {
     }
 
     @Test
-    void anAddressThatSaysNoIsPreferredToOneThatHangs() {
+    void anErrorResponseIsPreferredToATimeout() {
         byte[] unknown = {0, 0, 0, 0, 99, 2, 4};
         try (FakeRegistry hanging = new FakeRegistry()) {
             hanging.hang(Integer.MAX_VALUE);
@@ -196,7 +196,7 @@ class RegistryFaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"registry:8081", "registry", "ftp://registry:8081", "http://", "http://a b"})
-    void anAddressThatIsNoneIsRefusedBeforeAnythingIsSent(String address) {
+    void anInvalidRegistryUrlIsRejectedEarly(String address) {
         assertThatThrownBy(() -> serializer(Map.of(RegistrySettings.URL, address)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(address);
@@ -212,7 +212,7 @@ class RegistryFaultTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void ofTwoAddressesTheOneThatLivesAnswersWhereverItStands(int place) throws IOException {
+    void theAvailableOneOfTwoRegistryUrlsIsUsed(int place) throws IOException {
         String both = place == 0 ? registry.url() + "," + dead() : dead() + " , " + registry.url() + "/";
         RegistryAvroSerializer serializer = serializer(Map.of(RegistrySettings.URL, both));
 

@@ -69,7 +69,7 @@ class RegistryTlsTest {
     }
 
     @Test
-    void aTrustedCertificateMayBeGivenInPem() throws Exception {
+    void trustedCertificatesMayBePem() throws Exception {
         String pem = "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder()
                         .encodeToString(made().getCertificate("registry").getEncoded())
@@ -83,7 +83,7 @@ class RegistryTlsTest {
     }
 
     @Test
-    void withoutSettingsTheStoresOfTheJvmAreUsed() throws Exception {
+    void theJvmTrustStoreIsTheDefault() throws Exception {
         SSLContext before = SSLContext.getDefault();
         SSLContext.setDefault(
                 SSLContexts.custom().loadTrustMaterial(made(), null).build());
@@ -118,7 +118,7 @@ class RegistryTlsTest {
     }
 
     @Test
-    void aStoreThatCannotBeReadIsNamedInOneLine() {
+    void anUnreadableStoreIsReportedInOneLine() {
         try (FakeRegistry registry = FakeRegistry.secured(trusted, WORD)) {
             Map<String, String> missing = Map.of(RegistrySettings.TRUSTSTORE, "/no/such/store.p12");
 

@@ -14,7 +14,7 @@ class PlainAvroSerdeTest {
     private final Decision decision = new Decision(Verdict.NEAR, "a2", "a1", "s1", 0.9, 0, Records.NOON);
 
     @Test
-    void readsBackWhatItWrote() {
+    void roundTrips() {
         byte[] bytes = serde.serializer().serialize("store", decision);
 
         assertThat(serde.deserializer().deserialize("store", bytes)).isEqualTo(decision);

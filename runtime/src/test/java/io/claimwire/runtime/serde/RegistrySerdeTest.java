@@ -33,7 +33,7 @@ class RegistrySerdeTest {
     }
 
     @Test
-    void writesAZeroByteTheIdInFourBytesAndThenAvro() {
+    void writesMagicByteSchemaIdAndAvro() {
         byte[] bytes = serializer.serialize("spans", new Span(3, 70));
 
         // int 3 is 06 and int 70 is 8c01 in Avro's zig-zag
@@ -41,7 +41,7 @@ class RegistrySerdeTest {
     }
 
     @Test
-    void readsBackWhatItWrote() {
+    void roundTrips() {
         Claim claim = Records.claim("c1", "a1", "Ana Torvik said “nothing” – 😀")
                 .setSpeaker(Records.speaker("Ana Torvik"))
                 .setCue(Records.said())
@@ -53,7 +53,7 @@ class RegistrySerdeTest {
     }
 
     @Test
-    void asksTheRegistryOncePerSchemaAndId() {
+    void cachesSchemasAndIds() {
         for (int i = 0; i < 5; i++) {
             deserializer.deserialize("spans", serializer.serialize("spans", new Span(i, i)));
         }
@@ -62,13 +62,13 @@ class RegistrySerdeTest {
     }
 
     @Test
-    void passesNullOn() {
+    void passesNullThrough() {
         assertThat(serializer.serialize("spans", null)).isNull();
         assertThat(deserializer.deserialize("spans", null)).isNull();
     }
 
     @Test
-    void writesNothingUnderASchemaThatIsNotRegisteredWhenItMayNotRegister() {
+    void anUnregisteredSchemaIsRejectedWithoutAutoRegistration() {
         configure(Map.of(RegistrySettings.AUTO_REGISTER, "false"));
 
         assertThatThrownBy(() -> serializer.serialize("spans", new Span(1, 2)))
@@ -88,7 +88,7 @@ class RegistrySerdeTest {
     }
 
     @Test
-    void anIdThatDoesNotExistIsTheRecordsFault() {
+    void anUnknownIdIsARecordError() {
         byte[] unknown = HexFormat.of().parseHex("00000000630204");
 
         assertThatThrownBy(() -> deserializer.deserialize("spans", unknown))
@@ -98,7 +98,7 @@ class RegistrySerdeTest {
     }
 
     @Test
-    void bytesThatAreNotInTheWireFormatAreTheRecordsFault() {
+    void bytesThatAreNotInTheWireFormatAreARecordError() {
         assertThatThrownBy(() -> deserializer.deserialize("spans", new byte[] {'{', '}', 1, 2, 3, 4}))
                 .isInstanceOf(SerializationException.class)
                 .isNotInstanceOf(RegistryException.class)
@@ -106,7 +106,7 @@ class RegistrySerdeTest {
     }
 
     @Test
-    void corruptAvroIsTheRecordsFault() {
+    void corruptAvroIsARecordError() {
         byte[] bytes =
                 serializer.serialize("claims", Records.claim("c", "a", "t").build());
         bytes[WireFormat.HEADER] = (byte) 0xff;
@@ -115,7 +115,7 @@ class RegistrySerdeTest {
     }
 
     @Test
-    void repeatsARequestThatTheRegistryDidNotAnswerWell() {
+    void retriesFailedRequests() {
         registry.fail(503, 2);
 
         assertThat(serializer.serialize("spans", new Span(1, 2))).hasSize(7);

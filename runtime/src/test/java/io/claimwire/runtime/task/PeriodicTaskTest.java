@@ -45,7 +45,7 @@ class PeriodicTaskTest {
     }
 
     @Test
-    void anIntervalThatBecomesShorterIsNotWaitedOut() {
+    void aShortenedIntervalAppliesImmediately() {
         AtomicReference<Duration> interval = new AtomicReference<>(Duration.ofHours(1));
         try (PeriodicTask task = new PeriodicTask("test-reschedule", runs::incrementAndGet, interval::get)) {
             task.start();
@@ -60,7 +60,7 @@ class PeriodicTaskTest {
     }
 
     @Test
-    void aRunThatIsTakenWhenTheIntervalIsAskedForAgainIsNotRunTwice() {
+    void aStartedRunIsNotRepeatedWhenTheIntervalIsReevaluated() {
         try (PeriodicTask task = new PeriodicTask("test-taken", runs::incrementAndGet, () -> Duration.ofHours(1))) {
             synchronized (task) {
                 task.start();
@@ -78,7 +78,7 @@ class PeriodicTaskTest {
     }
 
     @Test
-    void whatItsThreadAloneMayCloseIsClosedByItAfterTheLastRunWithoutWaitingForTheNext() throws Exception {
+    void closeHandlerRunsOnTheTasksThreadAfterTheLastRun() throws Exception {
         AtomicReference<Thread> runner = new AtomicReference<>();
         AtomicReference<Thread> closer = new AtomicReference<>();
         PeriodicTask task =

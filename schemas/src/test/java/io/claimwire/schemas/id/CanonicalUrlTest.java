@@ -24,19 +24,19 @@ class CanonicalUrlTest {
                 "https://meridian.example/world/ferry-sinks?outputType=amp",
                 "https://MERIDIAN.example//world/ferry-sinks/index.html"
             })
-    void oneArticleHasOneAddress(String variant) {
+    void equivalentUrlsHaveOneCanonicalForm(String variant) {
         assertThat(CanonicalUrl.of(variant)).contains(STORY);
     }
 
     @Test
-    void whatNamesTheArticleInTheQueryStays() {
+    void queryParametersThatIdentifyTheArticleAreKept() {
         assertThat(CanonicalUrl.of("https://meridian.example/view.php?page=2&id=77&utm_medium=feed"))
                 .contains("https://meridian.example/view.php?id=77&page=2");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://meridian.example/", "not an address", "/world/ferry", " ", "https://m.example"})
-    void aFrontPageOrNoAddressNamesNoArticle(String url) {
+    void frontPagesAndInvalidUrlsHaveNoCanonicalForm(String url) {
         assertThat(CanonicalUrl.of(url)).isEmpty();
     }
 
@@ -48,7 +48,7 @@ class CanonicalUrlTest {
         "https://a.example/ferry-idUSKBN123456, https://a.example/ferry-sinks-iduskbn123456",
         "https://a.example/entry/ferry_n_6973700.html, https://a.example/entry/ferry-sinks_n_6973700.html"
     })
-    void aHeadlineThatChangesInTheAddressLeavesTheArticlesNumber(String one, String other) {
+    void theArticleNumberIdentifiesAUrlWithAChangedHeadline(String one, String other) {
         assertThat(CanonicalUrl.withoutSlug(one)).isEqualTo(CanonicalUrl.withoutSlug(other));
     }
 
@@ -62,7 +62,7 @@ class CanonicalUrlTest {
         "https://a.example/ferry-12345, https://a.example/rates-12345",
         "https://a.example/ferry-1234567, https://b.example/ferry-1234567"
     })
-    void aDateIsNoArticlesNumber(String one, String other) {
+    void aDateIsNotAnArticleNumber(String one, String other) {
         assertThat(CanonicalUrl.withoutSlug(one)).isNotEqualTo(CanonicalUrl.withoutSlug(other));
     }
 }

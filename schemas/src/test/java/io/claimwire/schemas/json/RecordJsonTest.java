@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RecordJsonTest {
     @Test
-    void hasTheNamesOfTheAvroRecord() {
+    void usesTheFieldNamesOfTheAvroRecord() {
         JsonNode json = RecordJson.of(Records.claim("c1", "a1", "It sank")
                 .setCue(Records.said())
                 .setPublishedAt(Records.NOON)

@@ -56,24 +56,24 @@ class CrashIT {
     }
 
     @Test
-    void whateverIsKilledTheRowsAreTheTopicsLatestValues() throws Exception {
+    void killedSinksLeaveRowsEqualToTheLatestRecords() throws Exception {
         kill(10, 2);
     }
 
     @Test
     @Tag("slow")
-    void howeverOftenTheyAreKilledTheRowsAreTheTopicsLatestValues() throws Exception {
+    void repeatedlyKilledSinksLeaveRowsEqualToTheLatestRecords() throws Exception {
         kill(200, 20);
     }
 
     @Test
-    void aFrozenSinkWhosePartitionsAnotherHasTakenWritesNothingWhenItWakes() throws Exception {
+    void aResumedSinkWithoutItsPartitionsWritesNothing() throws Exception {
         freeze(1);
     }
 
     @Test
     @Tag("slow")
-    void noneOfManyFrozenSinksWritesAnythingWhenItWakes() throws Exception {
+    void repeatedlyFrozenSinksWriteNothingAfterLosingTheirPartitions() throws Exception {
         freeze(5);
     }
 

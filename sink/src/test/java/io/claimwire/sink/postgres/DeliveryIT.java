@@ -49,7 +49,7 @@ class DeliveryIT {
     }
 
     @Test
-    void textsThatPostgresCannotHoldAndTheLargestArticleDoNotStopIt() throws Exception {
+    void unsupportedCharactersAndTheLargestArticleAreWritten() throws Exception {
         scenario.sink();
         StringBuilder words = new StringBuilder();
         for (int i = 0; words.length() < 990_000; i++) {
@@ -113,7 +113,7 @@ class DeliveryIT {
     }
 
     @Test
-    void aDeletedClaimKeepsItsRowAndNoReplayBringsItBack() throws Exception {
+    void replayDoesNotRestoreADeletedClaim() throws Exception {
         scenario.sink();
         Claim claim = SinkTestData.claim("c1", "meridian", "Ana Torvik", "the bridge will open")
                 .build();
@@ -174,7 +174,7 @@ class DeliveryIT {
     }
 
     @Test
-    void aTopicRecreatedUnderARunningSinkIsReadFromOffset0() throws Exception {
+    void aTopicRecreatedWhileTheSinkRunsIsReadFromOffset0() throws Exception {
         scenario.sink();
         for (int i = 0; i < 20; i++) {
             wire.send(SinkTestData.claim("old" + i, "meridian", "Ana Torvik", "old " + i)
@@ -200,7 +200,7 @@ class DeliveryIT {
     }
 
     @Test
-    void aSinkThatMayNotMigrateFailsWhenAMigrationIsMissing() {
+    void withoutMigrationPermissionAMissingMigrationIsAnError() {
         SinkSettings own = SinkSettings.from(scenario.settings.with(Map.of("postgres.migrate", "false"), "test"));
 
         assertThatThrownBy(() -> new SinkService(own, scenario.topics))

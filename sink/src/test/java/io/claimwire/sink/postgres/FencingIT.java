@@ -63,7 +63,7 @@ class FencingIT {
     }
 
     @Test
-    void aTransactionOfAFrozenSinkIsEndedAlsoWhenItsSessionBeganWithARollback() throws SQLException {
+    void theTransactionOfAFrozenSinkIsTerminated() throws SQLException {
         try (SinkDatabase database = open()) {
             for (int transaction = 0; transaction < 2; transaction++) {
                 try (Connection first = database.connection();

@@ -26,7 +26,7 @@ class MigrationIT {
             """;
 
     @Test
-    void anEarlierDatabaseLosesItsCanariesAndGetsTheStandardNames(EmbeddedStack stack) throws Exception {
+    void migratingAnEarlierDatabaseRemovesCanariesAndRenamesColumns(EmbeddedStack stack) throws Exception {
         try (SinkScenario scenario = new SinkScenario(stack)) {
             SinkSettings settings = SinkSettings.from(scenario.settings);
             migrateTo4(settings);

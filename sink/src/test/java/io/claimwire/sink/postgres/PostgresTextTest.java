@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PostgresTextTest {
     @Test
-    void writesWhatPostgresCannotHoldAsTheReplacementCharacter() {
+    void unsupportedCharactersBecomeTheReplacementCharacter() {
         assertThat(PostgresText.text("a\u0000b")).isEqualTo("a\uFFFDb");
         assertThat(PostgresText.text("a\ud83dz")).isEqualTo("a\uFFFDz");
         assertThat(PostgresText.text("😀")).isEqualTo("😀");

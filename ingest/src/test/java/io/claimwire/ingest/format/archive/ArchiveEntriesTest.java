@@ -61,7 +61,7 @@ class ArchiveEntriesTest {
     }
 
     @Test
-    void readsACompressedFileByItsOwnName() throws IOException {
+    void readsACompressedFileByItsExtension() throws IOException {
         read("news.ndjson.gz", gzip(LINES));
         read("feed.xml.zst", Zstd.compress(FEED));
 
@@ -69,7 +69,7 @@ class ArchiveEntriesTest {
     }
 
     @Test
-    void readsPagesAndFeedsOfAWebArchiveAndNothingElse() throws IOException {
+    void readsOnlyPagesAndFeedsOfAWebArchive() throws IOException {
         read("crawl.warc.gz", gzip(warc()));
 
         assertThat(texts()).containsExactly("The ferry is late.", "Three");
@@ -133,7 +133,7 @@ class ArchiveEntriesTest {
     }
 
     @Test
-    void aLineThatIsTooLongIsRejectedAndTheNextIsRead() throws IOException {
+    void anOverlongLineIsRejectedAndTheNextIsRead() throws IOException {
         Path file = folder.resolve("long.ndjson");
         try (var out = Files.newOutputStream(file)) {
             byte[] block = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);

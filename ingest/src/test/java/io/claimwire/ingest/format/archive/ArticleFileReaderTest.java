@@ -146,7 +146,7 @@ class ArticleFileReaderTest {
     }
 
     @Test
-    void resolvesNoEntityOfAForeignFile() throws IOException {
+    void resolvesNoExternalEntities() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "secret");
         read(
                 "feed.xml",
@@ -160,7 +160,7 @@ class ArticleFileReaderTest {
     }
 
     @Test
-    void readsAFolderInTheOrderOfItsNamesAndOnlyWhatItKnows() throws IOException {
+    void readsKnownFilesOfADirectoryInNameOrder() throws IOException {
         for (String name : List.of("b.txt", "a.txt", "c.png", "README.md", ".hidden.txt")) {
             Files.writeString(folder.resolve(name), "The text of " + name + " is here.");
         }
@@ -180,7 +180,7 @@ class ArticleFileReaderTest {
     }
 
     @Test
-    void readsStandardInputWhateverItIs() throws IOException {
+    void readsStandardInputInAnyFormat() throws IOException {
         for (String input : List.of(
                 "{\"text\":\"one\"}\n{\"text\":\"two\"}\n",
                 "[{\"text\":\"three\"}]",

@@ -75,7 +75,7 @@ class HostileDocumentTest {
     }
 
     @Test
-    void aLocalFileThatADoctypeNamesIsNotRead() {
+    void aDoctypeCannotReadLocalFiles() {
         List<ParseResult> found = read(
                 "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/hostname\"><!ENTITY % y SYSTEM \"http://127.0.0.1:1/\">%y;]>"
                         + feed("&x;"));

@@ -33,7 +33,7 @@ class IdentityTest {
     }
 
     @Test
-    void idsThatDifferInThatOnlyWithinOneFeedAreTwo() {
+    void idsThatDifferOnlyInTrackingWithinOneFeedAreDistinct() {
         assertThat(ids(item("<guid>https://vale.example/log#1</guid>")
                         + item("<guid>https://vale.example/log#2</guid>")))
                 .doesNotHaveDuplicates();
@@ -49,7 +49,7 @@ class IdentityTest {
     }
 
     @Test
-    void theSameItemTwiceUnderTwoSpellingsOfItsAddressIsOne() {
+    void anItemWithTwoSpellingsOfItsUrlIsOne() {
         List<String> once = ids(item("<guid>7</guid><link>https://vale.example/a</link>"));
 
         assertThat(ids(item("<guid>7</guid><link>http://vale.example/a?utm_source=x</link>")
