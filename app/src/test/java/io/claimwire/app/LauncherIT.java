@@ -9,6 +9,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./claimwire} as a stranger calls it: in a process of its own, from anywhere. */
+/** {@code ./claimwire} in a process of its own, from any directory. */
 class LauncherIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
@@ -80,11 +83,15 @@ class LauncherIT {
     }
 
     @Test
-    void theDemoPrintsOneObjectWithBalancedCounts() throws Exception {
-        Process process = launch("demo", "--once", "--json");
+    void theDemoPrintsOneObjectWithBalancedCountsAlsoWhenItsPortIsInUse() throws Exception {
+        String out;
+        try (ServerSocket other = new ServerSocket()) {
+            occupy(other, 8088);
+            Process process = launch("demo", "--once", "--json");
+            out = text(process.getInputStream());
+            assertThat(process.waitFor()).isZero();
+        }
 
-        String out = text(process.getInputStream());
-        assertThat(process.waitFor()).isZero();
         assertThat(out.lines()).hasSize(1);
         JsonNode summary = new ObjectMapper().readTree(out);
         assertThat(summary.get("raw").asInt()).isEqualTo(38);
@@ -121,6 +128,15 @@ class LauncherIT {
         process.waitFor();
 
         Timeouts.await("nothing to be left").until(() -> leftBehind().isEmpty());
+    }
+
+    /** Without an error when another process has the port. */
+    private static void occupy(ServerSocket socket, int port) throws IOException {
+        try {
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
+        } catch (BindException inUse) {
+            assertThat(inUse).hasMessageContaining("in use");
+        }
     }
 
     private Process launch(String... arguments) throws IOException {

@@ -59,7 +59,7 @@ final class EmbeddedRun implements AutoCloseable {
             topics = Topics.from(settings);
             new TopicCreation(settings, topics).create();
             pipeline = new EmbeddedPipeline(
-                    settings, topics, ExtractorSettings.extractors(ExtractorSettings.from(settings)), true);
+                    settings, topics, ExtractorSettings.extractors(ExtractorSettings.from(settings)));
             lag = new LagReader(settings, ConsumerGroupIds.of(settings), LagSettings.from(settings), Clock.systemUTC());
         } catch (Exception | Error failed) {
             close();

@@ -4,6 +4,7 @@ import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.PostgresSettings;
 import io.claimwire.runtime.config.RegistrySettings;
 import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.diagnostics.RootCause;
 import io.claimwire.runtime.topics.TopicSettings;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -80,8 +81,7 @@ public final class EmbeddedStack implements AutoCloseable {
             stores.get();
         } catch (ExecutionException failed) {
             close();
-            throw new IOException(
-                    "the embedded stack did not start: " + failed.getCause().getMessage(), failed.getCause());
+            throw new IOException("the embedded stack did not start: " + RootCause.message(failed), failed.getCause());
         } finally {
             starters.shutdownNow();
         }

@@ -91,10 +91,16 @@ public final class ClaimQueryParser {
 
     /** Null when the parameter is missing. */
     public Instant time(String name) {
+        return time(name, "");
+    }
+
+    /** @param others further values that the caller accepts, for the error message */
+    public Instant time(String name, String others) {
         String value = text(name);
         return value.isEmpty()
                 ? null
-                : TimeParser.parse(value, clock).orElseThrow(() -> invalid(name, value, TimeParser.ALLOWED_FORMATS));
+                : TimeParser.parse(value, clock)
+                        .orElseThrow(() -> invalid(name, value, others + TimeParser.ALLOWED_FORMATS));
     }
 
     private int limit() {

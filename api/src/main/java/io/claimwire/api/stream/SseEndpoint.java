@@ -6,6 +6,7 @@ import io.claimwire.api.search.ClaimQueryParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,9 +85,10 @@ public final class SseEndpoint extends Handler.Wrapper {
         if (parameters.text("since").equals("earliest")) {
             return new CatchUpReader.StartPosition.Earliest();
         }
-        return parameters.time("since") == null
+        Instant since = parameters.time("since", "earliest, ");
+        return since == null
                 ? new CatchUpReader.StartPosition.Latest()
-                : new CatchUpReader.StartPosition.Timestamp(parameters.time("since"));
+                : new CatchUpReader.StartPosition.Timestamp(since);
     }
 
     private static Map<String, List<String>> query(Request request) {

@@ -2,6 +2,7 @@ package io.claimwire.app.cli;
 
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.diagnostics.RootCause;
 import io.claimwire.runtime.topics.TopicCreation;
 import io.claimwire.runtime.topics.Topics;
 import java.time.Duration;
@@ -52,14 +53,13 @@ public final class PreflightChecks {
         } catch (TimeoutException | ExecutionException | KafkaException silent) {
             if (silent instanceof KafkaException wrong
                     && !(wrong instanceof org.apache.kafka.common.errors.RetriableException)) {
-                Throwable root = wrong.getCause() == null ? wrong : wrong.getCause();
                 throw new DependencyUnavailableException(
-                        "no broker is reachable at " + address + ": " + root.getMessage()
+                        "no broker is reachable at " + address + ": " + RootCause.message(wrong)
                                 + "; check the kafka.* settings",
                         wrong);
             }
             String why = silent instanceof ExecutionException && silent.getCause() != null
-                    ? " (" + silent.getCause().getMessage() + ")"
+                    ? " (" + RootCause.message(silent) + ")"
                     : "";
             throw new DependencyUnavailableException(
                     "no broker answers at " + address + why

@@ -93,14 +93,12 @@ final class Demo implements AutoCloseable {
         Settings settings = settings();
         Topics topics = Topics.from(settings);
         new TopicCreation(settings, topics).create();
-        String origin = given.all().get(PushSettings.PORT.key()).source();
-        pipeline = new EmbeddedPipeline(settings, topics, extractors.join(), origin.equals("default"));
+        pipeline = new EmbeddedPipeline(settings, topics, extractors.join());
         output.line(String.format(
                 Locale.ROOT, "  ✓ %-10s %-44s", "ingest", "http://127.0.0.1:" + pipeline.port() + "/articles"));
         int wanted = settings.getInt(PushSettings.PORT.key(), 0, 65_535);
         if (wanted != 0 && wanted != pipeline.port()) {
-            output.line(
-                    "    port " + wanted + " is in use by another program: this demo listens on " + pipeline.port());
+            output.line("    port " + wanted + " is in use by another process; using " + pipeline.port());
         }
         if (!once) {
             api = new Api(settings, topics, Clock.systemUTC());

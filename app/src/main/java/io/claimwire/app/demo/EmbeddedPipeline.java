@@ -11,9 +11,9 @@ import io.claimwire.ingest.push.PushSettings;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.management.HealthIndicator;
 import io.claimwire.runtime.topics.Topics;
+import io.claimwire.runtime.web.ListenAddress;
 import io.claimwire.sink.SinkService;
 import io.claimwire.sink.postgres.SinkSettings;
-import io.javalin.util.JavalinBindException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,13 +25,8 @@ public final class EmbeddedPipeline implements AutoCloseable {
     private final ArticlePublisher publisher;
     private final IngestHttpService http;
 
-    /**
-     * Starts every stage; the topics must exist.
-     *
-     * @param anyPort whether to use another port when the configured one is in use
-     */
-    public EmbeddedPipeline(Settings settings, Topics topics, Supplier<ClaimExtractor> extractors, boolean anyPort)
-            throws SQLException {
+    /** Starts every stage; the topics must exist. */
+    public EmbeddedPipeline(Settings settings, Topics topics, Supplier<ClaimExtractor> extractors) throws SQLException {
         EnrichSettings enriching = EnrichSettings.from(settings, topics);
         IngestSettings ingesting = IngestSettings.from(settings);
         enrich = new StreamsRunner(EnrichTopology.build(topics, extractors, enriching), enriching);
@@ -39,7 +34,10 @@ public final class EmbeddedPipeline implements AutoCloseable {
         sink = new SinkService(SinkSettings.from(settings), topics);
         sink.start();
         publisher = new ArticlePublisher(ingesting, topics);
-        http = open(settings, topics, anyPort);
+        // the next free port when the default is in use: another demo may be running
+        PushSettings push =
+                PushSettings.from(settings).with(ListenAddress.from(settings, PushSettings.HOST, PushSettings.PORT));
+        http = new IngestHttpService(settings, push, topics, publisher);
     }
 
     public ArticlePublisher publisher() {
@@ -62,18 +60,6 @@ public final class EmbeddedPipeline implements AutoCloseable {
     /** The failure that stopped a stage; null while all run. */
     public RuntimeException failure() {
         return enrich.failure() == null ? sink.failure() : enrich.failure();
-    }
-
-    private IngestHttpService open(Settings settings, Topics topics, boolean anyPort) {
-        PushSettings wanted = PushSettings.from(settings);
-        try {
-            return new IngestHttpService(settings, wanted, topics, publisher);
-        } catch (JavalinBindException taken) {
-            if (!anyPort) {
-                throw taken;
-            }
-            return new IngestHttpService(settings, wanted.withPort(0), topics, publisher);
-        }
     }
 
     @Override

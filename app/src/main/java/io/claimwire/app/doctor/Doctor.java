@@ -46,7 +46,7 @@ public final class Doctor {
                 findings,
                 "registry",
                 registry,
-                "set schema.registry.url, or run `claimwire topics create`",
+                "start the registry or set schema.registry.url; `claimwire topics create` registers the schemas",
                 new SchemaCheck(settings, topics)::examine);
         String database = settings.getString(PostgresSettings.URL.key());
         examine(

@@ -116,7 +116,7 @@ public final class IngestCommand implements Callable<Integer> {
                     .put("skipped", run.left());
             out.println(dryRun ? node.put("dryRun", true) : node);
         } else {
-            out.println((dryRun ? "would be " : "") + "accepted " + run.accepted() + ", refused " + run.rejected()
+            out.println((dryRun ? "would be " : "") + "accepted " + run.accepted() + ", rejected " + run.rejected()
                     + (since == null ? "" : ", older " + run.left()));
         }
         out.flush();

@@ -53,7 +53,7 @@ final class IngestServices implements AutoCloseable {
     String activities() {
         String listening = http == null
                 ? ""
-                : "listening on http://" + push.host() + ":" + http.port() + "/articles"
+                : "listening on http://" + push.address().host() + ":" + http.port() + "/articles"
                         + (push.clients().isOpen() ? " without authentication" : " for " + push.clients());
         return poller == null ? listening : (http == null ? "" : listening + ", ") + "polling feeds";
     }

@@ -62,6 +62,6 @@ public final class PublishProgress {
         } else {
             accepted++;
         }
-        terminal.progress("published " + accepted + ", refused " + rejected);
+        terminal.progress("published " + accepted + ", rejected " + rejected);
     }
 }

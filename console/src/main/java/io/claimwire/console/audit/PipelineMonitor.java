@@ -48,7 +48,7 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
             Metric.gauge("claimwire_articles_undecided", "Raw articles read by the console that have no verdict yet");
     private static final Metric UNACCOUNTED = Metric.gauge(
             "claimwire_articles_unaccounted",
-            "Raw articles that were overtaken without a verdict, and duplicate verdicts: the audit has failed");
+            "Missing verdicts (a later record of the partition has one) and duplicate verdicts: the audit has failed");
     /** The metrics of this class. */
     public static final List<Metric> METRICS =
             List.of(VERDICTS, DEAD_LETTERS, UNDECIDED, UNACCOUNTED, ArticleAgeTimer.AGE);

@@ -27,8 +27,8 @@ public record ConsumerGroupLag(
             String group, String state, boolean ours, List<GroupMember> members, List<PartitionLag> partitions) {
         long behind = partitions.stream().mapToLong(PartitionLag::lag).sum();
         if (ours && members.isEmpty()) {
-            String nobody = "no active member, " + StatusEvaluator.records(behind) + " behind";
-            return new ConsumerGroupLag(group, state, true, members, partitions, GroupStatus.STOP, nobody);
+            String reason = "no active member, " + StatusEvaluator.records(behind) + " behind";
+            return new ConsumerGroupLag(group, state, true, members, partitions, GroupStatus.STOP, reason);
         }
         PartitionLag worst = partitions.stream()
                 .max(Comparator.comparing(PartitionLag::status).thenComparing(PartitionLag::lag))

@@ -1,5 +1,6 @@
 package io.claimwire.console.lag;
 
+import io.claimwire.runtime.diagnostics.RootCause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,8 +66,7 @@ final class ConsumerGroupReader {
                 if (!(failed.getCause() instanceof AuthorizationException)) {
                     throw failed;
                 }
-                groups.add(ConsumerGroupSnapshot.unavailable(
-                        name, failed.getCause().getMessage()));
+                groups.add(ConsumerGroupSnapshot.unavailable(name, RootCause.message(failed)));
             }
         }
         return groups;

@@ -7,6 +7,7 @@ import io.claimwire.ingest.format.feed.EncodingDetector;
 import io.claimwire.ingest.format.json.JsonArticles;
 import io.claimwire.ingest.publish.ArticlePublisher;
 import io.claimwire.ingest.publish.Receipt;
+import io.claimwire.runtime.diagnostics.RootCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -51,9 +52,9 @@ final class PushBodyProcessor {
         try {
             receipts = sent.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException outage) {
-            LOG.warn("a push was answered with 503: {}", outage.getCause().getMessage());
+            LOG.warn("a push was answered with 503: {}", RootCause.message(outage));
             return HttpReply.retryLater(
-                    503, "not stored, retry later: " + outage.getCause().getMessage(), java.time.Duration.ofSeconds(5));
+                    503, "not stored, retry later: " + RootCause.message(outage), java.time.Duration.ofSeconds(5));
         }
         for (Receipt receipt : receipts) {
             if (receipt instanceof Receipt.Accepted accepted) {

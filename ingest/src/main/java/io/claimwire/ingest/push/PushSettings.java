@@ -10,15 +10,14 @@ import java.util.List;
 /**
  * Settings of the HTTP endpoint.
  *
- * @param host listen address
- * @param port 0 for any free port
+ * @param address listen address
  * @param maxBytes maximum size of a body, before and after decompression
  * @param maxInFlightBytes maximum total size of bodies in flight; further requests get 503
  * @param clients who may push, and how they authenticate
  * @param webSub WebSub settings
  */
 public record PushSettings(
-        String host, int port, int maxBytes, long maxInFlightBytes, PushClientRegistry clients, WebSub webSub) {
+        ListenAddress address, int maxBytes, long maxInFlightBytes, PushClientRegistry clients, WebSub webSub) {
     public static final Setting HOST = Setting.of("ingest.http.host", "127.0.0.1", "Listen address of POST /articles.");
     public static final Setting PORT =
             Setting.of("ingest.http.port", "8088", "Port of POST /articles; 0: any free port.");
@@ -48,21 +47,15 @@ public record PushSettings(
         String clients = settings.getString(CLIENTS_FILE.key());
         int most = settings.getInt(MAX_BYTES.key(), 1_000, 1 << 30);
         return new PushSettings(
-                settings.getString(HOST.key()),
-                settings.getInt(PORT.key(), 0, 65_535),
+                ListenAddress.from(settings, HOST, PORT).fixed(),
                 most,
                 settings.getInt(IN_FLIGHT_BYTES.key(), most, Integer.MAX_VALUE),
                 clients.isEmpty() ? PushClientRegistry.unauthenticated() : PushClientRegistry.read(Path.of(clients)),
                 new WebSub(settings.getString(CALLBACK.key()), settings.getString(SECRET.key())));
     }
 
-    /** The listen address. */
-    public ListenAddress address() {
-        return new ListenAddress(host, port, false, PORT.key());
-    }
-
-    /** A copy with another port. */
-    public PushSettings withPort(int other) {
-        return new PushSettings(host, other, maxBytes, maxInFlightBytes, clients, webSub);
+    /** A copy with another address. */
+    public PushSettings with(ListenAddress other) {
+        return new PushSettings(other, maxBytes, maxInFlightBytes, clients, webSub);
     }
 }

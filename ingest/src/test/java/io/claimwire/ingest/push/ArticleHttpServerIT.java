@@ -36,7 +36,7 @@ class ArticleHttpServerIT {
     private final HttpClient client = HttpClient.newHttpClient();
     private IngestScenario scenario;
     private ArticlePublisher publisher;
-    private IngestHttpService door;
+    private IngestHttpService server;
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
@@ -47,12 +47,12 @@ class ArticleHttpServerIT {
     private void open(Settings settings) {
         IngestSettings own = IngestSettings.from(settings);
         publisher = new ArticlePublisher(own, scenario.topics);
-        door = new IngestHttpService(settings, PushSettings.from(settings), scenario.topics, publisher);
+        server = new IngestHttpService(settings, PushSettings.from(settings), scenario.topics, publisher);
     }
 
     @AfterEach
     void close() throws Exception {
-        door.close();
+        server.close();
         publisher.close();
         scenario.close();
     }
@@ -100,7 +100,7 @@ class ArticleHttpServerIT {
 
     @Test
     void anotherMethodGets405() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/articles"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/articles"))
                 .build();
 
         assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
@@ -223,11 +223,11 @@ class ArticleHttpServerIT {
     }
 
     private URI at(String path) {
-        return URI.create("http://127.0.0.1:" + door.port() + path);
+        return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 
     private HttpResponse<String> post(String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + "/articles"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/articles"))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return client.send(request, BodyHandlers.ofString());

@@ -47,7 +47,7 @@ class WebSubIT {
     private final HttpClient client = HttpClient.newHttpClient();
     private IngestScenario scenario;
     private ArticlePublisher publisher;
-    private IngestHttpService door;
+    private IngestHttpService server;
     private Poller poller;
     private Thread polling;
     private FeedRegistry feeds;
@@ -75,7 +75,7 @@ class WebSubIT {
                 IngestSettings.from(settings).producer());
         publisher = new ArticlePublisher(IngestSettings.from(settings), scenario.topics);
         PushSettings push = PushSettings.from(settings);
-        door = new IngestHttpService(settings, push, scenario.topics, publisher);
+        server = new IngestHttpService(settings, push, scenario.topics, publisher);
         poller = new Poller(
                 PollSettings.from(settings),
                 FetchSettings.from(settings),
@@ -93,7 +93,7 @@ class WebSubIT {
     void close() throws Exception {
         poller.close();
         polling.join();
-        door.close();
+        server.close();
         publisher.close();
         scenario.close();
         web.close();

@@ -119,7 +119,7 @@ public final class Settings {
 
     private SettingsException wrong(String key, String value, String allowed) {
         ConfigValue given = values.get(key);
-        String origin = given == null ? "nobody" : given.source();
+        String origin = given == null ? "unknown" : given.source();
         return new SettingsException(key + " is \"" + value + "\" (from " + origin + "): must be " + allowed);
     }
 }

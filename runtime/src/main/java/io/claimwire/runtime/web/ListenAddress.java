@@ -20,6 +20,11 @@ public record ListenAddress(String host, int port, boolean anyPort, String key) 
                 port.key());
     }
 
+    /** The same address, without other ports: clients are configured with this one. */
+    public ListenAddress fixed() {
+        return new ListenAddress(host, port, false, key);
+    }
+
     @Override
     public String toString() {
         return host + ":" + port;

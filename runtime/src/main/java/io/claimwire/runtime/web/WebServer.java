@@ -1,5 +1,6 @@
 package io.claimwire.runtime.web;
 
+import io.claimwire.runtime.diagnostics.RootCause;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
@@ -30,7 +31,9 @@ public final class WebServer {
                 if (--tries == 0) {
                     throw new IllegalStateException(
                             "the " + what + " port " + address.host() + ":" + port + " is not available ("
-                                    + taken.getMessage() + "): set another one with --set " + address.key() + "=PORT");
+                                    + RootCause.message(taken) + "); set another one with --set " + address.key()
+                                    + "=PORT",
+                            taken);
                 }
             }
         }
