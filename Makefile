@@ -5,7 +5,7 @@ build: ## compiles everything
 	mvn -DskipTests package
 test: ## the fast tests
 	mvn test
-verify: ## all tests
+verify: ## all tests except those tagged slow
 	mvn verify
 fmt: ## formats Java and poms
 	mvn spotless:apply

@@ -23,7 +23,7 @@ public final class Api implements AutoCloseable {
     private final ClaimStreamService streams;
     private final Javalin server;
 
-    /** @throws IllegalStateException when the port is in use and may not be changed */
+    /** @throws IllegalStateException when the port is in use and was configured explicitly */
     public Api(Settings settings, Topics topics, Clock clock) {
         search = new ClaimSearch(PostgresSettings.from(settings));
         streams = new ClaimStreamService(settings, topics);

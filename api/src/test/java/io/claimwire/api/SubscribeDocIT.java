@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every snippet of docs/subscribe.md that says {@code run} is run, and must print the claim that is there. */
+/** Runs every snippet of docs/subscribe.md marked {@code run}; each must print the claim in the topic. */
 @ExtendWith(StackExtension.class)
 class SubscribeDocIT {
     private static final Path PAGE = Path.of("../docs/subscribe.md");

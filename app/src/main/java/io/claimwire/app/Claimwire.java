@@ -87,9 +87,9 @@ public final class Claimwire implements Runnable {
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(out);
-        // threads replaced by Kafka Streams would print their stack trace; the failure has been logged in one line
+        // otherwise replaced stream threads print their stack trace; the failure is already logged in one line
         Thread.setDefaultUncaughtExceptionHandler(
-                (thread, failure) -> LOG.debug("{} ended", thread.getName(), failure));
+                (thread, failure) -> LOG.debug("thread {} has ended", thread.getName(), failure));
         int status = run(
                 new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
@@ -130,6 +130,6 @@ public final class Claimwire implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command; `claimwire demo` runs everything on this machine");
+                spec.commandLine(), "missing command; see `claimwire --help`, or run `claimwire demo`");
     }
 }

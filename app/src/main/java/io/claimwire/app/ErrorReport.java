@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.SerializationException;
 /**
  * A failure as one line for the user, with its exit code. Immutable.
  *
- * @param line what was wrong, where, and what to do
+ * @param line the error, its location and a remedy
  */
 record ErrorReport(String line, int exitCode) {
     static ErrorReport about(Throwable failure) {
@@ -62,7 +62,7 @@ record ErrorReport(String line, int exitCode) {
                 ExitCode.FAILED);
     }
 
-    /** The outermost failure that can be explained, else the outermost. */
+    /** The outermost cause with a known explanation, else the outermost failure. */
     private static Throwable informative(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DependencyUnavailableException

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The modules depend on each other in one direction, packages form no cycle, and domain code knows no Kafka. */
+/** The modules depend on each other in one direction, packages form no cycle, and domain code does not import Kafka. */
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

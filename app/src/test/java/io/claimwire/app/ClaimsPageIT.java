@@ -66,7 +66,7 @@ class ClaimsPageIT {
                     .as("no sideways scrolling on a phone")
                     .isLessThanOrEqualTo(0);
             assertThat(found.get("asked").asInt())
-                    .as("a search that nobody answered is asked again")
+                    .as("a search without a response is retried")
                     .isEqualTo(2);
             assertThat(found.get("pausedItems").asInt()).isZero();
             assertThat(Browser.texts(found.get("live")))

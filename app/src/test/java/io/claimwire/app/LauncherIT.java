@@ -77,7 +77,7 @@ class LauncherIT {
         Process process = launch("parse", "no such file.txt");
 
         assertThat(text(process.getErrorStream()))
-                .isEqualTo("claimwire: no such file or folder: no such file.txt; name a file in a format listed "
+                .isEqualTo("claimwire: no such file or folder: no such file.txt; pass a file in a format listed "
                         + "by `claimwire ingest --help`, a folder, a feed URL, or - for standard input\n");
         assertThat(process.waitFor()).isEqualTo(2);
     }
@@ -127,7 +127,8 @@ class LauncherIT {
         signal(process, "-KILL");
         process.waitFor();
 
-        Timeouts.await("nothing to be left").until(() -> leftBehind().isEmpty());
+        Timeouts.await("no process or folder to remain")
+                .until(() -> leftBehind().isEmpty());
     }
 
     /** Without an error when another process has the port. */

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The claim in the README is one that the sample articles give. */
+/** The claim in the README is extracted from the sample articles. */
 class ReadmeClaimTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

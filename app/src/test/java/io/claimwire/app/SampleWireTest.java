@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sample articles in the order of their files get the verdicts that were written down before the program existed.
+ * The sample articles in the order of their files get the expected verdicts of EXPECTED.tsv.
  */
 class SampleWireTest {
     private static final ObjectMapper JSON = new ObjectMapper();

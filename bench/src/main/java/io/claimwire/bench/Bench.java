@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "claimwire bench",
         description = {
-            "Measure speed on this machine.",
+            "Run benchmarks on this machine.",
             "`claimwire bench list` lists the benchmarks; `all` runs all of them."
         },
         mixinStandardHelpOptions = true,

@@ -23,7 +23,7 @@ public interface Benchmark {
 
     String name();
 
-    /** One line: what is measured, and against what. */
+    /** One-line description: the measurement and its baseline. */
     String about();
 
     void run(Choice choice, Report report) throws Exception;

@@ -42,7 +42,7 @@ final class CpuSampler implements AutoCloseable {
     private void sample() {
         everyThread(false); // time before the start does not count
         for (long look = 1; !closed; look++) {
-            // stream threads change their stage often, others never
+            // only stream threads change their stage
             if (look % 20 == 0) {
                 everyThread(true);
             } else {

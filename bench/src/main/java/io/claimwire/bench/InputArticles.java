@@ -25,7 +25,7 @@ final class InputArticles {
             });
         }
         if (articles.isEmpty()) {
-            throw new IOException("no articles in " + input + ": name a file that `claimwire parse` reads");
+            throw new IOException("no articles in " + input + ": pass a file that `claimwire parse` can read");
         }
         return articles;
     }

@@ -98,8 +98,8 @@ final class LagDetection {
             report.accept(new Measurement(
                     "lag.eta",
                     warned.etaSeconds(),
-                    "s, as the first WARN with an ETA says",
-                    "the truth",
+                    "s, estimated by the first WARN with an ETA",
+                    "actual",
                     seconds(told)));
         } finally {
             done.set(true);

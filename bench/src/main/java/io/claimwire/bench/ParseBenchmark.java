@@ -34,7 +34,7 @@ final class ParseBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "MB and articles/CPU-s from feeds to articles, one thread; beside jsoup alone on the same bytes";
+        return "MB and articles/CPU-s from feeds to articles, one thread; baseline: jsoup alone on the same bytes";
     }
 
     @Override

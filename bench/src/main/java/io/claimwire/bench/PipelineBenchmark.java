@@ -27,7 +27,7 @@ final class PipelineBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "articles/s end to end, exactly once; beside a bare producer and consumer of the same bytes";
+        return "articles/s end to end, exactly once; baseline: a bare producer and consumer of the same bytes";
     }
 
     @Override
@@ -66,8 +66,8 @@ final class PipelineBenchmark implements Benchmark {
         Duration stored = run.databaseCpu().minus(database);
         long decided = verdicts(run, bare) - before;
         if (decided != load.size()) {
-            throw new IllegalStateException(
-                    load.size() + " articles were sent and " + decided + " verdicts given: nothing was measured");
+            throw new IllegalStateException(load.size() + " articles were sent and " + decided
+                    + " verdicts were counted: nothing was measured");
         }
         report.progress("measuring the baseline");
         List<byte[]> bytes = bare.read(run.topics.raw().name(), warm);

@@ -47,7 +47,7 @@ final class PushBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "articles/s and requests/s through POST /articles, p50 and p99; beside a bare producer of the same bytes";
+        return "articles/s and requests/s through POST /articles, p50 and p99; baseline: a bare producer of the same bytes";
     }
 
     @Override

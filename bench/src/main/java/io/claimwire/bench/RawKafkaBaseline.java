@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Baseline of the pipeline: the same bytes through the same broker, with a bare producer with our settings and a
+ * Baseline of the pipeline: the same bytes through the same broker, with a bare producer (ingest's settings) and a
  * concurrent consumer. Not thread-safe.
  */
 final class RawKafkaBaseline {

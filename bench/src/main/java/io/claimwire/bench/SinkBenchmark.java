@@ -31,7 +31,7 @@ final class SinkBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "rows/s from topics into PostgreSQL, first load and replay; beside COPY and single rows";
+        return "rows/s from topics into PostgreSQL, first load and replay; baselines: COPY and single rows";
     }
 
     @Override

@@ -96,7 +96,7 @@ final class StreamBenchmark implements Benchmark {
                     throw new IllegalStateException("events are missing: " + (wanted - listeners.events()));
                 }
             }
-            seconds += round == 0 ? 0 : (System.nanoTime() - begin) / 1e9; // the first one warms up
+            seconds += round == 0 ? 0 : (System.nanoTime() - begin) / 1e9; // the first burst is for warm-up
         }
         report.accept(Measurement.of("sse.fanout", (ROUNDS - 1) * (double) BURST * CLIENTS / seconds, "events/s"));
         base = (long) BURST * ROUNDS;
@@ -106,7 +106,7 @@ final class StreamBenchmark implements Benchmark {
             var unused =
                     producer.send(claims.get(i % claims.size()), (at, failed) -> committed[number] = System.nanoTime());
             producer.flush();
-            TimeUnit.MILLISECONDS.sleep(BETWEEN); // rate of a news agency
+            TimeUnit.MILLISECONDS.sleep(BETWEEN); // a rate typical of a news agency
         }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (heard[PACED - 1] == 0 && System.nanoTime() < deadline) {

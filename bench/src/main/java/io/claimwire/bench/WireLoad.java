@@ -22,7 +22,7 @@ final class WireLoad {
     static final int LONG = 30;
 
     private static final int OUTLETS = 40;
-    /** Copies are made of one of this many latest articles. */
+    /** Copies are made of the latest articles, at most this many. */
     private static final int RECENT = 500;
 
     private final Random random;
@@ -106,7 +106,7 @@ final class WireLoad {
         return text.toString();
     }
 
-    /** Edits of a desk: another first line, and the end cut off. */
+    /** Typical edits: a different first line and a shortened end. */
     private String edited(String text) {
         List<String> paragraphs = new ArrayList<>(List.of(text.split("\n\n")));
         paragraphs.set(0, sentences.next());

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record ConsoleSettings(Duration window) {
     public static final Setting WINDOW =
-            Setting.of("console.history", "24h", "How far back the console counts verdicts when it starts.");
+            Setting.of("console.history", "24h", "Period before its start for which the console counts verdicts.");
     public static final List<Setting> KEYS = List.of(WINDOW);
 
     public static ConsoleSettings from(Settings settings) {

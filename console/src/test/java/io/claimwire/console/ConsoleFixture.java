@@ -47,7 +47,7 @@ final class ConsoleFixture implements AutoCloseable {
                 Clock.systemUTC()));
         scenario.publish(scenario.read(PipelineScenario.SAMPLE_WIRE));
         scenario.drained(ARTICLES);
-        scenario.await("the console to have seen all", () -> counted() == ARTICLES && lagged() == 0);
+        scenario.await("the console to have read all records", () -> counted() == ARTICLES && lagged() == 0);
     }
 
     @Override

@@ -93,7 +93,7 @@ class ConsoleIT {
         try (LiveClients clients = new LiveClients(fixture.console.port(), limit + 30)) {
             assertThat(clients.served()).isEqualTo(limit);
         }
-        Timeouts.await("the slots are given back").until(() -> {
+        Timeouts.await("disconnected clients free their slots").until(() -> {
             try (LiveClients one = new LiveClients(fixture.console.port(), 1)) {
                 return one.served() == 1;
             }

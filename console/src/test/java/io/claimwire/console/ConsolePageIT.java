@@ -62,7 +62,7 @@ class ConsolePageIT {
                         "to-decide",
                         "/s in",
                         "lag 0",
-                        "deciding uses",
+                        "deciding task: ",
                         "commits take",
                         "known-articles");
         assertThat(found.get("audit").asText())

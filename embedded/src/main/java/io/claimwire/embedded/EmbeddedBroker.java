@@ -69,7 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     stopping.awaitShutdown();
                 },
                 "claimwire-broker-close");
-        closer.setDaemon(true); // a broker whose folder was deleted never stops
+        closer.setDaemon(true); // a broker whose folder was deleted would not stop
         closer.start();
         try {
             closer.join(CLOSE);

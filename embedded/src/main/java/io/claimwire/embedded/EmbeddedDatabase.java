@@ -116,7 +116,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (orphan.isEmpty()) {
             return;
         }
-        // INT is PostgreSQL's fast shutdown, QUIT its immediate one; TERM would wait for clients
+        // SIGINT is PostgreSQL's fast shutdown, SIGQUIT the immediate one; SIGTERM would wait for clients
         for (String signal : new String[] {"-INT", "-QUIT"}) {
             new ProcessBuilder("/bin/kill", signal, Long.toString(pid)).start().waitFor();
             for (int i = 0; i < STOP_TRIES && orphan.get().isAlive(); i++) {

@@ -92,7 +92,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                     return;
                 }
             } catch (IOException notYet) {
-                // it is still starting
+                // still starting
             }
             Thread.sleep(POLL);
         }

@@ -23,8 +23,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
- * A broker, a registry and a PostgreSQL server, small and on free ports of this machine. However this process ends,
- * nothing remains except for a named data folder. Started by one thread, may be closed by any.
+ * A broker, a registry and a PostgreSQL server, small and on free ports of this machine. Whenever this process ends,
+ * nothing remains except for a named data folder. Started by one thread; may be closed by any thread.
  */
 public final class EmbeddedStack implements AutoCloseable {
     /** Notified when a part is ready, on the thread that started it. */
@@ -186,7 +186,7 @@ public final class EmbeddedStack implements AutoCloseable {
             // another stack of this process
         }
         channel.close();
-        throw new IOException("another claimwire process uses " + folder + ": stop it, or name another folder");
+        throw new IOException("another claimwire process uses " + folder + ": stop it, or use another folder");
     }
 
     private EmbeddedRegistry newRegistry() {

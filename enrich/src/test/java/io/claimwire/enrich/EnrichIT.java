@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the topology test driver does not show: partitions, several instances, transactions, restarts and outages. */
+/** Not covered by the topology test driver: partitions, several instances, transactions, restarts, outages. */
 @ExtendWith(StackExtension.class)
 class EnrichIT {
     private static final Supplier<ClaimExtractor> EXTRACTORS = ExtractorSettings.extractors(ClaimSettings.standard());

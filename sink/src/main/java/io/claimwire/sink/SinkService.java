@@ -45,7 +45,7 @@ public final class SinkService implements MeterBinder, AutoCloseable {
         return ServiceHealthIndicator.running("sink", this::lastError, detail, this::details);
     }
 
-    /** The last error or what the sink waits for; empty when there is none. Calls neither broker nor database. */
+    /** The last error; empty when there is none. Calls neither broker nor database. */
     public String lastError() {
         if (failure.get() != null) {
             return failure().getMessage();

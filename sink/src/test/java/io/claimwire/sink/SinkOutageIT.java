@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the sink does while the database is away, and with a second instance. */
+/** The sink during a database outage, and with a second instance. */
 @ExtendWith(StackExtension.class)
 class SinkOutageIT {
     private SinkScenario scenario;
@@ -36,7 +36,7 @@ class SinkOutageIT {
         StackOutages.stopDatabase(scenario.stack);
         try {
             wire.claims(40, i -> "claim " + i + ", again");
-            scenario.await("the sink's trouble", () -> sink.lastError().contains("PostgreSQL"));
+            scenario.await("the error of the sink", () -> sink.lastError().contains("PostgreSQL"));
         } finally {
             StackOutages.startDatabase(scenario.stack);
         }
@@ -46,7 +46,7 @@ class SinkOutageIT {
         scenario.await(
                 "every row in its later wording",
                 () -> scenario.countOr("SELECT count(*) FROM claims WHERE text LIKE '%again'", 0) == 40);
-        scenario.await("the end of the trouble", () -> sink.lastError().isEmpty());
+        scenario.await("the end of the outage", () -> sink.lastError().isEmpty());
         assertThat(scenario.deadLetters()).isEmpty();
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A conjunction of conditions on claims; an empty or 0 field is no condition. Immutable.
+ * A conjunction of conditions on claims; empty and 0 fields are ignored. Immutable.
  *
  * @param speaker words that must occur in this order in the speaker's name or mention
  * @param sources any of these outlets, case-insensitive
@@ -38,7 +38,7 @@ public record ClaimFilter(
 
         private Compiled() {}
 
-        /** Whether all conditions hold except the number of sources, which changes during the life of a claim. */
+        /** Whether all conditions hold except the number of sources, which may change after a claim was written. */
         public boolean matches(ClaimAttributes attributes) {
             return (storyId.isEmpty() || storyId.equals(attributes.storyId()))
                     && (kinds.isEmpty() || !Collections.disjoint(kinds, attributes.kinds()))

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 
 /** Parses the query parameters of a request for claims. Not thread-safe. */
 public final class ClaimQueryParser {
-    /** The parameters that filter. */
+    /** Names of the filter parameters. */
     public static final Set<String> FILTERS =
             Set.of("speaker", "source", "story", "kind", "text", "language", "minSources");
 
@@ -51,7 +51,7 @@ public final class ClaimQueryParser {
                 words("speaker"), set("source"), text("story"), kinds(), words("text"), set("language"), minSources());
     }
 
-    /** A value without a word would match everything, which is certainly not intended. */
+    /** Rejects values without a word, which would match everything. */
     private String words(String name) {
         String value = text(name);
         if (!value.isEmpty() && NormalizedWords.of(value).isEmpty()) {

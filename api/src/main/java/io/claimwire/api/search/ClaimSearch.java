@@ -24,7 +24,7 @@ import java.util.Set;
 /** Searches claims in the tables of the sink. Thread-safe; read-only. */
 public final class ClaimSearch implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Limits the duration of a search, so that no client can keep the database busy. */
+    /** Session settings: limits the duration of a search, and allows reads only. */
     private static final String SESSION = "SET statement_timeout = '15s'; SET default_transaction_read_only = on";
 
     private static final String SAID =

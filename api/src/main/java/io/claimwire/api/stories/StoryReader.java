@@ -27,7 +27,7 @@ public final class StoryReader implements AutoCloseable {
         this.story = SqlFile.read(StoryReader.class, "story.sql");
     }
 
-    /** The story with most outlets, the latest of those; empty when there is none. */
+    /** The story with the most outlets, the latest of several; empty when there is none. */
     public List<String> latest() throws SQLException {
         return ids(
                 "SELECT story_id FROM known_stories WHERE merged_into IS NULL "

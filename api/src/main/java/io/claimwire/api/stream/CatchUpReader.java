@@ -47,7 +47,7 @@ final class CatchUpReader implements AutoCloseable {
 
         record Earliest() implements StartPosition {}
 
-        /** With the next event. */
+        /** Starts with the next event. */
         record Latest() implements StartPosition {}
     }
 
@@ -126,12 +126,12 @@ final class CatchUpReader implements AutoCloseable {
                 } catch (InterruptException stopped) {
                     return;
                 } catch (RuntimeException outage) {
-                    LOG.debug("catch-up is waiting: {}", outage.toString());
+                    LOG.debug("catch-up failed and will be retried: {}", outage.toString());
 
                     boolean begun = slice.subscriber().position() != null;
                     queue.add(new CatchUpTask(
                             slice.subscriber(),
-                            begun ? null : slice.from(), // otherwise events that have arrived since would be lost
+                            begun ? null : slice.from(), // otherwise events received in the meantime would be lost
                             slice.onRejected(),
                             slice.failures() + 1,
                             System.nanoTime() + BACKOFF.after(slice.failures()).toNanos()));
@@ -158,7 +158,7 @@ final class CatchUpReader implements AutoCloseable {
         if (slice.from() != null) {
             subscriber.onPositioned(cursor);
         } else if (!cursor.topicId().equals(now.topicId())) {
-            subscriber.disconnect("the topic has changed");
+            subscriber.disconnect("the topic was recreated or has new partitions");
             return;
         }
         if (tail.attach(subscriber, cursor)) {
@@ -213,7 +213,7 @@ final class CatchUpReader implements AutoCloseable {
             if (position.nextOffset(partition.partition()) > end) {
                 throw new InvalidStartPositionException(
                         "Last-Event-ID is beyond the end of the topic (partition " + partition.partition() + " ends at "
-                                + end + "): it is from another cluster, or records were lost");
+                                + end + "): the id is from another cluster, or records were lost");
             }
         });
     }

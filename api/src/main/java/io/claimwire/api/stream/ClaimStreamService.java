@@ -63,7 +63,7 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
         catchUp = new CatchUpReader(given);
     }
 
-    /** Starts to follow the topics. */
+    /** Starts consuming the topics. */
     public void start() {
         claims.start();
         corroborations.start();
@@ -91,7 +91,7 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
         boolean near = from instanceof CatchUpReader.StartPosition.Latest
                 || from instanceof CatchUpReader.StartPosition.AfterEventId;
         if (near && now != null && now.isAtLeast(cursor) && tail.attach(subscriber, cursor)) {
-            subscriber.sendPosition(); // its position already advances
+            subscriber.sendPosition(); // the subscriber's position already advances
         } else {
             catchUp.start(subscriber, from, onRejected);
         }

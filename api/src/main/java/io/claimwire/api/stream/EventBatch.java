@@ -11,7 +11,7 @@ final class EventBatch {
     private int size;
     private int events;
 
-    /** Adds an event with the cursor after it as its id. */
+    /** Adds an event whose id is the cursor after it. */
     void add(byte[] event, StreamCursor behind) {
         byte[] id = ("id: " + behind.id() + "\n\n").getBytes(StandardCharsets.US_ASCII);
         chunks.add(event);

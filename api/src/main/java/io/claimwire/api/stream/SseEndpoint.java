@@ -69,7 +69,7 @@ public final class SseEndpoint extends Handler.Wrapper {
                 from,
                 new JettySseConnection(response, callback),
                 reason -> reject(response, callback, 400, reason));
-        // idle connections are normal, heartbeats detect dead clients; a client that does not read is disconnected
+        // no idle timeout: heartbeats detect dead clients, and clients that do not read are disconnected
         request.addIdleTimeoutListener(idle -> subscriber.isStalled());
         request.addFailureListener(subscriber::onConnectionFailure);
     }

@@ -39,7 +39,7 @@ final class StreamCursor {
         }
         throw new IllegalArgumentException(
                 "Last-Event-ID is \"" + id.substring(0, Math.min(60, id.length()))
-                        + "\": it must be the id of an event of this stream; without one, use since=TIME or start with the next event");
+                        + "\": it must be the id of an event of this stream; omit it to start at since=TIME or with the next event");
     }
 
     String topicId() {

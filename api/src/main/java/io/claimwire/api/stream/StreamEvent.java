@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
  * One record as an event. Immutable.
  *
  * @param attributes what filters compare; null for an event for all subscribers
- * @param full name and data for clients whose filter matches
- * @param less name and data for clients whose minimum of sources is no longer reached; null when there is none
+ * @param full the event, for clients whose filter matches
+ * @param less the withdrawal, for clients whose minSources is no longer reached; null when there is none
  * @param group the corroboration group; null for a claim
  */
 record StreamEvent(ClaimAttributes attributes, byte[] full, byte[] less, String group) {

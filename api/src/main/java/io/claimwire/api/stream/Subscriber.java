@@ -98,7 +98,7 @@ final class Subscriber {
         sendPosition();
     }
 
-    /** Sends the cursor although there is no event. */
+    /** Sends the cursor without an event. */
     void sendPosition() {
         synchronized (this) {
             sendHeartbeat = true;
@@ -123,7 +123,7 @@ final class Subscriber {
     void onConnectionFailure(Throwable failure) {
         synchronized (this) {
             if (sending || state == State.CLOSED) {
-                return; // the writer is notified
+                return; // the failed write is reported to its callback
             }
             state = State.CLOSED;
         }
@@ -159,7 +159,7 @@ final class Subscriber {
         wake();
     }
 
-    /** Requests a check for pending events. Does not block. */
+    /** Schedules a check for pending events. Does not block. */
     void wake() {
         if (wakeUpPending.compareAndSet(false, true)) {
             senders.execute(this::pump);

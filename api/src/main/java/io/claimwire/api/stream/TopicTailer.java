@@ -86,9 +86,9 @@ final class TopicTailer implements AutoCloseable {
         if (!join(subscriber, cursor)) {
             return false;
         }
-        // not with our lock held: a sender holds the subscriber's lock and needs ours
+        // without holding this lock, to avoid a deadlock: a sender holds the subscriber's lock and acquires this one
         if (subscriber.closed()) {
-            detach(subscriber); // its client has disconnected meanwhile
+            detach(subscriber); // the client has disconnected in the meantime
         }
         return true;
     }
@@ -180,7 +180,8 @@ final class TopicTailer implements AutoCloseable {
             position = StreamCursor.of(id, next);
             ring = new EventRingBuffer(buffer, position);
         }
-        subscribers.forEach(subscriber -> subscriber.disconnect("the topic has changed; reconnect with Last-Event-ID"));
+        subscribers.forEach(subscriber ->
+                subscriber.disconnect("the topic was recreated or has new partitions; reconnect with Last-Event-ID"));
         subscribers.clear();
     }
 

@@ -142,7 +142,7 @@ function begin() {
   stream.onopen = () => showState();
   stream.onerror = onStreamError;
   for (const name of ['claim', 'retraction']) stream.addEventListener(name, event => onClaim(JSON.parse(event.data)));
-  /* With a minimum of sources the events are groups; their claims are requested. */
+  /* With minSources the events are groups, whose claims are then requested. */
   for (const name of ['corroboration', 'withdrawal']) stream.addEventListener(name, refreshSoon);
   stream.addEventListener('disconnect', event => showState(JSON.parse(event.data).reason));
   search();

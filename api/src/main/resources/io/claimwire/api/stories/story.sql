@@ -1,4 +1,4 @@
--- One story as a JSON object. Of a copy only the latest row counts; an outlet that has published its own version since is not a copy.
+-- One story as a JSON object. Only the latest row of a copy is used; an outlet that has published its own version since then is not a copy.
 WITH parts AS (SELECT part FROM story_parts WHERE story_id = ?),
 members AS (SELECT a.* FROM articles a JOIN parts p ON a.story_id = p.part WHERE a.status = 'USABLE'),
 copies AS (

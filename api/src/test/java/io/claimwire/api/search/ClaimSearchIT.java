@@ -72,7 +72,7 @@ class ClaimSearchIT {
         assertThat(ids("?speaker=torvik")).containsExactlyInAnyOrder("c1", "c2");
         assertThat(ids("?speaker=ana%20torvik")).containsExactly("c1");
         assertThat(ids("?speaker=torvik%20ana"))
-                .as("not over the seam of name and mention")
+                .as("no phrase matches across name and mention")
                 .isEmpty();
         assertThat(ids("?source=meridian,lantern")).containsExactly("c1");
         assertThat(ids("?kind=DIRECT_QUOTE")).containsExactly("c2");

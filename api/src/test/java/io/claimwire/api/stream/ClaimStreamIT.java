@@ -136,7 +136,7 @@ class ClaimStreamIT {
                             || heard.size() + now.events().size() == 3_000);
             if (turn == 4) {
                 one.close();
-                one = api(); // a new process would begin so, at the end of the topic
+                one = api(); // the cursor of a new process, at the end of the topic
             }
             reader.close();
             heard.addAll(reader.claimIds());
@@ -155,7 +155,7 @@ class ClaimStreamIT {
     void aClientThatResumesLateCatchesUpFromTheTopicWithItsFilter() throws Exception {
         int port = api().port();
         EventReader before = listen(port, "?text=even", null);
-        Timeouts.await("a heartbeat that carries an id").until(() -> before.lastId() != null);
+        Timeouts.await("a heartbeat with an id").until(() -> before.lastId() != null);
         before.close();
         String padding = " and more".repeat(200); // far more than the buffer of one megabyte
         wire.claims(2_000, i -> (i % 2 == 0 ? "even " : "odd ") + i + padding);
@@ -188,7 +188,7 @@ class ClaimStreamIT {
             out.write("GET /claims/stream HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             out.flush();
             InputStream in = slow.getInputStream();
-            assertThat(in.read()).isEqualTo('H'); // it is there, and reads no more
+            assertThat(in.read()).isEqualTo('H'); // connected, but stops reading
             EventReader quick = listen(port, "", null);
             for (int i = 0; i < 4_000; i++) {
                 wire.send(SinkTestData.claim("c" + i, "meridian", "Ana Torvik", i + padding)
@@ -202,7 +202,7 @@ class ClaimStreamIT {
             }
             Timeouts.await("the quick one to have all")
                     .until(() -> quick.events().size() == 4_000);
-            TimeUnit.MILLISECONDS.sleep(2_100); // the time that a client may take for one piece
+            TimeUnit.MILLISECONDS.sleep(2_100); // the maximum duration of one write
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(text).contains("event: disconnect").contains("reads more slowly");
             text.lines()
@@ -258,11 +258,11 @@ class ClaimStreamIT {
                 hasty.getOutputStream()
                         .write("GET /claims/stream?since=1h&speaker=nobody HTTP/1.1\r\nHost: x\r\n\r\n"
                                 .getBytes(StandardCharsets.US_ASCII));
-                TimeUnit.MILLISECONDS.sleep(i % 5); // hangs up at different points
+                TimeUnit.MILLISECONDS.sleep(i % 5); // disconnects at different points
             }
         }
 
-        Timeouts.await("nobody to be counted").until(() -> clients(api) == 0);
+        Timeouts.await("no client to be counted").until(() -> clients(api) == 0);
         for (int i = 0; i < 6; i++) {
             listen(port, "", null);
         }

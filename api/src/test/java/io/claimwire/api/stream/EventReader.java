@@ -21,7 +21,7 @@ final class EventReader implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** One event as it came. */
+    /** One event as received. */
     record Event(String name, String id, JsonNode data) {
         String text(String field) {
             return data.path(field).asText();
@@ -37,7 +37,7 @@ final class EventReader implements AutoCloseable {
     /** @param lastId null for none */
     EventReader(String address, String lastId) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
-                .timeout(Duration.ofSeconds(60)); // a stream that is never begun fails instead of hanging
+                .timeout(Duration.ofSeconds(60)); // a stream without a response fails instead of hanging
         if (lastId != null) {
             request.header("Last-Event-ID", lastId);
         }

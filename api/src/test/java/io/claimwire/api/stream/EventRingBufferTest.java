@@ -27,7 +27,7 @@ class EventRingBufferTest {
     }
 
     @Test
-    void anEventLargerThanTheBufferIsHeldAlone() {
+    void anEventLargerThanTheBufferIsTheOnlyEntry() {
         add(0, 10);
         ring.add(1, 0, new StreamEvent(null, new byte[50_000], null, null), position = position.advanced(1, 1));
 

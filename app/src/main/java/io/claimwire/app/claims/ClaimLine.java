@@ -4,7 +4,7 @@ import claimwire.Claim;
 import claimwire.ClaimStatus;
 import io.claimwire.schemas.json.Speakers;
 
-/** A claim as one line: speaker · verb · words · outlet. */
+/** A claim as one line: speaker · cue · text · outlet. */
 public final class ClaimLine {
     private ClaimLine() {}
 

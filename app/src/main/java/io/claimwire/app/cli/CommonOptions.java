@@ -19,7 +19,7 @@ public final class CommonOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Set a setting; overrides environment and file. Repeatable.")
+            description = "Override a setting of the environment or file. Repeatable.")
     Map<String, String> set = new LinkedHashMap<>();
 
     @Spec(Spec.Target.MIXEE)

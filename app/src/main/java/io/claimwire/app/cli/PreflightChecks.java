@@ -67,9 +67,9 @@ public final class PreflightChecks {
                     silent);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new DependencyUnavailableException("interrupted while asking the broker", interrupted);
+            throw new DependencyUnavailableException("interrupted while waiting for the broker", interrupted);
         } finally {
-            admin.close(Duration.ZERO); // otherwise it would wait a minute for an unavailable broker
+            admin.close(Duration.ZERO); // the default would wait a minute for an unavailable broker
         }
     }
 }

@@ -21,7 +21,7 @@ public final class ShutdownHook implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "claimwire-stop"));
     }
 
-    /** Registers a callback for the signal, to wake a thread that is blocked elsewhere. */
+    /** Registers a callback that wakes a blocked thread when a shutdown is requested. */
     public void wake(Runnable sleeper) {
         first.add(sleeper);
     }

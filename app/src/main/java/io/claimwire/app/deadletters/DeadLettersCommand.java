@@ -41,7 +41,7 @@ public final class DeadLettersCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a subcommand: claimwire dead-letters list, show, replay or dismiss");
+                spec.commandLine(), "missing subcommand: claimwire dead-letters list, show, replay or dismiss");
     }
 
     /** Options that select dead letters. */
@@ -58,7 +58,7 @@ public final class DeadLettersCommand implements Runnable {
                 names = "--reason",
                 paramLabel = "WORDS",
                 defaultValue = "",
-                description = "Only with this text in the reason, case-insensitive.")
+                description = "Only if the reason contains this text, case-insensitive.")
         String reason;
 
         DeadLetterFilter filter(boolean includeResolved) {

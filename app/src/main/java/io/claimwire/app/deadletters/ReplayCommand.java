@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Replace the value of a single dead letter by this file.")
     Path value;
 
-    @Option(names = "--force", description = "Include resolved ones and those with too many replays.")
+    @Option(names = "--force", description = "Also replay resolved records and those replayed too often.")
     boolean force;
 
     @Option(names = "--dry-run", description = "Only print the plan.")
@@ -110,8 +110,8 @@ final class ReplayCommand implements Callable<Integer> {
                         .println("claimwire: " + forgotten.size()
                                 + " replayed records could not be marked as resolved, from "
                                 + forgotten.get(0).id()
-                                + " on: too many separate records before them are unresolved; replay or"
-                                + " dismiss those");
+                                + " on: there are too many unresolved ranges before them; replay or"
+                                + " dismiss them first");
             }
         }
         if (!json) {
@@ -131,7 +131,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (value != null && ids.size() != 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--value replaces the value of one dead letter: name one id");
+                    spec.commandLine(), "--value replaces the value of one dead letter: pass exactly one id");
         }
         if (json && !yes && !dryRun) {
             throw new ParameterException(
@@ -144,7 +144,7 @@ final class ReplayCommand implements Callable<Integer> {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw new ParameterException(
-                    spec.commandLine(), "--value " + file + " cannot be read: name a readable file");
+                    spec.commandLine(), "--value " + file + " cannot be read: pass a readable file");
         }
     }
 

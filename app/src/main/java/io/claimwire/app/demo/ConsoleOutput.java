@@ -3,7 +3,7 @@ package io.claimwire.app.demo;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Output of the demo: lines that stay, and on a terminal a live table below them. Thread-safe. */
+/** Output of the demo: permanent lines, and on a terminal a live table below them. Thread-safe. */
 final class ConsoleOutput {
     private static final String UP = "\u001b[%dA\u001b[J";
 

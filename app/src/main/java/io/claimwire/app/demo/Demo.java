@@ -78,7 +78,7 @@ final class Demo implements AutoCloseable {
         new InputResolver(given, Clock.systemUTC(), System.in).check(inputs);
     }
 
-    /** @return whether everything has been processed; false when it was stopped before */
+    /** @return whether everything has been processed; false when it was stopped earlier */
     boolean run(ShutdownHook stop, boolean once) throws Exception {
         output.line("Claimwire demo: a real broker, registry and PostgreSQL on this machine. Not for production.");
         CompletableFuture<Supplier<ClaimExtractor>> extractors =
@@ -122,7 +122,7 @@ final class Demo implements AutoCloseable {
         while (!stop.given()) {
             watcher.poll();
             if (delivered.isDone()) {
-                rejectedAll = rejectedAll(delivered.join()); // rethrows the failure of an input
+                rejectedAll = rejectedAll(delivered.join()); // rethrows the failure of reading an input
             }
             if (pipeline.failure() != null) {
                 throw pipeline.failure();
@@ -202,10 +202,11 @@ final class Demo implements AutoCloseable {
         output.line(
                 "Push an article:  curl -d '{\"source\":\"me\",\"text\":\"Ana Torvik said the bridge will open in May.\"}' "
                         + "http://127.0.0.1:" + pipeline.port() + "/articles");
-        output.line("Ask PostgreSQL:   psql " + url + " -c 'select who, cue, text from claims_current limit 5'");
+        output.line("Query PostgreSQL: psql " + url + " -c 'select who, cue, text from claims_current limit 5'");
         output.line("Other commands:   claimwire claims --follow --config " + settingsFile);
         if (!once) {
-            output.line("Ctrl-C stops everything" + (data == null ? " and removes it." : "; " + data + " keeps it."));
+            output.line("Ctrl-C stops everything"
+                    + (data == null ? " and deletes the data." : "; the data stay in " + data + "."));
         }
     }
 
@@ -226,7 +227,7 @@ final class Demo implements AutoCloseable {
         }
     }
 
-    /** Shows the first claims of the files, and later every new one, which a user has pushed. */
+    /** Shows the first claims of the files; later every new claim, which comes from a push. */
     private void show(Claim claim) {
         if (claim.getStatus() != ClaimStatus.CURRENT || Canary.is(claim.getSource())) {
             return;

@@ -40,7 +40,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Exit with a summary when everything is processed.")
     boolean once;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Keep all data there, and resume from it.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep all data in this folder; the next run resumes from it.")
     Path data;
 
     @Option(names = "--json", description = "Print only the summary, as one JSON object.")
@@ -49,7 +52,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (data != null && Files.exists(data) && !Files.isDirectory(data)) {
-            throw new SettingsException("--data " + data + " is a file: name a folder");
+            throw new SettingsException("--data " + data + " is a file: --data requires a folder");
         }
         ConsoleOutput output = new ConsoleOutput(common.out(), Boolean.getBoolean("claimwire.stdout.terminal"), json);
         try (ShutdownHook stop = new ShutdownHook();

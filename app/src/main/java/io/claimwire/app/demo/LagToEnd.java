@@ -38,7 +38,7 @@ final class LagToEnd implements AutoCloseable {
             throw KafkaExceptions.unwrap(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking for offsets", interrupted);
+            throw new KafkaException("interrupted while reading offsets", interrupted);
         }
     }
 

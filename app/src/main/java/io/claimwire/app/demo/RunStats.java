@@ -42,7 +42,7 @@ final class RunStats {
         switch (stage) {
             case "ingest" -> refused++;
             case "fingerprint", "decide" -> rejected++;
-            default -> failed++; // a failure after the verdict is not a verdict
+            default -> failed++; // a dead letter of a stage after the verdict does not count as a verdict
         }
     }
 

@@ -37,7 +37,7 @@ final class StageTable {
                 row(3, "sink", "rows", tally.unique + tally.revisions + claims, sinkLag(watcher, lagToEnd), seconds));
     }
 
-    /** Whether enrich and both parts of the sink have committed everything that was observed. */
+    /** Whether enrich and both parts of the sink have committed all observed records. */
     boolean drained(TopicWatcher watcher, LagToEnd lagToEnd) {
         return extractLag(watcher, lagToEnd) == 0
                 && corroborateLag(watcher, lagToEnd) == 0

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads and counts all topics from the beginning, like any subscriber. Not thread-safe. */
+/** Reads and counts all topics from the beginning, as a standalone consumer. Not thread-safe. */
 final class TopicWatcher implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -89,7 +89,7 @@ final class TopicWatcher implements AutoCloseable {
             stats.raw++;
         } else if (topic.equals(topics.unique().name())) {
             UniqueArticle article = value(topics.unique(), each);
-            if (article != null) { // not written by Claimwire
+            if (article != null) { // unreadable: not written by Claimwire
                 stats.verdict(article.getVerdict());
             }
         } else if (topic.equals(topics.duplicates().name())) {

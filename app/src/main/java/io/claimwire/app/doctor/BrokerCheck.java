@@ -125,7 +125,8 @@ final class BrokerCheck {
         int replicas = described.partitions().get(0).replicas().size();
         if (leaderless > 0) {
             return CheckResult.bad(
-                    "topics", topic.name() + ": " + leaderless + " partitions have no leader: start their brokers");
+                    "topics",
+                    topic.name() + ": " + leaderless + " partitions have no leader: start the brokers that host them");
         }
         if (lacking > 0) {
             return CheckResult.bad(

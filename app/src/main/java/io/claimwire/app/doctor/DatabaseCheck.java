@@ -45,13 +45,13 @@ final class DatabaseCheck {
         try (ResultSet there = statement.executeQuery("select to_regclass('claims') is not null")) {
             there.next();
             return there.getBoolean(1)
-                    ? CheckResult.ok("tables", "the tables of the sink exist")
+                    ? CheckResult.ok("tables", "the tables exist")
                     : CheckResult.bad(
                             "tables", "the tables of the sink are missing: start `claimwire sink`, which creates them");
         }
     }
 
-    /** A wrong clock makes waiting times and ages wrong. */
+    /** Clock skew falsifies waiting times and ages. */
     private static CheckResult clock(Statement statement) throws SQLException {
         Instant before = Instant.now();
         try (ResultSet now = statement.executeQuery("select extract(epoch from clock_timestamp())")) {

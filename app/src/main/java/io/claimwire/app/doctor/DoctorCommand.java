@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Check all dependencies of the services, with advice.",
+            "Check all dependencies of the services; suggest fixes.",
             "Checks Java, disks, brokers, topics, registry, schemas, database and clocks.",
             "Read-only. Exit code 1 when a check fails."
         },

@@ -30,7 +30,7 @@ final class SystemCheck {
                 Path.of(settings.getString(EnrichSettings.STATE_DIR.key())).toAbsolutePath();
         Path there = folder;
         while (!Files.exists(there)) {
-            there = there.getParent(); // the root always exists
+            there = there.getParent(); // ends at the root, which always exists
         }
         try {
             long free = Files.getFileStore(there).getUsableSpace();

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "reprocess",
         description = {
             "Extract the claims of past articles again, after an upgrade.",
-            "Enrich must be stopped. Claims found again keep their ids, others become RETRACTED; verdicts and stories do not change."
+            "Enrich must be stopped. Claims that are found again keep their ids, others become RETRACTED; verdicts and stories do not change."
         },
         footer = {
             "",
@@ -47,7 +47,8 @@ public final class ReprocessCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "DURATION",
-            description = "Only articles that arrived in this time, as 12h or 7d; default: all that the topic retains.")
+            description =
+                    "Only articles received in this period, such as 12h or 7d; default: all that the topic retains.")
     String since;
 
     @Option(names = "--dry-run", description = "Only print the number of records.")
@@ -79,7 +80,7 @@ public final class ReprocessCommand implements Callable<Integer> {
             long records = 0;
             Map<TopicPartition, ListOffsetsResultInfo> begin = offsets(admin, committed, from);
             for (Map.Entry<TopicPartition, OffsetAndMetadata> each : committed.entrySet()) {
-                // -1: no record that late
+                // -1: no record after this time
                 long target = begin.get(each.getKey()).offset();
                 if (target >= 0 && target < each.getValue().offset()) {
                     back.put(each.getKey(), new OffsetAndMetadata(target));
@@ -101,11 +102,11 @@ public final class ReprocessCommand implements Callable<Integer> {
         if (json) {
             out.println("{\"records\":" + records + ",\"dryRun\":" + dryRun + "}");
         } else if (records == 0) {
-            out.println("nothing to reprocess: no articles in that time");
+            out.println("nothing to reprocess: no articles in this period");
         } else {
             out.println((dryRun ? "would be" : "will be")
                     + " read again when enrich starts: " + records
-                    + " records of articles, including transaction markers");
+                    + " offsets of articles.unique, including transaction markers");
         }
     }
 

@@ -27,7 +27,7 @@ public final class FeedCheckCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Parameters(paramLabel = "URL", description = "URL of a feed, or of a page that links feeds.")
+    @Parameters(paramLabel = "URL", description = "URL of a feed, or of a page that links to feeds.")
     String url;
 
     @Option(names = "--json", description = "Print JSON.")

@@ -54,7 +54,7 @@ public final class FeedsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a subcommand: claimwire feeds add, list, remove or check");
+                spec.commandLine(), "missing subcommand: claimwire feeds add, list, remove or check");
     }
 
     static FeedRegistry feeds(Settings settings) {
@@ -88,7 +88,9 @@ public final class FeedsCommand implements Runnable {
                 description = "OPML file, or text file with one URL per line.")
         Path list;
 
-        @Option(names = "--full-text", description = "Fetch the page of each item, for feeds with teasers only.")
+        @Option(
+                names = "--full-text",
+                description = "Fetch the page of each item, for feeds that contain only teasers.")
         boolean fullText;
 
         @Override
@@ -98,7 +100,7 @@ public final class FeedsCommand implements Runnable {
                 all.addAll(FeedListFile.read(list));
             }
             if (all.isEmpty()) {
-                throw new SettingsException("no feed given: name its URL, or a file with --list");
+                throw new SettingsException("no feed given: pass a URL, or a file with --list");
             }
             List<FeedDefinition> wanted = new ArrayList<>();
             try {

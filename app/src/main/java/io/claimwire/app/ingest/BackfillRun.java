@@ -58,11 +58,11 @@ final class BackfillRun implements Backfill.Listener {
             BackfillCheckpoint from = backfill.begin(inputs);
             if (!from.equals(BackfillCheckpoint.START)) {
                 terminal.warn(
-                        "resuming after " + from.inputs() + " inputs and " + from.items() + " items of the next one");
+                        "resuming after " + from.inputs() + " inputs and " + from.items() + " items of the next input");
             }
             backfill.run(inputs, from);
         } catch (ProducerFencedException | InvalidProducerEpochException other) {
-            throw new IllegalStateException("another run of the same command has taken over", other);
+            throw new IllegalStateException("stopped: another run of the same command has fenced this one", other);
         } catch (KafkaException outage) {
             terminal.warn("stopped; run the same command to resume");
             throw outage;
@@ -122,7 +122,7 @@ final class BackfillRun implements Backfill.Listener {
         show();
     }
 
-    /** Items without a date are included. */
+    /** Whether an item is not older than --since; items without a date are included. */
     private boolean isWanted(ParseResult item) {
         return since == null
                 || !(item instanceof ParseResult.Article article)

@@ -50,7 +50,7 @@ public final class IngestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|DIR|URL|-", arity = "0..*", description = "Inputs; - is standard input.")
     List<String> inputs = new ArrayList<>();
 
-    @Option(names = "--serve", description = "Serve POST /articles until stopped, also with inputs.")
+    @Option(names = "--serve", description = "Serve POST /articles until stopped; may be combined with inputs.")
     boolean serve;
 
     @Option(names = "--poll", description = "Poll the feeds of `claimwire feeds add` until stopped.")
@@ -117,7 +117,7 @@ public final class IngestCommand implements Callable<Integer> {
             out.println(dryRun ? node.put("dryRun", true) : node);
         } else {
             out.println((dryRun ? "would be " : "") + "accepted " + run.accepted() + ", rejected " + run.rejected()
-                    + (since == null ? "" : ", older " + run.left()));
+                    + (since == null ? "" : ", skipped " + run.left()));
         }
         out.flush();
     }

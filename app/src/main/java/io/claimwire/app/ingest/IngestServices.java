@@ -49,7 +49,7 @@ final class IngestServices implements AutoCloseable {
         }
     }
 
-    /** One line for operators. */
+    /** One line that lists the running services. */
     String activities() {
         String listening = http == null
                 ? ""

@@ -58,13 +58,13 @@ public final class LagCommand implements Callable<Integer> {
     @Option(
             names = "--group",
             paramLabel = "NAME",
-            description = "Only this group, which then determines the exit code. Repeatable.")
+            description = "Only this group; it determines the exit code. Repeatable.")
     List<String> only = new ArrayList<>();
 
     @Option(
             names = "--over",
             paramLabel = "DURATION",
-            description = "Read twice with this interval, and print the second.")
+            description = "Read twice, this far apart, and print the second reading.")
     String over;
 
     @Override

@@ -86,7 +86,7 @@ final class LagScreen implements AutoCloseable {
             if (key == 'q' || key == 'Q' || stop.given()) {
                 return true;
             }
-            keys = key != NonBlockingReader.EOF; // standard input that is not a terminal has no key presses
+            keys = key != NonBlockingReader.EOF; // no key presses when standard input is not a terminal
         }
         return false;
     }

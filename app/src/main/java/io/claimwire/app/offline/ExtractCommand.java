@@ -65,7 +65,7 @@ public final class ExtractCommand extends OfflineCommands.OfflineCommand {
         }
         if (input == null) {
             throw new ParameterException(
-                    spec.commandLine(), "extract needs a FILE, a folder, a URL, - or --errors GOLD");
+                    spec.commandLine(), "missing input: pass a file, a folder, a URL, - or --errors GOLD");
         }
         extractor = ExtractorSettings.extractors(settings).get();
         if (explain && !(extractor instanceof GrammarExtractor)) {

@@ -48,7 +48,7 @@ public final class InputResolver {
         for (String name : names) {
             if (name.isBlank()) {
                 throw new SettingsException(
-                        "an input has no name: name a file, a folder, a feed URL, or - for standard input");
+                        "an input argument is empty: pass a file, a folder, a feed URL, or - for standard input");
             }
             if (address(name) && !complete(name)) {
                 throw new SettingsException("not a feed URL: " + name);
@@ -56,7 +56,7 @@ public final class InputResolver {
             if (!name.equals("-") && !address(name) && !Files.exists(path(name))) {
                 throw new SettingsException(
                         "no such file or folder: " + name
-                                + "; name a file in a format listed by `claimwire ingest --help`, a folder, a feed URL, or - for standard input");
+                                + "; pass a file in a format listed by `claimwire ingest --help`, a folder, a feed URL, or - for standard input");
             }
             if (!name.equals("-") && !address(name) && archive.files(path(name)).isEmpty()) {
                 throw new SettingsException(

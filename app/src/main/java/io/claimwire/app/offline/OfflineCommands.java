@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code claimwire parse} and {@code claimwire dedupe}: one stage over a file, without a broker; {@link ExtractCommand}
+ * {@code claimwire parse} and {@code claimwire dedupe}: one stage on a file, without a broker; {@link ExtractCommand}
  * is the third.
  */
 public final class OfflineCommands {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reset",
         description = {
-            "Reset the offsets of the PostgreSQL sink, so that it reads again.",
+            "Reset the offsets of the PostgreSQL sink, to read records again.",
             "The plan is shown first and has to be confirmed. Older records never replace newer rows; the sink may be running."
         },
         footer = {
@@ -98,10 +98,10 @@ public final class SinkResetCommand implements Callable<Integer> {
                     move.partition().topic(), move.partition().partition(), move.from(), move.to(), move.end());
         }
         long skipped = skipped(moves);
-        out.println(
-                "at most " + recordsToReread(moves) + " records are read again; rows that are as new are not changed");
+        out.println("at most " + recordsToReread(moves)
+                + " records will be read again; rows that are up to date do not change");
         if (skipped > 0) {
-            out.println("at most " + skipped + " records are SKIPPED and will be missing in PostgreSQL");
+            out.println("at most " + skipped + " records will be SKIPPED and be missing in PostgreSQL");
         }
         out.flush();
     }
@@ -126,8 +126,8 @@ public final class SinkResetCommand implements Callable<Integer> {
             if (!moves.isEmpty()) {
                 out.println(
                         applied
-                                ? "done; a running sink resumes from there within seconds"
-                                : "nothing was changed" + (dryRun ? "" : ": not confirmed by yes or --yes"));
+                                ? "offsets reset; a running sink resumes from them within seconds"
+                                : "nothing was changed" + (dryRun ? "" : ": not confirmed (type yes, or use --yes)"));
             }
             return;
         }

@@ -40,10 +40,10 @@ public final class StoryCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "ID",
-            description = "Story id or its start, or the id of one of its articles.")
+            description = "Story id or its prefix, or the id of one of its articles.")
     String id;
 
-    @Option(names = "--latest", description = "The story with most outlets, the latest of those.")
+    @Option(names = "--latest", description = "The story with the most outlets; if several, the latest.")
     boolean latest;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -55,7 +55,7 @@ public final class StoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         if (latest == (id != null)) {
-            throw new ParameterException(spec.commandLine(), "name a story id, or use --latest");
+            throw new ParameterException(spec.commandLine(), "missing story id: pass one, or use --latest");
         }
         Settings settings = common.settings();
         try (StoryReader stories = new StoryReader(PostgresSettings.from(settings))) {
@@ -63,7 +63,8 @@ public final class StoryCommand implements Callable<Integer> {
             if (found.size() > 1) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "several stories start with " + id + ": " + String.join(", ", found) + "; give more of the id");
+                        "several stories start with " + id + ": " + String.join(", ", found)
+                                + "; pass more characters of the id");
             }
             if (found.isEmpty()) {
                 throw new IllegalStateException(

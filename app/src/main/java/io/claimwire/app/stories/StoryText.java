@@ -61,7 +61,7 @@ final class StoryText {
             lines.add(String.format(
                     Locale.ROOT,
                     "      contains  %-16s %s",
-                    text(held, "source", "(forgotten)"),
+                    text(held, "source", "(unknown)"),
                     cut(text(held, "title", held.get("articleId").asText()))));
         }
         for (JsonNode copy : article.get("copies")) {
@@ -97,7 +97,7 @@ final class StoryText {
             claim(claim, lines);
         }
         lines.add("");
-        lines.add(count(story.get("claimsOfOneOutlet").asInt(), "claim") + " of one outlet alone");
+        lines.add(count(story.get("claimsOfOneOutlet").asInt(), "claim") + " reported by one outlet only");
     }
 
     private static void claim(JsonNode claim, List<String> lines) {
@@ -105,9 +105,9 @@ final class StoryText {
         String cue = text(claim, "cue", "");
         lines.add("  " + (speaker.isEmpty() ? "" : speaker + " · ") + (cue.isEmpty() ? "" : cue + " · ")
                 + cut(claim.get("text").asText()));
-        lines.add("      reported by " + joined(claim.get("outlets")) + "; rests on " + joined(claim.get("origins")));
+        lines.add("      reported by " + joined(claim.get("outlets")) + "; independent sources: " + joined(claim.get("origins")));
         if (claim.get("agreement").asText().equals("DENIED")) {
-            lines.add("      DENIED: one source says it and another denies it");
+            lines.add("      DENIED: asserted by one source and denied by another");
         }
         if (claim.get("agreement").asText().equals("DIFFERENT_NUMBER")) {
             lines.add("      NUMBERS DIFFER: " + values(claim.get("values")));
@@ -133,7 +133,7 @@ final class StoryText {
                 disputed.addAll(each);
             }
         });
-        if (disputed.isEmpty()) { // the same thing with two names
+        if (disputed.isEmpty()) { // one counted thing with two names
             byObject.values().forEach(disputed::addAll);
         }
         return String.join(" · ", disputed);

@@ -33,7 +33,7 @@ public final class TopicsCommand implements Runnable {
     @Override
     public void run() {
         throw new picocli.CommandLine.ParameterException(
-                spec.commandLine(), "name a subcommand: claimwire topics create or list");
+                spec.commandLine(), "missing subcommand: claimwire topics create or list");
     }
 
     @Command(

@@ -74,13 +74,13 @@ final class Containers implements AutoCloseable {
         return claimwire(command).withExposedPorts(8088, 8090).waitingFor(Wait.forHealthcheck());
     }
 
-    /** Our image with a command that ends. */
+    /** Runs our image with a command that exits. */
     GenericContainer<?> once(String... command) {
         return claimwire(command)
                 .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(Duration.ofMinutes(1)));
     }
 
-    /** What .dockerignore lets through; the Docker client would read that file, Testcontainers does not. */
+    /** The files that .dockerignore includes, because Testcontainers does not read it. */
     private static ImageFromDockerfile ourImage() {
         ImageFromDockerfile image = new ImageFromDockerfile()
                 .withFileFromPath("Dockerfile", Path.of("../Dockerfile"))

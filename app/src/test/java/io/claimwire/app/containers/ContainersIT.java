@@ -74,14 +74,14 @@ class ContainersIT {
             try {
                 post(ingest, "Bo Halden said the ferry had stopped.");
                 await(
-                        "the sink to say that it waits",
+                        "the sink to report the outage",
                         () -> get(sink, "/health").statusCode() == 503);
             } finally {
                 pause(containers.postgres, false);
             }
 
             await("the claim that waited", () -> count("Bo Halden") == 1);
-            await("the sink to be well again", () -> get(sink, "/health").statusCode() == 200);
+            await("the sink to be healthy again", () -> get(sink, "/health").statusCode() == 200);
             assertThat(count("Ana Torvik")).isEqualTo(1);
         }
     }

@@ -90,11 +90,12 @@ class DeadLettersIT {
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
         for (int attempt = 0; attempt < 3; attempt++) {
             int wanted = attempt;
-            scenario.await("the letter of attempt " + attempt, () -> attempts().contains(wanted));
-            assertThat(attempts()).as("dealt with are those before").hasSize(1);
+            scenario.await(
+                    "the dead letter of attempt " + attempt, () -> attempts().contains(wanted));
+            assertThat(attempts()).as("earlier ones are resolved").hasSize(1);
             assertThat(run("replay", "--all", "--yes").status()).isZero();
         }
-        scenario.await("the letter of attempt 3", () -> attempts().contains(3));
+        scenario.await("the dead letter of attempt 3", () -> attempts().contains(3));
 
         CliResult fourth = run("replay", "--all", "--yes");
 
@@ -115,7 +116,8 @@ class DeadLettersIT {
         scenario.await("two letters", () -> list("--json").size() == 2);
 
         assertThat(run("replay", "--all", "--yes").out()).contains("1 of 2 dead letters would be replayed");
-        scenario.await("the letter of the replayed record", () -> attempts().contains(1));
+        scenario.await(
+                "the dead letter of the replayed record", () -> attempts().contains(1));
 
         String done = list("--json", "--all").stream()
                 .filter(deadLetter -> !deadLetter.get("unresolved").asBoolean())
@@ -137,12 +139,13 @@ class DeadLettersIT {
         byte[] key = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
         scenario.send(scenario.topics.claims().name(), 0, key, CORRUPT);
         // the scenario's own reader reads claims, and could not read this one
-        Timeouts.await("letters of sink and mirror").until(() -> list("--json").size() >= 2);
+        Timeouts.await("dead letters of sink and sink-json")
+                .until(() -> list("--json").size() >= 2);
         assertThat(run("replay", "--stage", "sink", "--dry-run").out())
                 .contains("to " + scenario.topics.claims().name() + "-0");
 
         assertThat(run("replay", "--all", "--dry-run").out())
-                .as("sink and mirror refused the same record")
+                .as("sink and sink-json rejected the same record")
                 .contains(
                         "is the same record as another selected dead letter", "1 of 2 dead letters would be replayed");
 

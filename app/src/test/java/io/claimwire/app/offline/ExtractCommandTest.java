@@ -74,7 +74,7 @@ class ExtractCommandTest {
         CliResult run = CliResult.of("extract");
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("extract needs a FILE");
+        assertThat(run.err()).contains("missing input: pass a file");
     }
 
     @Test

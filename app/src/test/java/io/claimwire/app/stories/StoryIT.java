@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stories as a person asks for them, and reprocessing, on a real broker and a real database. */
+/** {@code claimwire story} and {@code reprocess} on a real broker and database. */
 @ExtendWith(StackExtension.class)
 class StoryIT {
     private static final int ARTICLES = 38;
@@ -35,7 +35,7 @@ class StoryIT {
 
     @BeforeEach
     void open(EmbeddedStack stack) throws Exception {
-        // as in the demo: the send order is the deciding order, which determines which article founds a story
+        // as in the demo: the send order is the deciding order, which determines the first article of a story
         scenario = new PipelineScenario(stack, Map.of(TopicSettings.RAW_PARTITIONS.key(), "1"));
         config = scenario.settingsFile(folder);
     }

@@ -1,6 +1,6 @@
 package io.claimwire.console.audit;
 
-/** Notified when canaries pass a stage. Thread-safe. */
+/** Receives the canaries that have passed a stage. Thread-safe. */
 public interface CanaryListener {
     /** Ignores canaries. */
     CanaryListener NONE = new CanaryListener() {

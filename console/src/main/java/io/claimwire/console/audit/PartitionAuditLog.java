@@ -10,11 +10,11 @@ import java.util.Set;
  * thread-safe.
  */
 final class PartitionAuditLog {
-    /** Longer than the maximum duration of a transaction, before whose end a verdict cannot be read. */
+    /** Exceeds the maximum duration of a transaction: verdicts are readable only after its commit. */
     private static final long GRACE = Duration.ofMinutes(2).toNanos();
     /** Bits are released in segments of this size; the last segment is kept to detect duplicate verdicts. */
     private static final int SEGMENT_BITS = 1 << 16;
-    /** A verdict for an offset so far ahead is invalid. */
+    /** Verdicts for offsets further ahead than this are invalid. */
     private static final int MAX_BITS = 1 << 26;
 
     private final Set<Long> missing = new HashSet<>();

@@ -82,7 +82,7 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
         consumer = StandaloneConsumers.create(settings);
     }
 
-    /** Starts to read. */
+    /** Starts reading. */
     public void start() {
         task.start();
     }
@@ -221,7 +221,7 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
         consumer.assign(all);
         Map<TopicPartition, Long> times = new HashMap<>();
         counted.forEach(partition -> times.put(partition, since.toEpochMilli()));
-        ends = consumer.endOffsets(all); // first, so that records written meanwhile count as live
+        ends = consumer.endOffsets(all); // before seeking, so that records written in the meantime count as live
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(claimed);
         counted.forEach(partition -> {

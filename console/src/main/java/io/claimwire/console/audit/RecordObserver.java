@@ -68,7 +68,7 @@ final class RecordObserver {
         } else if (topic.equals(topics.claims().name())) {
             claim(value(topics.claims(), written), written, live);
         } else if (DeadLetterHeaderCodec.replayedInto(topic, written.headers())) {
-            return; // its verdict has been counted
+            return; // the verdict on the original record has been counted
         } else if (topic.equals(topics.deadLetter().name())) {
             deadLetter(written);
         } else if (topic.equals(topics.unique().name())) {
@@ -127,14 +127,14 @@ final class RecordObserver {
                     .flatMap(DeadLetterHeaderCodec::place)
                     .ifPresent(at -> audit.verdict(
                             new RawPosition(at.topic(), at.partition(), at.offset()),
-                            false, // it may have been rejected out of order
+                            false, // fingerprinting may reject records out of order
                             System.nanoTime()));
         }
     }
 
     /** Canaries are excluded from verdict counts but still audited. */
     private void verdict(Verdict verdict, RawPosition on, ConsumerRecord<byte[], byte[]> written, String source) {
-        if (written.timestamp() >= since.toEpochMilli()) { // it has the timestamp of its article
+        if (written.timestamp() >= since.toEpochMilli()) { // a verdict has the timestamp of its article
             if (Canary.is(source)) {
                 canaryCount.incrementAndGet();
             } else {

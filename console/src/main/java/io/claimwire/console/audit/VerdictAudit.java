@@ -47,7 +47,7 @@ public final class VerdictAudit {
     /**
      * A verdict was read.
      *
-     * @param inOrder whether verdicts of this kind are given in partition order, as by the deciding task
+     * @param inOrder whether verdicts of this kind are in partition order, as those of the deciding task
      */
     synchronized void verdict(RawPosition on, boolean inOrder, long nanos) {
         PartitionAuditLog log = on == null || !on.getTopic().equals(topic) ? null : partitions.get(on.getPartition());

@@ -22,14 +22,14 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Sends a synthetic article (canary) periodically, one at a time, and measures the time until it is acknowledged,
- * decided, readable as a claim and stored as a row. Thread-safe; sends on its own thread.
+ * decided, readable as a claim, and passed by the sink (stage row). Thread-safe; sends on its own thread.
  */
 public final class CanaryProbe implements HealthIndicator, CanaryListener, MeterBinder, AutoCloseable {
-    private static final Metric ROUND_TRIP =
-            Metric.gauge("claimwire_canary_seconds", "Time of the last complete canary to each stage", "stage");
+    private static final Metric ROUND_TRIP = Metric.gauge(
+            "claimwire_canary_seconds", "Time from sending the last complete canary to each stage", "stage");
     private static final Metric WAITING = Metric.gauge(
             "claimwire_canary_waiting_seconds",
-            "Time since the first canary was sent to a partition from which none has returned; 0 when none is missing");
+            "Time since the oldest missing canary was sent; 0 when none is missing");
     /** The metrics of this class. */
     public static final List<Metric> METRICS = List.of(ROUND_TRIP, WAITING);
 
@@ -50,7 +50,7 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
     private int number;
     private CanaryResult current;
     private CanaryResult last;
-    /** By partition: since when no canary has returned. */
+    /** Time of the first canary that has not returned, by partition. */
     private final Map<Integer, Instant> missing = new HashMap<>();
 
     private int partition;
@@ -166,7 +166,7 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
     private void runProbe(String probeId, int number) throws InterruptedException {
         Instant now = clock.instant();
         synchronized (this) {
-            missing.putIfAbsent(partition, now); // keeps the partition of the previous canary if no broker answers
+            missing.putIfAbsent(partition, now); // the partition of the previous canary is kept if no broker answers
         }
         int next = sender.partition(number);
         synchronized (this) {
@@ -198,7 +198,7 @@ public final class CanaryProbe implements HealthIndicator, CanaryListener, Meter
 
     private synchronized void reached(String probeId, String stage) {
         if (current == null || !current.probeId().equals(probeId)) {
-            return; // of another console, or timed out
+            return; // a canary of another console, or one that has timed out
         }
         current = current.at(stage, System.nanoTime());
         if (current.isComplete()) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Progress of one canary: the stages with the time since it was sent. Immutable.
  *
- * @param reached raw, decided, claim and row, as far as it has come
+ * @param reached raw, decided, claim and row, only those that it has reached
  */
 public record CanaryResult(String probeId, Instant sentAt, long sentNanos, Map<String, Duration> reached) {
     static final String RAW = "raw";
@@ -20,7 +20,7 @@ public record CanaryResult(String probeId, Instant sentAt, long sentNanos, Map<S
         return new CanaryResult(probeId, now, nanos, Map.of());
     }
 
-    /** The first time at a stage counts. */
+    /** Records the time of a stage; later calls for the same stage have no effect. */
     CanaryResult at(String stage, long nanos) {
         if (reached.containsKey(stage)) {
             return this;

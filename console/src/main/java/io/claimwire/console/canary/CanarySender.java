@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends canaries like any other producer, and queries the offset of the sink. Not thread-safe. */
+/** Sends canaries to articles.raw, and reads the committed offset of the sink. Not thread-safe. */
 final class CanarySender implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -50,7 +50,7 @@ final class CanarySender implements AutoCloseable {
         admin = Admin.create(KafkaSettings.admin(settings));
     }
 
-    /** Partitions in turn, so that a stalled partition is detected. */
+    /** Selects partitions round-robin, so that a stalled partition is detected. */
     int partition(int number) {
         return number % producer.partitionsFor(raw.name()).size();
     }
@@ -86,7 +86,7 @@ final class CanarySender implements AutoCloseable {
         } catch (ExecutionException failed) {
             throw KafkaExceptions.unwrap(failed);
         } catch (TimeoutException silent) {
-            throw new KafkaException("the broker does not report the offsets of " + sink, silent);
+            throw new KafkaException("the broker did not return the offsets of " + sink, silent);
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }

@@ -35,7 +35,7 @@ public final class DeadLetterJson {
                 .put("origin", deadLetter.origin())
                 .put("attempts", deadLetter.attempts())
                 .put("unresolved", deadLetter.unresolved())
-                // what ingest rejected was never a record of articles.raw
+                // input rejected by ingest was never a record of articles.raw
                 .put(
                         "replayable",
                         DeadLetterHeaderCodec.place(deadLetter.origin()).isPresent())

@@ -119,7 +119,7 @@ public final class DeadLetterLog {
     /**
      * Marks these as resolved.
      *
-     * @return those that cannot be stored, because there are too many separate unresolved ranges before them
+     * @return those that cannot be marked, because there are too many unresolved ranges before them
      */
     public List<DeadLetter> resolvedOffsets(Collection<DeadLetter> letters) {
         Set<String> done = letters.stream().map(DeadLetter::id).collect(Collectors.toSet());
@@ -173,7 +173,7 @@ public final class DeadLetterLog {
             throw KafkaExceptions.unwrap(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking the broker", interrupted);
+            throw new KafkaException("interrupted while waiting for the broker", interrupted);
         }
     }
 

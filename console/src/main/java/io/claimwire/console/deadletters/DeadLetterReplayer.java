@@ -40,7 +40,7 @@ public final class DeadLetterReplayer {
     /** Maximum number of replays without {@code force}. */
     public static final int MAX_ATTEMPTS = 3;
 
-    /** Maximum total size of the values of one replay; the rest is left for the next one. */
+    /** Maximum total size of the values of one replay; the other records need another replay. */
     public static final long MAX_BYTES = 64_000_000;
 
     private static final String DUPLICATE_ORIGIN = "is the same record as another selected dead letter";
@@ -70,7 +70,7 @@ public final class DeadLetterReplayer {
             throw KafkaExceptions.unwrap(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking for topics", interrupted);
+            throw new KafkaException("interrupted while listing topics", interrupted);
         }
     }
 
@@ -83,7 +83,7 @@ public final class DeadLetterReplayer {
             Optional<RecordLocation> origin = DeadLetterHeaderCodec.place(deadLetter.origin());
             String skipReason = skipReason(deadLetter, origin, force);
             if (skipReason.isEmpty() && !going.add(deadLetter.origin())) {
-                skipReason = DUPLICATE_ORIGIN; // two stages read this topic
+                skipReason = DUPLICATE_ORIGIN; // both parts of the sink read this topic
             }
             if (!skipReason.isEmpty()) {
                 decisions.add(new ReplayDecision(deadLetter, null, skipReason));
@@ -114,7 +114,7 @@ public final class DeadLetterReplayer {
             return differentTarget(deadLetter);
         }
         if (origin.get().partition() >= partitions.get()) {
-            return "comes from a partition that the topic does not have";
+            return "was rejected from a partition that the topic does not have";
         }
         if (!deadLetter.unresolved() && !force) {
             return "is already resolved: use --force to replay it again";
@@ -182,7 +182,7 @@ public final class DeadLetterReplayer {
         return new ProducerRecord<>(
                 decision.to().topic(),
                 decision.to().partition(),
-                null, // set by this replay
+                null, // timestamp: the time of the replay
                 deadLetter.key(),
                 deadLetter.value(),
                 headers);
@@ -192,6 +192,6 @@ public final class DeadLetterReplayer {
         return deadLetter.stage().equals("ingest")
                 ? "was rejected by ingest before it reached Kafka: export it with `show --bytes`, fix it and ingest it again"
                 : "comes from " + (deadLetter.origin().isEmpty() ? "an unknown origin" : deadLetter.origin())
-                        + ", which is not a topic that may be written to";
+                        + ", which is not a topic that can be replayed to";
     }
 }

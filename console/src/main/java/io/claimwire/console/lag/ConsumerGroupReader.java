@@ -31,7 +31,7 @@ final class ConsumerGroupReader {
 
     /**
      * @param ours groups that are reported even when they do not exist
-     * @param bookkeeping a group without consumers that is excluded
+     * @param bookkeeping a group without consumers, which is omitted
      */
     ConsumerGroupReader(Admin admin, List<String> ours, String bookkeeping) {
         this.admin = admin;

@@ -21,7 +21,7 @@ public enum GroupStatus {
         this.isBad = bad;
     }
 
-    /** Whether an operator should look at it. */
+    /** Whether the status requires attention. */
     public boolean isBad() {
         return isBad;
     }

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the lag periodically and keeps the last report: often while a client requests it, else rarely. Thread-safe;
+ * Reads the lag periodically and keeps the last report: fast while clients request it, else slowly. Thread-safe;
  * reads on its own thread.
  */
 public final class LagMonitor implements HealthIndicator, AutoCloseable {

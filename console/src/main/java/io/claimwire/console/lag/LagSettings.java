@@ -23,9 +23,9 @@ public record LagSettings(Duration interval, Duration liveInterval, Duration war
     public static final Setting WARN_AFTER = Setting.of(
             "console.lag.warn.after",
             "5m",
-            "How long a record may wait unread, or catching up may take, before the status is WARN.");
+            "Maximum time that a record waits unread, or that catching up takes, before the status is WARN.");
     public static final Setting WINDOW =
-            Setting.of("console.lag.window", "5m", "Window of trends; rates are those of its last fifth.");
+            Setting.of("console.lag.window", "5m", "Window of trends; rates are averages over its last fifth.");
     public static final List<Setting> KEYS = List.of(INTERVAL, LIVE_INTERVAL, WARN_AFTER, WINDOW);
 
     public static LagSettings from(Settings settings) {

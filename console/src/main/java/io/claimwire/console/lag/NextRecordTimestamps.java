@@ -23,13 +23,13 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
  * Looks up the timestamps of the records that groups will read next, or finds that there are none: after a committed
  * offset there may be only transaction markers, which consumers do not see. Not thread-safe.
  *
- * <p>Results are valid while a group's offset does not change, so that a reading only costs something for groups that
+ * <p>Results are valid while a group's offset does not change, so that a reading fetches only for groups that
  * have moved and lag. Different offsets of one partition are looked up in order, often within one batch.
  */
 final class NextRecordTimestamps implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration MAX_TIME = Duration.ofSeconds(5);
-    /** Results expire, because retention may delete the record. */
+    /** Results expire even if the offset is unchanged, because retention may delete the record. */
     private static final Duration TTL = Duration.ofMinutes(1);
     /** One or two batches; larger ones come one partition per request. */
     private static final int BYTES = 16_384;
@@ -73,8 +73,8 @@ final class NextRecordTimestamps implements AutoCloseable {
      */
     Map<OffsetPosition, LookupResult> find(Map<OffsetPosition, Long> ends) {
         known.keySet().retainAll(ends.keySet());
-        known.values().removeIf(LookupResult::nothing); // records may have arrived
-        Map<OffsetPosition, LookupResult> found = new HashMap<>(known); // entries may expire during the lookup
+        known.values().removeIf(LookupResult::nothing); // a record may have arrived since
+        Map<OffsetPosition, LookupResult> found = new HashMap<>(known); // copy: entries may expire
         Map<TopicPartition, TreeSet<Long>> unknown = new HashMap<>();
         Map<TopicPartition, Long> end = new HashMap<>();
         ends.forEach((place, last) -> {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Sliding window of committed and end offsets of one group-partition; source of rates and liveness. Liveness samples
- * are kept for a window that ends with the last of them. Readings that follow each other closely are thinned out, so
+ * are kept for a window that ends with the last of them. Readings at short intervals are thinned out, so
  * that the size is bounded at any refresh rate. Not thread-safe.
  */
 final class PartitionLagHistory {
@@ -41,7 +41,7 @@ final class PartitionLagHistory {
     private final Deque<Reading> livenessSamples = new ArrayDeque<>();
     private Reading latestReading;
     private Reading latestLivenessSample;
-    /** The last rewind, until the group has caught up or is back; else null. */
+    /** The last rewind, until the group has caught up or has reached the old offset; else null. */
     private Rewind rewind;
 
     PartitionLagHistory(Duration window) {

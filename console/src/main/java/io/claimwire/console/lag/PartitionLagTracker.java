@@ -92,7 +92,7 @@ final class PartitionLagTracker {
             return 0;
         }
         if (rates.recordsOutPerSecond() > 0 && waiting.compareTo(StatusEvaluator.FRESH) < 0) {
-            return 0; // keeps up with production, and the record has only just arrived
+            return 0; // the group keeps up, and the record has only just arrived
         }
         double gain = rates.recordsOutPerSecond() - rates.recordsInPerSecond();
         if (gain > 0) {

@@ -36,7 +36,7 @@ record StatusEvaluator(Duration warnAfter, Duration window) {
         return working(samples, now);
     }
 
-    /** For a partition whose consumer is alive, or has not been silent for long. */
+    /** Evaluates a partition whose consumer is alive or was alive recently. */
     private StatusEvaluation working(List<LagSample> samples, PartitionLagSnapshot now) {
         int back = lastStepBack(samples);
         List<LagSample> since = samples.subList(back, samples.size());

@@ -56,7 +56,7 @@ final class TopicRetentionCache {
             return policy.contains(TopicConfig.CLEANUP_POLICY_DELETE) && milliseconds >= 0
                     ? milliseconds / 1000.0
                     : Double.POSITIVE_INFINITY;
-        } catch (ExecutionException untold) { // reading offsets requires fewer permissions than reading topic settings
+        } catch (ExecutionException untold) { // DescribeConfigs may be denied although offsets are readable
             return Double.POSITIVE_INFINITY;
         }
     }

@@ -73,7 +73,7 @@ public final class ServiceStatusClient {
         } catch (CancellationException | CompletionException silent) {
             return JSON.createObjectNode().put("error", "does not answer");
         }
-        return JSON.createObjectNode().put("error", "answers, but is not a Claimwire service");
+        return JSON.createObjectNode().put("error", "responds, but is not a Claimwire service");
     }
 
     private static URI address(String given) {

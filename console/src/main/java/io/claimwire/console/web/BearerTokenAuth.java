@@ -40,7 +40,7 @@ public final class BearerTokenAuth {
                     401,
                     "send Authorization: Bearer with the console's token");
         } else if (type == null || !type.startsWith("application/json")) {
-            ErrorResponse.send(context, 415, "send JSON, as application/json");
+            ErrorResponse.send(context, 415, "unsupported content type: send JSON as application/json");
         } else {
             return true;
         }

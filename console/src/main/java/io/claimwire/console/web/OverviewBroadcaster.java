@@ -188,7 +188,7 @@ public final class OverviewBroadcaster implements AutoCloseable {
 
     private void open(SseClient client) {
         if (!slots.tryAcquire()) {
-            return; // concurrent requests: the response has started, and ends here
+            return; // limit exceeded by concurrent requests: the response has started and is closed here
         }
         client.keepAlive();
         client.onClose(() -> {

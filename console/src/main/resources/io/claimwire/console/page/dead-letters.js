@@ -50,7 +50,7 @@ async function list() {
   try {
     const filter = { stage: form.elements.stage.value, reason: form.elements.reason.value };
     const found = await asked('api/dead-letters?' + new URLSearchParams({ ...filter, all: String(form.elements.all.checked) }));
-    listed = filter; // replay only what is shown
+    listed = filter; // a replay uses the filter of the last listing
     at('dead-letters').replaceChildren(...found.deadLetters.map(cells));
     at('token-label').hidden = found.readOnly;
     at('replay-all').disabled = found.readOnly || !found.deadLetters.some(deadLetter => deadLetter.replayable);

@@ -50,15 +50,15 @@ function enrichDetails(details) {
     share.high = 0.8;
     share.value = details.decidingUtilization;
     share.setAttribute('aria-hidden', 'true');
-    deciding.append('deciding uses ' + Math.round(details.decidingUtilization * 100) + ' % of its task ', share,
+    deciding.append('deciding task: ' + Math.round(details.decidingUtilization * 100) + ' % utilised ', share,
       ' (' + rate(details.decidedPerSecond) + '/s, ' + details.decideMillis.toFixed(2) + ' ms each)');
   } else {
-    deciding.append('another instance decides');
+    deciding.append('the deciding task runs on another instance');
   }
-  made.append(deciding, element('p', 'commits take ' + Math.round(details.commitMillis) + ' ms, the slowest '
+  made.append(deciding, element('p', 'commits take ' + Math.round(details.commitMillis) + ' ms on average, at most '
     + Math.round(details.slowestCommitMillis) + ' ms'));
   const restoring = Object.values(details.restoring).reduce((sum, left) => sum + left, 0);
-  if (restoring) made.append(element('p', 'restoring: ' + number(restoring) + ' records left', 'bad'));
+  if (restoring) made.append(element('p', 'restoring: ' + number(restoring) + ' records remaining', 'bad'));
   const stores = element('details');
   stores.dataset.keep = 'stores';
   stores.append(element('summary', 'stores: ' + bytes(details.stores.reduce((sum, store) => sum + store.bytes, 0))));
@@ -106,7 +106,7 @@ function showFlow(now) {
   const columns = [
     [node('ingest', ingest && ingest.status, [], sentence(ingest
       ? number(ingest.details.accepted) + ' accepted, ' + number(ingest.details.rejected) + ' rejected · ' + ingest.detail
-      : 'add its management port to console.services to see its state'))],
+      : 'add its management port to console.services to show its status'))],
     ours.filter(group => group.role === 'enrich').map(group => groupNode(now, group)),
     ours.filter(group => group.role !== 'enrich').map(group => groupNode(now, group)),
   ];

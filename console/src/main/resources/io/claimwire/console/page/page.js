@@ -7,7 +7,7 @@ const opened = new Map();
 let lastEvent = Date.now();
 let deadLetters = null;
 
-/* Rebuilds a part of the page; open details stay open, and the focus is kept. */
+/* Rebuilds a part of the page; keeps open details and the focus. */
 function keepOpen(within, make) {
   const open = [...within.querySelectorAll('details[open]')].map(each => each.dataset.keep);
   const focused = within.contains(document.activeElement) ? document.activeElement.closest('details')?.dataset.keep : null;
@@ -178,7 +178,7 @@ function showRest(now) {
 }
 
 function showTimeout(why) {
-  say('overall', 'the console does not answer' + why + '; the data below may be outdated', false);
+  say('overall', 'the console does not answer' + why + '; the data on this page may be outdated', false);
   document.title = '⚠ Claimwire';
 }
 
@@ -190,7 +190,7 @@ function listen() {
   });
   events.addEventListener('error', () => {
     showTimeout('');
-    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 5000); // rejected: the browser does not retry by itself
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 5000); // the server rejected the request; the browser does not reconnect
   });
 }
 

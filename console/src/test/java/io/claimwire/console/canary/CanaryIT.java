@@ -43,7 +43,7 @@ class CanaryIT {
     void everyStageIsTimedAndEveryCanaryReturns() throws Exception {
         scenario.enrich();
         scenario.sink();
-        Timeouts.await("a canary that is back").until(() -> canary().has("seconds"));
+        Timeouts.await("a returned canary").until(() -> canary().has("seconds"));
         String first = canary().get("sentAt").asText();
         Timeouts.await("the next one")
                 .until(() -> !canary().get("sentAt").asText().equals(first));
@@ -88,14 +88,14 @@ class CanaryIT {
 
     @Test
     void aMissingCanaryIsReportedSinceTheFirstMissingOne() throws Exception {
-        Timeouts.await("it to be missed")
+        Timeouts.await("a missing canary to be reported")
                 .until(() -> canary().get("waitingSeconds").asDouble() > 1);
         assertThat(canary().has("seconds")).isFalse();
 
         scenario.enrich();
         scenario.sink();
 
-        Timeouts.await("it to be back").until(() -> canary().has("seconds"));
+        Timeouts.await("the canary to return").until(() -> canary().has("seconds"));
         Timeouts.await("nothing to wait for")
                 .until(() -> canary().get("waitingSeconds").asDouble() < 1);
     }

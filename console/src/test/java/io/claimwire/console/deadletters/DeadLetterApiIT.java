@@ -67,13 +67,13 @@ class DeadLetterApiIT {
                     .contains(
                             "\"dryRun\":true",
                             "\"to\":\"" + scenario.topics.raw().name());
-            assertThat(open()).as("letters after all of that").hasSize(1);
+            assertThat(open()).as("dead letters at the end").hasSize(1);
 
             assertThat(replay(console, "abracadabra", "application/json", body).statusCode())
                     .isEqualTo(200);
 
             scenario.await(
-                    "the letter of the replayed record",
+                    "the dead letter of the replayed record",
                     () -> open().stream().anyMatch(deadLetter -> deadLetter.attempts() == 1));
             JsonNode listed = JSON.readTree(get(console, "/api/dead-letters").body());
             assertThat(listed.get("count").asInt()).isEqualTo(1);

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A group, a partition and a member of whom a test decides each step; and the lag as it is then read. One thread. */
+/** A group, a partition and a member controlled by a test, and the lag that is read. One thread. */
 final class LagTestFixture implements AutoCloseable {
     static final Duration LATE = Duration.ofMinutes(5);
     private static final String READER = "reader";
@@ -37,7 +37,7 @@ final class LagTestFixture implements AutoCloseable {
         scenario.close();
     }
 
-    /** The group's member goes in order; its group stays. */
+    /** The member leaves the group; the group remains. */
     void leave() {
         if (member != null) {
             member.close();
@@ -70,7 +70,7 @@ final class LagTestFixture implements AutoCloseable {
         }
     }
 
-    /** The next reading of one that remembers those before. */
+    /** The next reading of a reader with earlier readings. */
     ConsumerGroupLag read(LagReader reader) {
         return of(next(reader));
     }

@@ -30,9 +30,9 @@ class StatusEvaluatorTest {
         "commits that move while the lag grows, 10 20 30 40 50 60 70 80 90 100, 1 1 1 1 1 2 2 2 3 3, 600, WARN",
         "a lag that goes up and down, 10 20 30 40 50 60 70 80 90 100, 5 3 5 2 1 1 2 1 4 6, 600, OK",
         "a lag that shrinks, 10 20 30 40 50 60 70 80 90 100, 90 80 70 60 50 40 30 20 10 5, 600, OK",
-        "silence for as long as it lived, 10 20 30 40 50 60 70 80 90 100, 1 1 1 1 1 2 2 2 3 3, 1200, STOP",
+        "silence for as long as it was alive, 10 20 30 40 50 60 70 80 90 100, 1 1 1 1 1 2 2 2 3 3, 1200, STOP",
         "silence that is not as long yet, 10 20 30 40 50 60 70 80 90 100, 3 3 2 2 2 1 1 2 1 1, 900, OK",
-        "an offset that was set back, 10 20 30 40 50 60 10 20 30 40, 5 5 5 5 5 5 60 55 50 45, 600, REWIND",
+        "an offset that was reset, 10 20 30 40 50 60 10 20 30 40, 5 5 5 5 5 5 60 55 50 45, 600, REWIND",
         "commits that do not move and are silent, 10 10 10 10 10 10 10 10 10 10, 1 1 1 1 1 2 2 2 3 3, 1200, STOP",
     })
     void evaluatesAsBurrow(String table, String offsets, String lags, long seconds, GroupStatus status) {

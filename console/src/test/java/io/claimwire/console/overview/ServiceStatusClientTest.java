@@ -52,7 +52,7 @@ class ServiceStatusClientTest {
 
         JsonNode reports = services(address() + " , http://127.0.0.1:1").reports();
 
-        assertThat(reports.get(0).get("error").asText()).isEqualTo("answers, but is not a Claimwire service");
+        assertThat(reports.get(0).get("error").asText()).isEqualTo("responds, but is not a Claimwire service");
         assertThat(reports.get(1).get("error").asText()).isEqualTo("does not answer");
     }
 

@@ -23,7 +23,7 @@ public final class Browser {
 
     private Browser() {}
 
-    /** Skips the test, or fails it in CI, where there is no browser. */
+    /** Without a browser, skips the test; in CI, fails it. */
     public static void needed() throws Exception {
         RequiresTool.met("chromium", NodeModules.found("chromium") ? null : "chromium is not installed");
         RequiresTool.met("node", NodeModules.install());

@@ -18,7 +18,7 @@ public final class Docker {
         }
         for (String image : images) {
             if (!docker("image", "inspect", image) && !docker("pull", "--quiet", image)) {
-                return "the image " + image + " is not here and cannot be pulled";
+                return "the image " + image + " does not exist locally and cannot be pulled";
             }
         }
         return null;

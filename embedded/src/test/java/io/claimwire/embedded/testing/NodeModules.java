@@ -15,7 +15,7 @@ public final class NodeModules {
 
     private NodeModules() {}
 
-    /** Why they cannot be had here; null when they are there. */
+    /** The reason why they cannot be installed; null when they are installed. */
     public static synchronized String install() throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
         for (Path folder : SOURCES) {
@@ -56,7 +56,7 @@ public final class NodeModules {
         }
     }
 
-    /** Whether a program is there. */
+    /** Whether a program is installed. */
     public static boolean found(String program) throws InterruptedException {
         try {
             return new ProcessBuilder(program, "--version")

@@ -34,7 +34,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param roots root of the first verdict by article
  * @param claims latest status by claim
  * @param latest latest record by claim
- * @param mirrored the same in claims.json
+ * @param mirrored latest record by claim in claims.json
  */
 public record PipelineSnapshot(
         AtomicLong raw,
@@ -154,7 +154,7 @@ public record PipelineSnapshot(
                     .get("status")
                     .asText();
         } catch (JsonProcessingException broken) {
-            throw new AssertionError("the mirror wrote broken JSON", broken);
+            throw new AssertionError("claims.json contains invalid JSON", broken);
         }
     }
 }

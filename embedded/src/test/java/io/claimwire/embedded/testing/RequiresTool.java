@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class RequiresTool {
     private RequiresTool() {}
 
-    /** @param reason why it cannot be had here; null when it can */
+    /** @param reason why it is not available; null when it is */
     public static void met(String need, String reason) {
         if (reason == null) {
             return;
@@ -19,7 +19,7 @@ public final class RequiresTool {
         if (Arrays.asList(required.split(",")).contains(need)) {
             throw new AssertionError(need + " is required here: " + reason);
         }
-        System.out.println("SKIPPED, for it needs " + need + ": " + reason);
+        System.out.println("SKIPPED: requires " + need + ": " + reason);
         Assumptions.abort(reason);
     }
 }

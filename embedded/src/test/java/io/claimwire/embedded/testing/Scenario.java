@@ -123,7 +123,7 @@ public class Scenario implements AutoCloseable {
         return Files.writeString(folder.resolve("test.properties"), lines).toString();
     }
 
-    /** As any producer of others might: bytes of its own making. */
+    /** Publishes arbitrary bytes, as another producer might. */
     public void publishRaw(byte[] key, byte[] value) throws Exception {
         send(topics.raw().name(), null, key, value);
     }
@@ -191,7 +191,7 @@ public class Scenario implements AutoCloseable {
         return Long.parseLong(text(query));
     }
 
-    /** The same, or this while the table is not there yet. */
+    /** The same, with a default while the table does not exist. */
     public long countOr(String query, long otherwise) {
         try {
             return count(query);

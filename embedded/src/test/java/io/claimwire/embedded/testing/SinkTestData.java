@@ -28,7 +28,7 @@ public final class SinkTestData implements AutoCloseable {
         this.producer = new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** A claim of a named speaker, still to be finished. */
+    /** A builder of a claim of a named speaker. */
     public static Claim.Builder claim(String id, String source, String speaker, String text) {
         return Records.claim(id, "article-of-" + id, text)
                 .setSource(source)

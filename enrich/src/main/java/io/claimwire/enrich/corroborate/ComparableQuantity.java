@@ -14,9 +14,9 @@ import opennlp.tools.stemmer.PorterStemmer;
  * @param casualties kind of {@link CasualtyCount}, of which a story has one number each; empty for other numbers
  */
 record ComparableQuantity(String unit, String object, String casualties, double low, double high) {
-    /** "About 30" may be 27. */
+    /** Tolerance of approximate numbers: "about 30" may be 27. */
     private static final double ABOUT = 0.1;
-    /** Two reports rarely have the same larger number by chance. */
+    /** From this value on, two reports rarely have the same number by chance. */
     private static final double TELLING = 12;
 
     /** Null when the quantity has no value. */
@@ -47,7 +47,7 @@ record ComparableQuantity(String unit, String object, String casualties, double 
         return unit.equals(other.unit) && object.equals(other.object) && !(unit.isEmpty() && object.isEmpty());
     }
 
-    /** Whether both may be true. */
+    /** Whether both numbers are compatible. */
     boolean agrees(ComparableQuantity other) {
         double tolerance = 1e-9 * Math.max(Math.abs(low), Math.abs(other.low));
         return low <= other.high + tolerance && other.low <= high + tolerance;

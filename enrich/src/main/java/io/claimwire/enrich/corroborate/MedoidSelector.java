@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Selects the medoid: the text that has most in common with all others, the earliest of equal ones. Not thread-safe.
+ * Selects the medoid: the text most similar to all others; of equally similar ones the earliest. Not thread-safe.
  */
 final class MedoidSelector {
     private final ContentWords words = new ContentWords();

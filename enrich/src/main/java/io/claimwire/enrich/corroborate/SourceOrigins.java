@@ -67,7 +67,7 @@ final class SourceOrigins {
         return named(claims, parents, names);
     }
 
-    /** The outlet of this story that the claim itself names: "the Times reported", "she told the Times". */
+    /** The outlet of this story named in the claim: "the Times reported", "she told the Times". */
     private Optional<String> statedSource(Claim claim) {
         String speaker = claim.getSpeaker() == null ? null : claim.getSpeaker().getName();
         String addressee =
@@ -97,7 +97,7 @@ final class SourceOrigins {
                                     && article.getContains().stream().noneMatch(present::contains);
                 })
                 .toList();
-        return own.isEmpty() ? known.subList(0, Math.min(1, known.size())) : own; // each contains the other's words
+        return own.isEmpty() ? known.subList(0, Math.min(1, known.size())) : own; // both contain each other
     }
 
     /** By their stated origin, else by outlet. */

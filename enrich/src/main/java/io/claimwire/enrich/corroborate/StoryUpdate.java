@@ -70,7 +70,7 @@ public record StoryUpdate(
         return new StoryUpdate(after, changed, List.copyOf(gone), same ? null : story, List.of());
     }
 
-    /** Two stories may have been merged into each other, weeks apart; forwarding in a circle ends here. */
+    /** Breaks cycles: two stories may have been merged into each other, weeks apart. */
     private static StoryClaims current(StoryClaims before, StoryChange change) {
         return before.getMergedInto() != null && change.getHops() >= MAX_HOPS
                 ? StoryClaims.newBuilder(before).setMergedInto(null).build()
@@ -152,7 +152,7 @@ public record StoryUpdate(
         while (place < articles.size() && !articles.get(place).getArticleId().equals(article.getArticleId())) {
             claims += articles.get(place++).getClaims().size();
         }
-        // what is not compared need not be stored
+        // fields that are not compared are not stored
         StoryArticle kept = claims < Corroborator.MAX_CLAIMS
                 ? article
                 : StoryArticle.newBuilder(article).setClaims(List.of()).build();
@@ -189,7 +189,7 @@ public record StoryUpdate(
             group.setLastSeen(group.equals(before) ? before.getLastSeen() : seen);
         }
         for (Corroboration group : fresh) {
-            while (!taken.add(group.getGroupId())) { // the id is used by another part of a split group
+            while (!taken.add(group.getGroupId())) { // another part of a split group already has this id
                 group.setGroupId(Id.of(group.getGroupId(), "apart"));
             }
         }

@@ -76,7 +76,7 @@ final class ArticleRepository {
         identity.keep(address, kept.articleId());
         addToIndex(kept);
         if (previous != null) {
-            removeFromIndex(previous); // last, otherwise a story could be empty temporarily
+            removeFromIndex(previous); // after adding, so that a story is never empty temporarily
         }
         if (classified.correction()) {
             alias(print.getArticle().getArticleId(), kept);

@@ -2,7 +2,7 @@ package io.claimwire.enrich.dedupe;
 
 import java.util.regex.Pattern;
 
-/** Detects articles that say that they correct or update an earlier article of their outlet. Stateless. */
+/** Detects articles that are marked as a correction or update of an earlier article of their outlet. Stateless. */
 final class CorrectionNotice {
     private static final int BEGINNING = 120;
 

@@ -16,7 +16,7 @@ public interface DecisionStore {
 
     void putArticle(String articleId, StoredArticle article);
 
-    /** The value of a name, or null: the article of a URL, or the story that a merged story is part of. */
+    /** Looks up an alias, or null: the article of a URL, or the story that contains a merged story. */
     String storyName(String name);
 
     void putStoryName(String name, String id);

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.function.LongConsumer;
 
 /**
- * Gives every article its one verdict. Everything that depends on the order is decided here: identity, exact copy,
+ * Assigns one verdict to every article. Everything that depends on the order is decided here: identity, exact copy,
  * near-duplicate, containment, story. The same articles in the same order get the same verdicts, independent of
  * restarts. Not thread-safe.
  */

@@ -16,9 +16,9 @@ import java.util.List;
  */
 public record DedupeSettings(double containment, double correction, int minTokens, Duration retention, int capacity) {
     public static final Setting RETENTION =
-            Setting.of("dedupe.retention", "3d", "How long an article is remembered, in stream time.");
+            Setting.of("dedupe.retention", "3d", "Retention of articles for deduplication, in stream time.");
     public static final Setting CAPACITY =
-            Setting.of("dedupe.capacity", "1000000", "Maximum number of articles remembered.");
+            Setting.of("dedupe.capacity", "1000000", "Maximum number of articles stored for deduplication.");
     public static final List<Setting> KEYS = List.of(RETENTION, CAPACITY);
 
     private static final double CONTAINMENT = 0.725;

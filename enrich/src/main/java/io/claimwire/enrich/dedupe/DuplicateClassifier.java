@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Compares an article with known ones, and determines its verdict and root. Not thread-safe. */
 final class DuplicateClassifier {
-    /** Maximum number of roots followed that have become copies themselves. */
+    /** Maximum length of a chain of roots that have become copies. */
     private static final int MAX_ROOTS_FOLLOWED = 8;
 
     private final DedupeSettings settings;
@@ -137,7 +137,7 @@ final class DuplicateClassifier {
                         Math.min(settings.containment(), settings.correction()));
     }
 
-    /** The article of the same outlet that this one claims to correct. */
+    /** The article of the same outlet that this one corrects. */
     private ArticleRecord corrected(RawArticle article, List<Match> matches) {
         if (!CorrectionNotice.in(article.getTitle(), article.getText())) {
             return null;

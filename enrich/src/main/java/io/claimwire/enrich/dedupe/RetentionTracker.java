@@ -25,7 +25,7 @@ final class RetentionTracker {
         return clock;
     }
 
-    /** The article was decided on again; invalidates its earlier position. */
+    /** Records another decision on the article, which invalidates its earlier position. */
     void touched(byte[] packedId, long sequence) {
         queue.add(new Entry(packedId, sequence));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A compact form of a text: one byte per significant word, in order. Significant are words of {@value #LETTERS} letters
  * or more, and figures, which have their own byte values. It permits word-level alignment of two texts, while a set of
- * shingle hashes of the same size only permits intersection.
+ * shingle hashes of the same size supports only intersection.
  *
  * <p>Long texts are stored at a higher level: each level keeps those words of the level below that have one more zero
  * bit, so that two texts are compared at the level of the stored one. Immutable.

@@ -14,7 +14,7 @@ import java.util.List;
  * Not thread-safe.
  */
 final class SketchIndex {
-    /** A fingerprint with more roots is ignored, such as words of a form or a fixed line of a service. */
+    /** Fingerprints with more roots are ignored, such as those of forms or standard lines. */
     private static final int MAX_POSTINGS = 200;
     /** Maximum number of candidates that are aligned, those with most common fingerprints first. */
     private static final int MAX_ALIGNMENTS = 24;
@@ -60,7 +60,7 @@ final class SketchIndex {
     void put(byte[] id, ArticleRecord known) {
         remove(known.articleId());
         StoredArticle article = known.article();
-        // an empty sketch is never found
+        // an empty sketch has no fingerprints
         Sketch sketch = Sketch.of(
                 article.getTokens() < shortest ? NOTHING : article.getSketch().array());
         int slot = roots.add(id, article, sketch);

@@ -76,7 +76,7 @@ final class WinnowingFingerprints {
         return new WinnowingFingerprints(Arrays.copyOf(keys, size), Arrays.copyOf(places, size), size);
     }
 
-    /** A bijection of four bytes (the finalizer of MurmurHash3), so that no two grams have the same key. */
+    /** A bijection of four bytes (the finalizer of MurmurHash3), so that different grams have different keys. */
     private static int hash(byte[] sketch, int i) {
         int h = (sketch[i] & 0xFF) << 24
                 | (sketch[i + 1] & 0xFF) << 16

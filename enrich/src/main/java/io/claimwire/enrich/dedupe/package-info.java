@@ -1,2 +1,2 @@
-/** Gives every article its verdict: identity, copies, revisions and kills. */
+/** Assigns verdicts to articles: identity, copies, revisions and kills. */
 package io.claimwire.enrich.dedupe;

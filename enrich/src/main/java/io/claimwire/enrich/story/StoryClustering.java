@@ -26,7 +26,7 @@ public final class StoryClustering {
     private static final int PROBES = 12;
     /** Maximum number of compared candidates, those with the rarest common terms first. */
     private static final int MAX_COMPARED = 8;
-    /** Maximum number of stories looked at for an article; further terms are too common. */
+    /** Maximum number of candidate stories of an article; terms beyond it are too common. */
     private static final int MAX_CANDIDATES = 4_000;
     /** Factor for two articles that are known to be of one day. */
     private static final double SAME_DAY = 1.2;
@@ -122,7 +122,7 @@ public final class StoryClustering {
         }
     }
 
-    /** A story may have outlived the article whose id it has. */
+    /** Returns an unused story id: a story may still exist although the article with its id has expired. */
     private String free(String own, PublicationTime moment) {
         boolean taken = stories.containsKey(own) || merges.into(own) != null;
         return taken ? Id.of("story", own, moment.at().toString()) : own;

@@ -7,6 +7,6 @@ public interface StoryMergeLog {
 
     void merged(String storyId, String into);
 
-    /** Removes the merge, because both are empty. */
+    /** Removes the merge when both stories are empty. */
     void forgotten(String storyId, String into);
 }

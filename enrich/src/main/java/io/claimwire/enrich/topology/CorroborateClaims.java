@@ -25,7 +25,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Follows the changes of a story, and publishes the story and the groups that have changed; removed groups get a
+ * Applies the changes of a story, and publishes the story and the groups that have changed; removed groups get a
  * tombstone. Content and later changes of a merged story are forwarded to the story that contains it.
  */
 final class CorroborateClaims

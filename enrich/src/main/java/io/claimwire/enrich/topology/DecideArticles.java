@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives each fingerprint its verdict. Its input has one partition, so there is one such task in the whole application
+ * Assigns a verdict to each article. Its input has one partition, so there is one such task in the whole application
  * and its order is total. The index is in this object: a task that migrates or restarts rebuilds it from the stores.
  */
 final class DecideArticles implements ProcessorSupplier<String, Fingerprint, String, ProcessingResult<DedupeResult>> {
@@ -94,7 +94,7 @@ final class DecideArticles implements ProcessorSupplier<String, Fingerprint, Str
                 }
             });
             LOG.info(
-                    "deciding with {} root articles in memory, rebuilt in {} ms",
+                    "index of {} root articles rebuilt in {} ms",
                     engine.size(),
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
         }

@@ -69,17 +69,17 @@ public record EnrichSettings(
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), largest);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
-        // restoring takes seconds at our sizes; a standby would double disk use and changelog reads
+        // no standbys: restoring takes seconds, and a standby doubles disk use and changelog reads
         streams.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
         // the streams protocol of 4.3 rejects a changed topology
         streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        // an instance that is offline for a night keeps its state instead of restoring all of it
+        // an instance that was offline for a night reuses its state instead of restoring it
         streams.put(
                 StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofDays(3).toMillis());
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int)
                 TopicSettings.from(settings).replication());
         streams.put(StreamsConfig.topicPrefix("max.message.bytes"), largest);
-        // new producers' records and a new group start at the beginning: nothing is skipped
+        // a new group starts at the beginning, so that no record is skipped
         streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         streams.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 200);
         streams.put(

@@ -136,7 +136,7 @@ final class ExtractClaims
 
         private ClaimRevision revision(UniqueArticle article, ArticleClaims before) {
             List<Claim> claims = extractor.extract(article);
-            // only articles without claims can have been skipped, and language detection takes time
+            // checked last: only articles without claims can have been skipped, and language detection is slow
             Optional<String> refusal = claims.isEmpty() ? extractor.refusal(article) : Optional.empty();
             if (refusal.isPresent()) {
                 rejected.record(1);
@@ -147,9 +147,9 @@ final class ExtractClaims
                     : refusal.map(why -> "no claims are extracted: " + why)
                             .orElse(
                                     again
-                                            ? extractor.version() + " no longer finds it in the article"
+                                            ? extractor.version() + " no longer extracts it from the article"
                                             : "revision " + article.getRevision()
-                                                    + " of the article no longer says so");
+                                                    + " of the article no longer contains it");
             return ClaimRevision.between(
                     before == null ? List.of() : before.getClaims(), claims, article.getRevision(), reason);
         }

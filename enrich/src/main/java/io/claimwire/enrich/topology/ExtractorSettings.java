@@ -9,7 +9,7 @@ import io.claimwire.runtime.config.SettingsException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Settings of the extractor, which is a library without settings of its own. Stateless. */
+/** Maps settings to the extractor library, which does not read settings itself. Stateless. */
 public final class ExtractorSettings {
     public static final Setting EXTRACTOR = Setting.of(
             "claims.extractor",
@@ -18,7 +18,7 @@ public final class ExtractorSettings {
     public static final Setting STATED = Setting.of(
             "claims.stated.threshold",
             Double.toString(ClaimSettings.standard().statedThreshold()),
-            "Minimum check-worthiness for a statement of the outlet itself to become a claim; 2: never.");
+            "Minimum check-worthiness, 0 to 1, for a statement of the outlet itself to become a claim; 2: never.");
 
     public static final List<Setting> KEYS = List.of(EXTRACTOR, STATED);
 

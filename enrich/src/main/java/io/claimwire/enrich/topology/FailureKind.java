@@ -31,11 +31,11 @@ public enum FailureKind {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof KafkaException && !(cause instanceof StreamsException)
                     || cause instanceof VirtualMachineError) {
-                // a stack overflow is caused by the record, lack of memory by the machine
+                // a stack overflow is caused by the record, an OutOfMemoryError by the machine
                 return cause instanceof StackOverflowError ? BUG : OUTAGE;
             }
             if (cause instanceof StreamsException && cause.getCause() == null) {
-                return OUTAGE; // Kafka Streams' own: migrated tasks, locked state directories
+                return OUTAGE; // exceptions of Kafka Streams: migrated tasks, locked state directories
             }
         }
         return BUG;

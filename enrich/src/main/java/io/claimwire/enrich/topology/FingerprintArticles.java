@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Decodes a raw record and computes what the deciding task needs, or rejects it. Decodes here, because only here are
+ * Decodes a raw record and computes what the deciding task needs, or rejects it. Decoding is done here, where
  * the original bytes and the position available. Confined to one thread.
  */
 final class FingerprintArticles extends ContextualProcessor<byte[], byte[], String, ProcessingResult<Fingerprint>> {

@@ -28,7 +28,7 @@ public final class OutageRetry {
         this.maxWait = most;
     }
 
-    /** What it is waiting for; empty when it is not. */
+    /** The dependency that a thread is waiting for; empty when none waits. */
     String lastError() {
         return lastError;
     }

@@ -24,7 +24,7 @@ final class SizeCheckedValue<T extends SpecificRecord> {
         int size = serde.serializer().serialize("", value).length;
         if (size > maxBytes) {
             throw new RecordTooLargeException(
-                    what + " take " + size + " bytes, more than the " + maxBytes + " allowed for a message");
+                    what + " take " + size + " bytes, more than the " + maxBytes + " that a message may have");
         }
         return value;
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 
 /**
- * Creates the changes that corroboration follows, keyed by story. They have a topic of their own, because deciding,
+ * Creates the input of corroboration, keyed by story. They have a topic of their own, because deciding,
  * extracting and merging stories all write them. Stateless.
  */
 final class StoryChangeFactory {

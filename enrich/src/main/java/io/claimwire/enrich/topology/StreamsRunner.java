@@ -61,7 +61,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         streams.setGlobalStateRestoreListener(restore);
         metrics = new KafkaStreamsMetrics(streams);
         streams.setStateListener((now, before) -> {
-            LOG.debug("enrich went from {} to {}", before, now);
+            LOG.debug("enrich changed its state from {} to {}", before, now);
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
                 stopped.countDown();
             }
@@ -77,7 +77,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         return new ServiceHealthIndicator("streams", this::lastError, this::state, this::ready, this::details);
     }
 
-    /** What it waits for, or why it does not run; empty when it is healthy. Does not call a broker. */
+    /** The dependency that it waits for, or why it does not run; empty when healthy. Does not call a broker. */
     public String lastError() {
         if (!settings.outageMaxWait().lastError().isEmpty()) {
             return settings.outageMaxWait().lastError();
@@ -163,7 +163,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         FailureKind kind = FailureKind.of(failure);
         if (replacements.size() >= (kind == FailureKind.OUTAGE ? MAX_REPLACEMENTS : 3)) {
             LOG.error(
-                    "enrich stops: {} replaced threads in {} did not help: {}",
+                    "stopping enrich after {} thread replacements in {}: {}",
                     replacements.size(),
                     WINDOW,
                     RootCause.describe(failure));
@@ -171,7 +171,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         replacements.add(now);
-        LOG.warn("a stream thread stopped ({}) and is replaced: {}", kind, RootCause.describe(failure));
+        LOG.warn("replacing a stream thread that has failed ({}): {}", kind, RootCause.describe(failure));
         if (kind == FailureKind.BUG) {
             LOG.debug("unknown position", failure);
         }

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A canary must come out as a claim each time, whatever came before it, or it would be lost without a fault. */
+/** Every canary becomes a claim, whatever preceded it; otherwise it would be missing without an outage. */
 class CanaryTest {
     private static final LanguageModels MODELS = LanguageModels.load();
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the table of corroboration follows a story as it grows, merges and is corrected. */
+/** Corroboration of a story that grows, merges and is corrected. */
 class StoryTopologyTest {
     private static final String SINKING =
             "The ferry Lady Brannock sank off Gull Point and four passengers drowned, the coast guard of Port Alder said.";

@@ -16,7 +16,7 @@ final class Attribution {
     final List<Phrase> chain = new ArrayList<>();
     Phrase addressee;
     boolean negated;
-    /** The noun phrase to which a relative pronoun refers; null for other speakers. */
+    /** Antecedent when the speaker is a relative pronoun; else null. */
     Phrase antecedent;
 
     SpeakerPosition by = SpeakerPosition.SUBJECT;

@@ -31,7 +31,7 @@ public interface ClaimExtractor {
                 .build();
     }
 
-    /** Why the article is skipped, in a few words; empty when it is not. */
+    /** The reason for which the article is skipped, in a few words; empty when it is extracted. */
     default Optional<String> refusal(UniqueArticle article) {
         return Optional.empty();
     }

@@ -113,7 +113,7 @@ final class ClauseEnds {
         return phrases.is(comma + 1, Type.NP) && (phrases.is(comma + 2, Type.COMMA) || phrases.is(comma + 2, Type.AND));
     }
 
-    /** A subject and a cue that governs clauses: another speaker starts. */
+    /** Whether a subject and a cue that governs clauses follow: another attribution starts. */
     private boolean somebodySpeaks(int from) {
         int k = from;
         while (phrases.is(k, Type.NP)

@@ -83,7 +83,7 @@ final class CueLexicon {
         return lexicon;
     }
 
-    /** The verb that has this form, in lower case; null when the lexicon has none. */
+    /** The verb with this form, in lower case; null when it is unknown. */
     Entry find(String lower) {
         return forms.get(lower);
     }

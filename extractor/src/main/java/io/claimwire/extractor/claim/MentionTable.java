@@ -77,7 +77,7 @@ final class MentionTable {
         return persons.size() == 1 ? Optional.of(persons.iterator().next()) : Optional.empty();
     }
 
-    /** Records that this is a person, who speaks or has a title, so that a pronoun may refer to them. */
+    /** Records a person (a speaker or a name with a title), to whom pronouns may refer. */
     void person(String name) {
         persons.add(name);
     }

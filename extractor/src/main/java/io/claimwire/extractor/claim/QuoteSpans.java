@@ -91,7 +91,7 @@ final class QuoteSpans {
         return c == '"' || c == '\u201d' || c == '\u00bb';
     }
 
-    /** An opening mark after a comma or full stop and before a space closes the open quote: a typing error. */
+    /** A mistyped mark: an opening mark after a comma or full stop and before a space closes the quote. */
     private static boolean wrongWay(String text, int i) {
         return text.charAt(i) == '\u201c'
                 && i > 0

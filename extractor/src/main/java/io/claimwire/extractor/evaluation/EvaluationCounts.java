@@ -44,9 +44,9 @@ final class EvaluationCounts {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "attributions: annotated %d, extracted %d", gold, made));
-        lines.add("words (half of them shared)  " + figures(content));
+        lines.add("content (half the words)     " + figures(content));
         lines.add("words and speaker            " + figures(both));
-        lines.add("correct by confidence (calibrated if both agree):");
+        lines.add("share correct by confidence (calibrated if they are equal):");
         byConfidence.forEach((tenth, of) -> lines.add(String.format(
                 Locale.ROOT,
                 "  %.1f to %.1f  %5d claims  %3d %% correct",

@@ -13,7 +13,7 @@ public final class Language {
     private static final int SAMPLE = 4_000;
     /** Minimum number of words for a decision. */
     private static final int MIN_WORDS = 12;
-    /** In running English text at least every fourth word is one of these; in other languages hardly one in twenty. */
+    /** In running English text at least every fourth word is one of these; in other languages about one in twenty. */
     private static final double SHARE = 0.12;
 
     private static final Map<String, Set<String>> WORDS = Map.of(

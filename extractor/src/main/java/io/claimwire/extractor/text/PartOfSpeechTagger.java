@@ -9,13 +9,13 @@ import opennlp.tools.ml.model.Context;
 import opennlp.tools.util.featuregen.FeatureGeneratorUtil;
 
 /**
- * Greedy decoding of OpenNLP's maximum-entropy tagging model, about ten times as fast as OpenNLP's beam search: the
+ * Greedy decoding of OpenNLP's maximum-entropy tagging model, some eighty times as fast as OpenNLP's beam search: the
  * contributions of a word to itself and its neighbours are summed once and cached. The features are those of the
  * model's {@code generator.featuregen}; on newswire 99.5 % of the tags are the same as with beam search. Not
  * thread-safe.
  */
 public final class PartOfSpeechTagger {
-    /** A plain map: a lookup in Caffeine takes two to five times as long, and this is the hot path. */
+    /** Not Caffeine, whose lookups take 1.7 to 5 times as long on this hot path. */
     private static final int CACHE_SIZE = 20_000;
 
     private static final int AFFIX = 4;

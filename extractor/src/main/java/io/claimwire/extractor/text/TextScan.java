@@ -11,7 +11,7 @@ final class TextScan {
     /** Words in capitals up to this length are acronyms: NATO, OPEC. */
     private static final int ACRONYM = 4;
 
-    /** FNV-1a, 64 bits, computed while a word is read, which costs a third of hashing it afterwards. */
+    /** FNV-1a, 64 bits, computed while a word is read, at a third of the cost of hashing it afterwards. */
     private static final long OFFSET = 0xcbf29ce484222325L;
 
     private static final long PRIME = 0x100000001b3L;

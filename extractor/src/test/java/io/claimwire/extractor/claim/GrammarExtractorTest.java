@@ -185,7 +185,7 @@ class GrammarExtractorTest {
     }
 
     @Test
-    void didNotSayIsNoClaim() {
+    void aNegatedCueIsNotAClaim() {
         assertThat(claims("The ministry did not say when the road would open.")).isEmpty();
     }
 

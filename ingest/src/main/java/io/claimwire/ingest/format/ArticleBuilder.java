@@ -53,7 +53,7 @@ public final class ArticleBuilder {
         return source;
     }
 
-    /** Whether the client named the outlet, instead of deriving it from the URL. */
+    /** Whether the client named the outlet; otherwise it is derived from the URL. */
     public ArticleBuilder sourceStated(boolean value) {
         this.sourceStated = value;
         return this;

@@ -35,7 +35,7 @@ public sealed interface ParseResult {
 
     /** An item without text, which cannot be published. */
     record Empty(ParsedItem item, String reason, String origin) implements ParseResult {
-        /** The same as unparseable input; the item's fields take the place of its bytes. */
+        /** Converts the item to unparseable input, with its fields as JSON in place of its bytes. */
         public Unparseable unreadable() {
             return new Unparseable(item.toString().getBytes(StandardCharsets.UTF_8), reason, origin);
         }

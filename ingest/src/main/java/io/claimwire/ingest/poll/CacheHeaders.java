@@ -19,7 +19,7 @@ final class CacheHeaders {
         if (said.matches("\\d{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(said));
         }
-        // the parser replaces future dates by now, so pass the maximum
+        // the parser replaces dates after `now`, so pass the maximum
         return FeedDateParser.read(said, Instant.MAX)
                 .map(until -> Duration.between(now, until))
                 .orElse(null);

@@ -142,7 +142,7 @@ final class FeedFetcher {
         return new Outcome(state, fresh, Objects.equals(state.address(), known.address()) ? "ok" : "moved");
     }
 
-    /** At the first poll the dates of the items show when the last one was new. */
+    /** At the first poll, the time of the last new item is taken from the dates of the items. */
     private static long newest(List<Instant> dates, FeedState known, Instant now) {
         return known.newAt() != 0
                 ? now.toEpochMilli()
@@ -158,7 +158,7 @@ final class FeedFetcher {
                     read(map, part, origin, items);
                 }
             } catch (FetchException | IllegalArgumentException unreachable) {
-                // other sitemaps may be available
+                // continue with the other sitemaps
             }
         }
         return head;
@@ -189,7 +189,7 @@ final class FeedFetcher {
         return Id.of("unreadable", original, original.length).substring(0, 16);
     }
 
-    /** A future date is read as now and would differ at each poll. */
+    /** Future dates are replaced by the current time, and would differ at each poll. */
     private static String modified(ParseResult.Article article) {
         Instant at = article.item().modifiedAt();
         boolean now = at != null && at.plusSeconds(2).isAfter(article.article().getReceivedAt());

@@ -67,7 +67,7 @@ public final class FeedRecordCodec {
         }
     }
 
-    /** The same for all records of a feed. */
+    /** The partition of all records of a feed. */
     private int partition(String url) {
         return Utils.toPositive(Utils.murmur2(url.getBytes(StandardCharsets.UTF_8))) % partitions.getAsInt();
     }

@@ -55,7 +55,7 @@ public record FeedState(
         return new FeedState(url, null, null, null, null, 0, 0, 0, 0, 0, 0, 0, null, false, List.of(), null, null, 0);
     }
 
-    /** Whether it has had nothing new for so many typical intervals, and at least six hours. */
+    /** Whether it is stale: no new items for this multiple of its typical interval, and at least six hours. */
     public boolean silent(int times, long now) {
         long patience = Math.max(6 * 3_600_000L, gapSeconds * 1000 * times);
         return !gone && newAt > 0 && gapSeconds > 0 && now - newAt > patience;
@@ -94,7 +94,7 @@ public record FeedState(
     FeedState goneAt(Instant now) {
         FeedStateBuilder draft = new FeedStateBuilder(this).answered(410, now, now);
         draft.nextAt = Long.MAX_VALUE;
-        draft.error = "the server answered that it is gone (410)";
+        draft.error = "the server responded 410 Gone";
         draft.gone = true;
         draft.leaseUntil = 0;
         return draft.build();

@@ -26,7 +26,7 @@ public final class FeedStateTable {
             case FeedRecordCodec.STATE -> state(url, value, partition);
             case FeedRecordCodec.LEASE -> lease(url, value, partition);
             default -> {
-                // of a newer version
+                // written by a newer version
             }
         }
     }
@@ -77,7 +77,7 @@ public final class FeedStateTable {
                 : FeedRecordCodec.read(value, FeedState.class).orElse(FeedState.fresh(url));
         Entry entry = entries.get(url);
         if (entry != null && value != null && entry.state().polledAt() > state.polledAt()) {
-            // own records are read back, and may be older than the current state
+            // this poller's own records are read back, and may be older than the current state
             return;
         }
         if (entry != null) {

@@ -69,7 +69,7 @@ final class FullTextFetcher {
                 EncodingDetector.text(fetched.body(), type), fetched.address().toString(), now);
         if (page.text() == null
                 || page.text().length() <= teaser.article().getText().length()) {
-            return failed(teaser, "the page has no more text than the feed");
+            return failed(teaser, "the text of the page is not longer than that of the feed");
         }
         return with(teaser, RawArticle.newBuilder(teaser.article()).setText(page.text()));
     }

@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls the feeds of its assigned partitions. New items and feed states are committed in one transaction, fenced by the
- * consumer group, so that another poller takes over all of it or nothing. {@link #run} is one thread; {@link #close}
+ * consumer group, so that a poller without the partition cannot commit. {@link #run} is one thread; {@link #close}
  * may be called from any.
  */
 public final class Poller implements Runnable, MeterBinder, AutoCloseable {
@@ -208,7 +208,10 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
             lastError = "";
         } catch (KafkaException outage) {
             lastError = String.valueOf(outage.getMessage());
-            LOG.warn("results of {} polls were not stored and will be fetched again: {}", back.size(), lastError);
+            LOG.warn(
+                    "results of {} polls could not be stored; the feeds will be fetched again: {}",
+                    back.size(),
+                    lastError);
             publisher.abort();
             back.forEach(each -> table.applied(
                     each.entry().state().withNextAt(clock.instant().plus(AFTER_OUTAGE)),

@@ -59,7 +59,7 @@ final class RobotsTxtCache {
                 return new Entry(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), now.plus(TTL));
             }
         } catch (FetchException unreachable) {
-            // same as a server error
+            // treated as a server error
         }
         return new Entry(new SimpleRobotRules(RobotRulesMode.ALLOW_NONE), now.plus(ERROR_TTL));
     }

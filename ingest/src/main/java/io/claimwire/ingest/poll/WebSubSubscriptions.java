@@ -57,7 +57,7 @@ final class WebSubSubscriptions {
     private void subscribe(FeedState state) {
         try {
             webSub.subscribe(fetcher, state.hub(), state.topic(), state.url());
-            LOG.info("asked hub {} for a subscription to {}", state.hub(), state.url());
+            LOG.info("sent a request to hub {} to subscribe to {}", state.hub(), state.url());
         } catch (FetchException | IllegalArgumentException refused) {
             LOG.warn("the hub of {} rejected the subscription: {}", state.url(), refused.getMessage());
         }

@@ -28,7 +28,7 @@ public final class ArticlePublisher implements MeterBinder, AutoCloseable {
     public static final Metric ARTICLES =
             Metric.counter("claimwire_ingest_articles_total", "Articles by result in ingest", "result");
 
-    /** Errors expire, because without new articles they say nothing about the current state. */
+    /** Errors expire, because without new articles they do not show the current state. */
     private static final Duration ERROR_EXPIRY = Duration.ofMinutes(1);
 
     private final OutgoingRecords outgoing;

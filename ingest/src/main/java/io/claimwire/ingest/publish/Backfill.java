@@ -19,7 +19,7 @@ public final class Backfill {
 
     /** An input with items. */
     public interface Input {
-        /** Its name and size, which show whether it has changed. */
+        /** Fingerprint of name and size, to detect changes. */
         String print();
 
         void read(Consumer<ParseResult> found) throws IOException, InterruptedException;
@@ -43,7 +43,7 @@ public final class Backfill {
     private long startedAt;
 
     /**
-     * @param job id, the same for the same work
+     * @param job id, the same for the same inputs and options
      * @param wanted filter; other items are skipped
      */
     public Backfill(

@@ -27,7 +27,7 @@ public final class TransactionalPublisher implements AutoCloseable {
     private int rejected;
 
     /**
-     * @param transactionalId id of the work: stable across restarts, different for other work
+     * @param transactionalId id of the job: stable across restarts, unique per job
      * @throws KafkaException when the broker does not answer
      */
     public TransactionalPublisher(IngestSettings settings, Topics topics, String transactionalId) {

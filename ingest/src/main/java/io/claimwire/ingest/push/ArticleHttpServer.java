@@ -71,7 +71,7 @@ public final class ArticleHttpServer implements AutoCloseable {
                 .orElseGet(
                         () -> HttpReply.error(
                                 404,
-                                "no article with this id was received since an hour before this process started, or it is too long ago"));
+                                "no article with this id: unknown, not among the latest 100,000, or received over an hour before the start"));
     }
 
     private static String description() throws IOException {

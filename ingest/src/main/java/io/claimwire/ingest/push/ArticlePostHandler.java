@@ -18,7 +18,7 @@ import java.util.concurrent.Semaphore;
  * Thread-safe.
  */
 final class ArticlePostHandler {
-    /** Maximum number of items per request; for more there is `claimwire ingest`. */
+    /** Maximum number of items per request; larger inputs are for `claimwire ingest`. */
     private static final int ITEMS = 10_000;
 
     private static final int PERMIT = 1024;
@@ -45,7 +45,10 @@ final class ArticlePostHandler {
         long bytes = length < 0 ? settings.maxBytes() : length;
         int permits = (int) Math.min(settings.maxInFlightBytes() / PERMIT, bytes / PERMIT + 1);
         if (!inFlight.tryAcquire(permits)) {
-            return HttpReply.retryLater(503, "too many requests in flight; retry later", Duration.ofSeconds(1));
+            return HttpReply.retryLater(
+                    503,
+                    "too many request bodies in flight (ingest.push.inflight.bytes); retry later",
+                    Duration.ofSeconds(1));
         }
         try {
             return read(context);
@@ -83,7 +86,7 @@ final class ArticlePostHandler {
         } catch (IOException broken) {
             return HttpReply.error(400, "the body cannot be decompressed: " + broken.getMessage());
         }
-        // Jetty's own method throws for unknown charsets
+        // Jetty's method throws for unknown charsets
         String type = Optional.ofNullable(context.header("Content-Type")).orElse("");
         String origin = "POST /articles from " + context.ip();
         return idempotencyCache.computeOnce(
@@ -112,7 +115,8 @@ final class ArticlePostHandler {
         Duration wait = client.tryAcquire(items.size());
         return wait.isZero()
                 ? reading.publish(items)
-                : HttpReply.retryLater(429, "rate limit of this client exceeded; retry after Retry-After", wait);
+                : HttpReply.retryLater(
+                        429, "rate limit of this client exceeded; retry after the seconds in Retry-After", wait);
     }
 
     private HttpReply tooLarge() {

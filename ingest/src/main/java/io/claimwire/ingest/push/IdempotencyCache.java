@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /**
  * Responses to requests with an Idempotency-Key: a repeated request gets the same response, and nothing is published
- * twice. In memory, for a day and the latest ten thousand keys. Thread-safe.
+ * twice. Kept in memory for a day, for the latest ten thousand keys. Thread-safe.
  */
 final class IdempotencyCache {
     private static final int MAX_ENTRIES = 10_000;
@@ -38,12 +38,12 @@ final class IdempotencyCache {
             CachedReply before = replies.get(name);
             if (before != null && before.at().plus(TTL).isAfter(clock.instant())) {
                 if (!before.body().equals(print)) {
-                    return HttpReply.error(422, "this Idempotency-Key was used with another body");
+                    return HttpReply.error(422, "this Idempotency-Key was used with another body; use a new key");
                 }
                 return before.reply() == null
                         ? HttpReply.retryLater(
                                 409,
-                                "the first request with this Idempotency-Key is in progress",
+                                "the first request with this Idempotency-Key is still in progress; retry later",
                                 Duration.ofSeconds(1))
                         : before.reply();
             }

@@ -52,7 +52,7 @@ final class PushBodyProcessor {
         try {
             receipts = sent.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException outage) {
-            LOG.warn("a push was answered with 503: {}", RootCause.message(outage));
+            LOG.warn("responded 503 to POST /articles: {}", RootCause.message(outage));
             return HttpReply.retryLater(
                     503, "not stored, retry later: " + RootCause.message(outage), java.time.Duration.ofSeconds(5));
         }

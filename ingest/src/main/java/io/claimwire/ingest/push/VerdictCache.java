@@ -39,7 +39,7 @@ public final class VerdictCache {
         put(articleId, new Entry(partition, offset, false, nothing ? before.decided() : decided));
     }
 
-    /** It was rejected after ingest; ignored for articles that no client of this instance has sent. */
+    /** The article was rejected after ingest; ignored for articles that were not sent to this instance. */
     synchronized void rejected(String articleId, ObjectNode refused) {
         Entry before = latest.get(articleId);
         if (before != null) {

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the topics with verdicts, from an hour before its start, and updates the {@link VerdictCache}. A standalone
- * consumer, so that every instance can answer for every article. {@link #run} is one thread; {@link #close} may be
+ * consumer, so that every instance knows all verdicts. {@link #run} is one thread; {@link #close} may be
  * called from any.
  */
 public final class VerdictReader implements Runnable, AutoCloseable {
@@ -101,7 +101,7 @@ public final class VerdictReader implements Runnable, AutoCloseable {
             }
         } catch (RuntimeException unreadable) {
             // reported by the other stages
-            LOG.debug("a verdict could not be read", unreadable);
+            LOG.debug("skipping an unreadable verdict", unreadable);
         }
     }
 

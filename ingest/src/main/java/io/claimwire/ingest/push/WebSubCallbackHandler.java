@@ -67,7 +67,7 @@ final class WebSubCallbackHandler {
             return;
         }
         if (!settings.webSub().signed(topic, context.header("X-Hub-Signature"), body)) {
-            LOG.warn("ignored a push of {} with an invalid signature", feed);
+            LOG.warn("ignored a WebSub delivery of {} with an invalid signature", feed);
             context.status(202);
             return;
         }

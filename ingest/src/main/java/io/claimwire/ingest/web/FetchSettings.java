@@ -21,7 +21,7 @@ public record FetchSettings(String agent, List<String> allowed, int maxBytes, Du
             "claimwire/0.1",
             "User-Agent of all requests; its first word is the product token for robots.txt.");
     public static final Setting ALLOW = Setting.of(
-            "ingest.fetch.allow", "", "Private hosts and address blocks that may be fetched from, comma-separated.");
+            "ingest.fetch.allow", "", "Private hosts and CIDR blocks from which fetching is allowed, comma-separated.");
     public static final Setting MAX_BYTES = Setting.of(
             "ingest.fetch.max.bytes", "20971520", "Maximum body size in bytes, before and after decompression.");
     public static final Setting TIMEOUT =
@@ -45,7 +45,7 @@ public record FetchSettings(String agent, List<String> allowed, int maxBytes, Du
                 AGENT.defaultValue(), List.of(), Integer.parseInt(MAX_BYTES.defaultValue()), Duration.ofSeconds(60));
     }
 
-    /** A copy that allows one more host, because an operator has named it. */
+    /** A copy that also allows a host named by an operator. */
     public FetchSettings allowing(String host) {
         List<String> more = new ArrayList<>(allowed);
         more.add(host);

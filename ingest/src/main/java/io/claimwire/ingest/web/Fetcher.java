@@ -161,7 +161,7 @@ public final class Fetcher implements AutoCloseable {
         } else if (failed instanceof ConnectException) {
             return "connection failed";
         } else if (failed instanceof SSLException) {
-            return "its certificate or TLS is not accepted (" + firstLine(failed) + ")";
+            return "TLS handshake failed or the certificate is not trusted (" + firstLine(failed) + ")";
         }
         return firstLine(failed);
     }

@@ -12,7 +12,7 @@ import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * SSRF protection: resolves host names to public addresses only. The client connects only to addresses returned here,
- * so that no host name, redirect or changed DNS response leads to this machine or its network. Private ranges are those
+ * so that no host name, redirect or DNS rebinding leads to this machine or its network. Private ranges are those
  * of the IANA special-purpose registries (RFC 6890). Immutable.
  */
 public final class PublicAddressResolver implements DnsResolver {
@@ -22,7 +22,7 @@ public final class PublicAddressResolver implements DnsResolver {
 
         PrivateAddressException(String host, InetAddress address) {
             super(host + (host.equals(address.getHostAddress()) ? "" : " is " + address.getHostAddress() + ", which")
-                    + " is not a public address; ingest.fetch.allow may name the host");
+                    + " is not a public address; to allow it, add the host to ingest.fetch.allow");
         }
     }
 

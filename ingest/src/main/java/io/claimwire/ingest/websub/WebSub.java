@@ -28,7 +28,7 @@ public final class WebSub {
     public WebSub(String callback, String secret) {
         if (!callback.isEmpty() && secret.length() < 16) {
             throw new SettingsException(
-                    "ingest.websub.callback is set, but ingest.websub.secret has fewer than 16 characters: set both");
+                    "ingest.websub.callback is set, but ingest.websub.secret has fewer than 16 characters: set a longer secret");
         }
         this.callback = callback.replaceAll("/+$", "");
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
@@ -60,7 +60,7 @@ public final class WebSub {
         }
     }
 
-    /** Whether the callback is one of ours. */
+    /** Whether the proof of a callback URL is valid. */
     public boolean ours(String topic, String feed, String proof) {
         return enabled()
                 && MessageDigest.isEqual(

@@ -22,7 +22,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One feed, polled again and again, on a web that we play. */
+/** Repeated polls of one feed on a fake web server. */
 class FeedFetcherTest {
     private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
     private static final String ONE = item("1", "It rained.", "Tue, 03 Mar 2026 09:00:00 GMT");

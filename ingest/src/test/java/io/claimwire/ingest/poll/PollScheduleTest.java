@@ -63,7 +63,7 @@ class PollScheduleTest {
     }
 
     @Test
-    void eachFailureDoublesTheWaitUpToADay() {
+    void failuresDoubleTheDelayUpToADay() {
         Duration before = Duration.ZERO;
         for (int failures = 1; failures < 40; failures++) {
             Duration wait = Duration.between(NOON, schedule.afterFailure(failures, null, NOON));

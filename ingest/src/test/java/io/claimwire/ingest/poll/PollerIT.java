@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Feeds of a played web, polled by one and by two pollers on a real broker with three partitions. */
+/** Feeds of a fake web server, polled by one and two pollers on a real broker with three partitions. */
 @ExtendWith(StackExtension.class)
 class PollerIT {
     private static final int FEEDS = 30;
@@ -80,7 +80,7 @@ class PollerIT {
         assertThat(requests())
                 .allSatisfy((path, times) -> assertThat(times).as(path).isEqualTo(1));
 
-        // one goes: the other takes its feeds over with all that was learned, and asks none of them again
+        // one leaves: the other takes over its feeds with their states, and polls none of them again
         one.stop();
         web.on("/new", "application/rss+xml", feed(99, "It hailed."));
         feeds.add(IntStream.range(0, 6)
@@ -160,7 +160,7 @@ class PollerIT {
         scenario.await("what the feeds' topic and the web have seen", condition);
     }
 
-    /** How often each path was asked for. */
+    /** Number of requests per path. */
     private Map<String, Integer> requests() {
         Map<String, Integer> times = new HashMap<>();
         web.requests().forEach(request -> times.merge(request.path(), 1, Integer::sum));

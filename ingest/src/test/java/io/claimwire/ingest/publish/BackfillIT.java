@@ -102,7 +102,7 @@ class BackfillIT {
         TransactionalPublisher publisher = publisher(job);
         Backfill backfill = backfill(publisher, job, killAfter);
         backfill.run(inputs, backfill.begin(inputs));
-        // a killed one is not closed: the next takes over from it
+        // a killed run is not closed: the next one fences it
         publisher.close();
     }
 

@@ -215,7 +215,7 @@ class PushClientsIT {
         }
     }
 
-    /** A bounded fuzzer of the endpoint: whatever comes, the answer is one of those that the description lists. */
+    /** A bounded fuzzer of the endpoint: every response is one of those in the OpenAPI document. */
     @Test
     void randomRequestsGetDocumentedResponses() throws Exception {
         Random random = new Random(Long.getLong("fuzz.seed", 20261122L));

@@ -197,7 +197,7 @@ class FetcherTest {
         try {
             URI address = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
             assertThatThrownBy(() -> fetcher.get(address, Map.of()))
-                    .hasMessageContaining("its certificate or TLS is not accepted");
+                    .hasMessageContaining("TLS handshake failed or the certificate is not trusted");
         } finally {
             server.stop(0);
         }

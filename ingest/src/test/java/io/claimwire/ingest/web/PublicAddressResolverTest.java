@@ -97,7 +97,7 @@ class PublicAddressResolverTest {
     }
 
     @Test
-    void everyAddressOfThisMachineIsInternal() throws UnknownHostException {
+    void allAddressesOfThisMachineAreInternal() throws UnknownHostException {
         assertThat(PublicAddressResolver.internal(InetAddress.getLoopbackAddress()))
                 .isTrue();
     }

@@ -116,7 +116,7 @@ class WebSubIT {
 
         String pushed = feed("2", "It snowed.");
         assertThat(delivered(pushed, "sha256=" + signature(pushed))).isEqualTo(202);
-        scenario.await("the pushed article beside the polled one", () -> scenario.raw() == 2);
+        scenario.await("the pushed and the polled article", () -> scenario.raw() == 2);
     }
 
     @Test

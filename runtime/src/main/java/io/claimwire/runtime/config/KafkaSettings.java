@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * The Kafka client settings that may be passed through, and the subset that each kind of client takes, including SASL
+ * The Kafka client settings that are passed through, and the subset that each kind of client supports, including SASL
  * and TLS.
  */
 public final class KafkaSettings {

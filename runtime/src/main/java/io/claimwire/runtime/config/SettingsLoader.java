@@ -53,7 +53,7 @@ public final class SettingsLoader {
             read.load(reader);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new SettingsException("settings file " + file + " cannot be read (" + unreadable.getMessage()
-                    + "): name an existing properties file with --config");
+                    + "): pass an existing properties file with --config");
         }
         read.stringPropertyNames().forEach(key -> put(key, read.getProperty(key), "file " + file.getFileName()));
         return this;

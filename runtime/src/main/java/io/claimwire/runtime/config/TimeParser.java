@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class TimeParser {
     /** The formats that {@link #parse} accepts, for error messages. */
     public static final String ALLOWED_FORMATS =
-            "a time as 2026-03-01T12:00:00Z, a date as 2026-03-01, or a duration before now as 12h or 7d";
+            "a time such as 2026-03-01T12:00:00Z, a date such as 2026-03-01, or a duration before now such as 12h";
 
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
 

@@ -73,7 +73,7 @@ public final class DeadlineHttpClient implements AutoCloseable {
         this(client(deadline, tls), deadline, maxBytes);
     }
 
-    /** Uses and owns a client that is configured elsewhere. */
+    /** Wraps a configured client, which is closed with this one. */
     public DeadlineHttpClient(CloseableHttpClient client, Duration deadline, long maxBytes) {
         this.client = client;
         this.deadline = deadline;

@@ -14,7 +14,7 @@ import org.apache.kafka.common.MetricName;
  * (The metric "seconds since the last heartbeat" is counted from the request and is reset by each attempt.)
  */
 public final class BrokerLivenessCheck {
-    /** Several heartbeats at Kafka's default interval of 3 s. */
+    /** Several intervals of Kafka's default heartbeat (3 s). */
     private static final Duration MAX_SILENCE = Duration.ofSeconds(20);
 
     private record Heartbeat(double total, long changedAt) {}

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    /** Without a timeout, a consumer whose broker is unavailable polls without an error forever. */
+    /** Without a timeout, a consumer polls an unavailable broker forever without an error. */
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
 
     private final KafkaConsumer<byte[], byte[]> consumer;

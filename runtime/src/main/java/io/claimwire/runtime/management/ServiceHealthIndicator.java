@@ -20,7 +20,7 @@ public record ServiceHealthIndicator(
         Supplier<Map<String, Object>> reported)
         implements HealthIndicator {
     /**
-     * A service that is ready as soon as it runs. Taking it out of traffic during an outage would keep it from noticing
+     * A service that is ready as soon as it runs. If it were removed from traffic during an outage, it would not notice
      * the end of the outage.
      */
     public static ServiceHealthIndicator running(

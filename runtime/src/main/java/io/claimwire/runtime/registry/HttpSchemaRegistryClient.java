@@ -60,7 +60,7 @@ public final class HttpSchemaRegistryClient implements SchemaRegistryClient {
             try {
                 return new Schema.Parser().parse(answer.path("schema").asText());
             } catch (AvroRuntimeException garbled) {
-                // the registry validates schemas, so the response is broken, not the record
+                // the registry validates schemas, so the response is invalid and not the record
                 throw RegistryException.outage(
                         "the registry's response for schema " + wanted + " is not a schema: " + garbled.getMessage(),
                         garbled);

@@ -19,7 +19,7 @@ public final class RegistryException extends SerializationException {
         this.status = status;
     }
 
-    /** The registry is unavailable or its response is unusable. The record is not at fault, and a retry may succeed. */
+    /** The registry is unavailable or its response is unusable. The record is valid, and a retry may succeed. */
     public static RegistryException outage(String message, Throwable cause) {
         return new RegistryException(message, true, 0, cause);
     }

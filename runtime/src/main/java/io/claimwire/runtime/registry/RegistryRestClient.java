@@ -188,7 +188,7 @@ final class RegistryRestClient {
         if (status / 100 == 2) {
             if (answer == null || !answer.isObject()) {
                 throw RegistryException.outage(
-                        "schema registry responded " + method + " " + url + " with something that is not JSON", null);
+                        "schema registry responded " + method + " " + url + " with a body that is not JSON", null);
             }
             return answer;
         }
@@ -238,7 +238,7 @@ final class RegistryRestClient {
             // reported below
         }
         throw new SettingsException(RegistrySettings.URL + " has \"" + address
-                + "\": each URL must be like http://registry:8081 or https://registry/path");
+                + "\": each must be a URL such as http://registry:8081 or https://registry/path");
     }
 
     /** Credentials must not appear in requests or messages. */

@@ -53,7 +53,7 @@ public final class PeriodicTask implements AutoCloseable {
         return next != null && !closed && !failed;
     }
 
-    /** Re-evaluates the interval, after it has become shorter. */
+    /** Re-evaluates the interval; call it when the interval has become shorter. */
     public synchronized void reschedule() {
         if (next != null && !running) {
             next.cancel(false);
@@ -72,7 +72,7 @@ public final class PeriodicTask implements AutoCloseable {
     }
 
     /**
-     * Waits for the end of a run without interrupting it; the caller has woken what it waits for.
+     * Waits for the end of a run without interrupting it; the caller must have unblocked it.
      *
      * @param last runs once on the task's thread afterwards, to close resources that are confined to this thread
      */

@@ -25,7 +25,7 @@ public final class DeadLetterHeaderCodec {
     private DeadLetterHeaderCodec() {}
 
     /**
-     * @param stage ingest, fingerprint, decide, extract, corroborate or sink
+     * @param stage ingest, fingerprint, decide, extract, corroborate, sink or sink-json
      * @param reason one actionable line
      * @param origin {@code topic-partition@offset}, a file with a line, or a URL
      */
@@ -46,7 +46,7 @@ public final class DeadLetterHeaderCodec {
         return attempts.matches("\\d{1,6}") ? Integer.parseInt(attempts) : 0;
     }
 
-    /** Whether a record is in this topic because a dead letter was replayed. */
+    /** Whether a record was written to this topic by a replay. */
     public static boolean replayedInto(String topic, Headers headers) {
         return TextHeaders.read(headers, REPLAYED).filter(topic::equals).isPresent();
     }

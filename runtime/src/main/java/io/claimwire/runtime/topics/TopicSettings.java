@@ -20,7 +20,7 @@ public record TopicSettings(String prefix, int partitions, int rawPartitions, sh
     public static final Setting RAW_PARTITIONS = Setting.of(
             "topics.raw.partitions",
             "0",
-            "Number of partitions of articles.raw when it is created; 0: topics.partitions. With 1, articles are decided in send order.");
+            "Number of partitions of articles.raw when it is created; 0: topics.partitions. With 1, articles get their verdicts in send order.");
     public static final Setting REPLICATION =
             Setting.of("topics.replication", "-1", "Replication factor; -1: the broker's default.");
     public static final Setting MAX_ARTICLE_BYTES = Setting.of(

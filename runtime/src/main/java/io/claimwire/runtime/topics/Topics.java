@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * The catalog of topics, the only place that knows their names. Built once from settings; immutable.
+ * The catalog of topics, the only place where they are configured. Built once from settings; immutable.
  *
  * @param rawBytes articles.raw as enrich reads it, so that undecodable records can be rejected
  * @param feeds polled feeds and their state; internal to ingest
@@ -125,7 +125,7 @@ public record Topics(
                         Serdes.ByteArray(),
                         Serdes.ByteArray(),
                         shape.partitions(),
-                        // retention of a week; new rejects of old records have a new timestamp
+                        // retained for a week; a record that is rejected again has a new timestamp
                         with(
                                 kept(largest, 7),
                                 Map.of("message.timestamp.type", "LogAppendTime", "segment.ms", "3600000"))));
@@ -195,7 +195,7 @@ public record Topics(
         return Map.copyOf(both);
     }
 
-    @SuppressWarnings("unchecked") // a class named in the configuration can only be cast
+    @SuppressWarnings("unchecked") // unchecked cast, because the class is named in the configuration
     private static <T extends SpecificRecord> Serde<T> avro(Settings settings) {
         Map<String, Object> configuration = new HashMap<>(settings.registry());
         configuration.put("specific.avro.reader", true); // Confluent's deserializer would return generic records
@@ -213,7 +213,7 @@ public record Topics(
             return type.cast(Class.forName(name).getDeclaredConstructor().newInstance());
         } catch (ReflectiveOperationException | ClassCastException unusable) {
             throw new SettingsException(key + " names " + name + ", which cannot be loaded (" + unusable
-                    + "): name a class on the class path, or remove the setting");
+                    + "): set a class on the class path, or remove the setting");
         }
     }
 }

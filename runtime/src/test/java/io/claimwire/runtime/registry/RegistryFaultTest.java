@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the registry does, a record is either written or read, or waits, or is itself at fault; nothing wrong is remembered. */
+/** With any response of the registry a record is processed, retried or invalid; wrong responses are not cached. */
 class RegistryFaultTest {
     private static final SpecificRecord SPAN = new Span(1, 2);
 

@@ -14,7 +14,7 @@ class PeriodicTaskTest {
     private final AtomicInteger runs = new AtomicInteger();
 
     @Test
-    void aRunThatThrowsIsFollowedByTheNext() {
+    void aFailedRunIsFollowedByTheNext() {
         Runnable failing = () -> {
             runs.incrementAndGet();
             throw new IllegalStateException("broken");

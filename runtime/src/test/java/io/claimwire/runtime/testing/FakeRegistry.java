@@ -78,12 +78,12 @@ public final class FakeRegistry implements AutoCloseable {
         answer(aResponse().withFixedDelay(HANGING), times);
     }
 
-    /** Sends the beginning of an answer to the next requests, and not its end. */
+    /** Sends incomplete responses to the next requests. */
     public void breakOff(int times) {
         answer(aResponse().withBody("{}").withChunkedDribbleDelay(2, HANGING), times);
     }
 
-    /** Answers the next requests so. */
+    /** Answers the next requests with this response. */
     public void answer(ResponseDefinitionBuilder instead, int times) {
         answers.replace(instead.build(), times);
     }

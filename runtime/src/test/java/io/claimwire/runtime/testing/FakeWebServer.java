@@ -30,7 +30,7 @@ public final class FakeWebServer implements AutoCloseable {
     private static final int UNKNOWN = 10;
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    /** A request as it came; headers by their names in lower case, each with its first value. */
+    /** A received request; headers by their names in lower case, each with its first value. */
     public record Request(String method, String path, Map<String, String> headers, String body) {}
 
     private final WireMockServer server = new WireMockServer(wireMockConfig()

@@ -22,7 +22,7 @@ public final class Timeouts {
         return Duration.ofMillis((long) (duration.toMillis() * Double.parseDouble(factor)));
     }
 
-    /** Waits for a condition that is to be given; a failure reports what was awaited. */
+    /** Starts waiting for a condition; a failure reports the description. */
     public static ConditionFactory await(String what) {
         return await(what, USUAL);
     }

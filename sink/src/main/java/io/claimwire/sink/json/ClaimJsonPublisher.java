@@ -57,7 +57,7 @@ public final class ClaimJsonPublisher implements Runnable, AutoCloseable {
         this.instance = instance;
     }
 
-    /** What it waits for; empty when it is healthy. Does not call a broker. */
+    /** The last error; empty when it is healthy. Does not call a broker. */
     public String lastError() {
         Consumer<byte[], byte[]> reading = consumer;
         return lastError.isEmpty() && reading != null ? liveness.lastError(reading.metrics()) : lastError;
@@ -82,7 +82,7 @@ public final class ClaimJsonPublisher implements Runnable, AutoCloseable {
             } catch (WakeupException closing) {
                 LOG.debug("the JSON publisher was woken to close");
             } catch (KafkaException outage) {
-                lastError = "claims.json is waiting: " + outage.getMessage();
+                lastError = "claims.json cannot be written and will be retried: " + outage.getMessage();
                 LOG.warn("claims.json: resuming from the last commit: {}", outage.getMessage());
                 closed |= !backoff.pause();
             }

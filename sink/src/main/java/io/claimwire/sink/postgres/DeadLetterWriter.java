@@ -31,7 +31,7 @@ final class DeadLetterWriter implements AutoCloseable {
                 .findFirst()
                 .orElse(why.getClass().getSimpleName());
         String origin = DeadLetterHeaderCodec.origin(from.topic(), from.partition(), from.offset());
-        LOG.warn("{} cannot be stored and is sent to the dead letters: {}", origin, reason);
+        LOG.warn("{} cannot be stored and is written to the dead-letter topic: {}", origin, reason);
         try {
             producer.send(new ProducerRecord<>(
                             topic,

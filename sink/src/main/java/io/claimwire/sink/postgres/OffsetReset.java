@@ -83,7 +83,7 @@ public final class OffsetReset implements AutoCloseable {
             }
             long asked = wanted.get(partition);
             long at = reached.getOrDefault(partition, 0L);
-            // a time only moves backward: -1 means that no record is that late, and unread records are not skipped
+            // a time resets backward only: -1 means that no record is that recent, and unread records are not skipped
             long to = from.backwardOnly() ? Math.min(at, asked < 0 ? at : asked) : asked;
             if (to != at && !(at < to && at <= earliest.get(partition) && to == earliest.get(partition))) {
                 moves.add(new OffsetMove(partition, at, to, ends.get(partition)));
@@ -150,7 +150,7 @@ public final class OffsetReset implements AutoCloseable {
             throw KafkaExceptions.unwrap(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking the broker", interrupted);
+            throw new KafkaException("interrupted while waiting for the broker", interrupted);
         }
     }
 }

@@ -64,7 +64,8 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
             connection.commit();
         }
         // for lag tools: a killed sink may have written without committing, and a reset starts earlier
-        consumer.commitAsync(places, (committed, failure) -> LOG.debug("{} committed, {}", committed, failure));
+        consumer.commitAsync(
+                places, (committed, failure) -> LOG.debug("committed {} to Kafka, failure: {}", committed, failure));
         consumer.resume(pending);
         pending.clear();
     }

@@ -124,7 +124,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         database.close();
     }
 
-    /** What it waits for; empty when it is healthy. Calls neither broker nor database. */
+    /** The last error; empty when it is healthy. Calls neither broker nor database. */
     public String lastError() {
         return lastError.isEmpty() ? liveness.lastError(consumer.metrics()) : lastError;
     }
@@ -157,7 +157,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
                         pause();
                     }
                     if (!assignment.isComplete()) {
-                        awaitInFlight(); // otherwise the database may not have the final offsets yet
+                        awaitInFlight(); // otherwise the database may not yet contain the final offsets
                         assignment.isComplete(database);
                     }
                     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
@@ -251,7 +251,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         try {
             consumer.commitSync(polled.nextOffsets());
         } catch (CommitFailedException | RebalanceInProgressException | RetriableException notNow) {
-            LOG.debug("offsets were not committed to Kafka (the database has them): {}", notNow.getMessage());
+            LOG.debug("offsets could not be committed to Kafka (PostgreSQL has them): {}", notNow.getMessage());
         }
     }
 
@@ -260,7 +260,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
                 ? PostgresConnections.reason(settings.postgres(), outage)
                 : outage.getMessage();
         if (!reason.equals(lastError)) {
-            LOG.warn("writing is suspended and will be retried: {}", reason);
+            LOG.warn("writing to PostgreSQL failed and will be retried: {}", reason);
         }
         lastError = reason;
     }
@@ -272,7 +272,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
         consumer.poll(backoff.next());
     }
 
-    /** Waits for the write in flight and ignores its failure, which was reported or is no longer relevant. */
+    /** Waits for the write in flight and ignores its failure, which is already reported or no longer relevant. */
     private void discardInFlight() {
         try {
             awaitInFlight();
@@ -283,7 +283,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
 
     private void reportRecovered() {
         if (!lastError.isEmpty() && assignment.isComplete()) {
-            LOG.warn("writing has resumed");
+            LOG.warn("writing to PostgreSQL has resumed");
             lastError = "";
         }
     }

@@ -31,7 +31,7 @@ final class SinkDatabase implements AutoCloseable {
         config.setMaximumPoolSize(2);
         config.setAutoCommit(false);
         config.setConnectionInitSql(SESSION);
-        // otherwise the limits are lost when the first transaction of the session is rolled back
+        // otherwise the session settings are lost when the first transaction is rolled back
         config.setIsolateInternalQueries(true);
         DatabaseSchema.migrate(settings);
         return new SinkDatabase(new HikariDataSource(config));

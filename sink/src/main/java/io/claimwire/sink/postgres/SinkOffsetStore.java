@@ -29,7 +29,7 @@ final class SinkOffsetStore {
                 .toList();
     }
 
-    /** Fences the previous owner, including one that still reads a deleted topic of the same name. */
+    /** Acquires a partition; fences the previous owner, including one that reads a deleted topic of that name. */
     static AcquiredOffset acquire(Connection connection, String sink, String topicId, String topic, int partition)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("UPDATE sink_offsets SET epoch = epoch + 1 "

@@ -32,8 +32,8 @@ public record SinkSettings(
             "postgres.migrate",
             "true",
             "Whether the sink migrates the database schema at start; if false, it fails when a migration is missing.");
-    public static final Setting GROUP =
-            Setting.of("sink.group", "claimwire-sink", "Consumer group; rows and offsets in PostgreSQL belong to it.");
+    public static final Setting GROUP = Setting.of(
+            "sink.group", "claimwire-sink", "Consumer group of the sink; also identifies its offsets in PostgreSQL.");
     public static final Setting INSTANCE = Setting.of(
             "sink.instance",
             "",

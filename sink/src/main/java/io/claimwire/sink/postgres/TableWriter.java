@@ -98,7 +98,7 @@ final class TableWriter {
         try (Connection connection = database.connection()) {
             if (!advance(connection, next, owned)) {
                 connection.rollback();
-                throw new SQLException("another sink owns its partitions", "40001");
+                throw new SQLException("another sink has taken over the partitions of this write", "40001");
             }
             batch.write(connection);
             connection.commit();

@@ -36,7 +36,7 @@ final class TopicIds implements AutoCloseable {
             throw KafkaExceptions.unwrap(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking for topics", interrupted);
+            throw new KafkaException("interrupted while reading topic ids", interrupted);
         }
     }
 

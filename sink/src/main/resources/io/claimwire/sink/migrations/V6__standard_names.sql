@@ -7,7 +7,7 @@ ALTER VIEW carried RENAME COLUMN given_values TO reported_values;
 ALTER VIEW corroborated RENAME COLUMN given_values TO reported_values;
 ALTER VIEW numbers_in_dispute RENAME COLUMN given_values TO reported_values;
 
--- The stored values themselves, which have the field givenBy.
+-- Rename the field givenBy within the stored JSON.
 UPDATE corroborations
    SET reported_values = (SELECT jsonb_agg(CASE WHEN v ? 'givenBy' THEN v - 'givenBy' || jsonb_build_object('reportedBy', v -> 'givenBy') ELSE v END)
                             FROM jsonb_array_elements(reported_values) v)

@@ -105,7 +105,7 @@ class CrashIT {
             TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
             rig.killBroker();
         }
-        progress("writing behind the last kill", rig.reached());
+        progress("writing after the last kill", rig.reached());
 
         reconciled();
         assertThat(sinks).as("no sink gave up: " + rig.said()).allMatch(Process::isAlive);
@@ -113,8 +113,8 @@ class CrashIT {
 
     private void freeze(int times) throws Exception {
         for (int freeze = 0; freeze < times; freeze++) {
-            progress("writing before a sink is frozen", rig.reached());
-            await("every partition to be held", () -> rig.places().size() == 15);
+            progress("writing before a sink is suspended", rig.reached());
+            await("every partition to be assigned", () -> rig.places().size() == 15);
             TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
             Process zombie = sinks.get(freeze % 2);
             CrashTestEnvironment.signal(zombie, "-STOP");
@@ -122,10 +122,10 @@ class CrashIT {
             Process heir = rig.startSink(name); // takes its name, and with it its partitions
             TimeUnit.SECONDS.sleep(2); // writes in flight may still be committed after the suspension
             Map<String, Long> left = rig.places();
-            await("the heir to take every partition", () -> allBeyond(left));
+            await("the new sink to own every partition", () -> allBeyond(left));
             CrashTestEnvironment.signal(zombie, "-CONT");
             assertThat(zombie.waitFor(60, TimeUnit.SECONDS))
-                    .as("the zombie is told that another has its name, and ends")
+                    .as("the suspended sink is fenced and stops")
                     .isTrue();
             assertThat(zombie.exitValue()).isNotZero();
             sinks.set(freeze % 2, heir);
@@ -145,7 +145,7 @@ class CrashIT {
         unrest.end();
         writer.join();
         ExpectedTableState expected = new ExpectedTableState(rig.settings, rig.topics);
-        await("the tables to say what the topics say", () -> {
+        await("the tables to equal the topics", () -> {
             try (Connection connection = rig.connect()) {
                 return expected.reachedBy(connection);
             }

@@ -118,7 +118,7 @@ final class CrashTestEnvironment implements AutoCloseable {
         return DriverManager.getConnection(database.url(DATABASE), EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD);
     }
 
-    /** How far the sink has got, all partitions together; 0 when the database cannot say. */
+    /** Sum of the sink's offsets; 0 when the database is not available. */
     long reached() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
@@ -144,7 +144,7 @@ final class CrashTestEnvironment implements AutoCloseable {
         return places;
     }
 
-    /** How often sinks of this name have come to run. */
+    /** Number of successful starts of sinks with this name. */
     long runs(String instance) throws IOException {
         Path log = folder.resolve("sink-" + instance + ".log");
         return Files.exists(log)
@@ -189,7 +189,7 @@ final class CrashTestEnvironment implements AutoCloseable {
         }
     }
 
-    /** Started quickly: a test that kills does not wait for the last bit of speed. */
+    /** Options for a fast start at the expense of peak speed. */
     private Process launch(String name, String main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

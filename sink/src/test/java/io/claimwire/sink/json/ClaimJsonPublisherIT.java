@@ -74,7 +74,7 @@ class ClaimJsonPublisherIT {
 
         scenario.await("the claim after it", () -> of("c1", mirrored()).size() == 1);
 
-        scenario.await("a dead letter of the mirror", () -> stages().contains("sink-json"));
+        scenario.await("a dead letter of sink-json", () -> stages().contains("sink-json"));
         assertThat(of("bad", mirrored())).isEmpty();
     }
 

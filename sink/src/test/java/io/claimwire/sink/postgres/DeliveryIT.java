@@ -137,7 +137,7 @@ class DeliveryIT {
 
         assertThat(replay("earliest")).isEqualTo(6);
         arrives("SELECT count(*) FROM sink_offsets WHERE epoch >= 2 AND next_offset > 0", 3);
-        wire.send(SinkTestData.claim("c3", "meridian", "Ana Torvik", "behind the replay")
+        wire.send(SinkTestData.claim("c3", "meridian", "Ana Torvik", "after the replay")
                 .build());
         wire.flush();
         arrives("SELECT count(*) FROM claims_current", 1);

@@ -34,7 +34,7 @@ class FencingIT {
     }
 
     @Test
-    void theLastOwnerOfAPartitionFencesAllOthers() throws SQLException {
+    void theLatestOwnerOfAPartitionFencesAllOthers() throws SQLException {
         try (Connection zombie = connect();
                 Connection owner = connect()) {
             SinkOffsetStore.AcquiredOffset before = SinkOffsetStore.acquire(zombie, SINK, TOPIC_ID, "claims", 0);

@@ -19,7 +19,7 @@ class PostgresTextTest {
     }
 
     @Test
-    void writesYearsBeforeTheFirst() {
+    void formatsYearsBC() {
         assertThat(PostgresText.text(Instant.parse("2026-03-03T12:00:00Z"))).isEqualTo("2026-03-03 12:00:00.000+00");
         assertThat(PostgresText.text(Instant.parse("-0043-03-15T00:00:00Z")))
                 .isEqualTo("0044-03-15 00:00:00.000+00 BC");

@@ -197,7 +197,7 @@ public final class ArticleFileReader {
         if (bytes.length > MAX_DOCUMENT_BYTES) {
             found.accept(new Unparseable(
                     new byte[0],
-                    "larger than " + (MAX_DOCUMENT_BYTES >> 20) + " MB: split it, or write it as NDJSON",
+                    "larger than " + (MAX_DOCUMENT_BYTES >> 20) + " MB: split it, or convert it to NDJSON",
                     name));
             return;
         }
@@ -215,7 +215,7 @@ public final class ArticleFileReader {
                         || ARCHIVES.stream().anyMatch(lower::endsWith));
     }
 
-    /** The file, with progress for each read. */
+    /** Opens the file; reports progress for each read. */
     private static InputStream followed(Path file, LongConsumer progress) throws IOException {
         return BoundedInputStream.builder()
                 .setInputStream(Files.newInputStream(file))

@@ -43,7 +43,7 @@ public final class FeedDateParser {
     private static final Pattern UNIX = Pattern.compile("\\d{9,10}|\\d{13}");
     private static final int MAX_CHARACTERS = 100;
 
-    /** In order: a format only has to parse what the previous ones could not. */
+    /** Tried in order; a format only handles dates that the previous ones cannot parse. */
     private static final List<Function<String, LocalDateTime>> FORMS = List.of(
             FeedDateParser::unix,
             form(ORDINAL, date -> moment(year(date, 1), 1, part(date, 2, 1), clock(date, 3), zone(date.group(6)))),

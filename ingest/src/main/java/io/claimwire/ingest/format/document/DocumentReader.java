@@ -47,7 +47,7 @@ public final class DocumentReader {
         } catch (UnreadableException refused) {
             found.accept(new Unparseable(given.bytes(), refused.getMessage(), given.origin()));
         } catch (RuntimeException | StackOverflowError bug) {
-            // reject what no parser anticipated, and continue
+            // an unexpected exception rejects the document only
             found.accept(new Unparseable(given.bytes(), "not readable: " + bug, given.origin()));
         }
         return new FeedHead();
@@ -82,7 +82,7 @@ public final class DocumentReader {
         return new FeedHead();
     }
 
-    /** An error message of a server may precede a feed. */
+    /** Whether a feed follows other text, such as an error message of the server. */
     private static boolean laterFeed(byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
         return head.contains("<?xml ")

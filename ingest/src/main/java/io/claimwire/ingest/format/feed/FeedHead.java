@@ -11,7 +11,7 @@ public final class FeedHead {
     public String base = "";
 
     public boolean atom;
-    /** Whether it was a web page instead of a feed. */
+    /** Whether the document is a web page instead of a feed. */
     public boolean page;
 
     public String title;

@@ -17,7 +17,7 @@ import org.jsoup.nodes.Element;
  * thread-safe.
  */
 final class FeedItemReader {
-    /** Elements without text in any format: text in them belongs to an unclosed tag. */
+    /** Elements that never contain text: text in them belongs to an unclosed tag. */
     private static final Set<String> PLAIN = Set.of(
             "link", "guid", "id", "pubdate", "published", "updated", "dc:date", "category", "dc:subject", "comments");
 

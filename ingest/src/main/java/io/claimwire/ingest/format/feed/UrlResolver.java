@@ -38,7 +38,7 @@ public final class UrlResolver {
         String base = document;
         for (String step : steps) {
             String next = absolute(base, step);
-            // ignore a base with another scheme, which would affect every link of the feed
+            // ignore a base with an unsupported scheme, which would break every link of the feed
             base = next.matches("(?is)(https?|ftp|file):.*")
                             || base.isEmpty() && !ABSOLUTE.matcher(next).matches()
                     ? next

@@ -80,7 +80,7 @@ final class XmlSanitizer {
                 return i + 1;
             }
         }
-        // it is not closed: continue at the first element after it
+        // unclosed DOCTYPE: continue at the first element after it
         Matcher element = Pattern.compile("<[A-Za-z]").matcher(text);
         return element.find(Math.min(start + 9, text.length())) ? element.start() : text.length();
     }

@@ -140,8 +140,8 @@ public final class JsonArticles {
 
     private static ArticleBuilder draft(JsonNode node, Instant now) {
         if (!node.isObject()) {
-            throw new UnreadableException(
-                    "not a JSON object but " + node.getNodeType().toString().toLowerCase(Locale.ROOT));
+            throw new UnreadableException("expected a JSON object, got "
+                    + node.getNodeType().toString().toLowerCase(Locale.ROOT));
         }
         if (Ninjs.is(node)) {
             return Ninjs.read(node, now);
@@ -203,7 +203,7 @@ public final class JsonArticles {
 
     private static String firstLine(JsonProcessingException broken) {
         if (broken instanceof MismatchedInputException) {
-            return "more text follows the object; put each object on its own line";
+            return "unexpected text after the object; put each object on its own line";
         }
         return broken.getOriginalMessage().lines().findFirst().orElse("unreadable");
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An article keeps its id whatever its feed does with its own. */
+/** An article keeps its id when ids in its feed change. */
 class IdentityTest {
     private final DocumentReader documents = new DocumentReader();
 
