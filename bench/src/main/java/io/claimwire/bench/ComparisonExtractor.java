@@ -9,5 +9,5 @@ public interface ComparisonExtractor {
     void load();
 
     /** Processes one text; returns the number of attributed quotes, so that the JIT compiler cannot remove the work. */
-    int read(String text);
+    int countQuotes(String text);
 }

@@ -42,7 +42,7 @@ final class CopyBaseline implements AutoCloseable {
     }
 
     /** Reads all rows into memory, in COPY format. */
-    void take() throws SQLException, IOException {
+    void readAll() throws SQLException, IOException {
         for (String table : TABLES) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             from.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY " + table + " TO STDOUT", out);

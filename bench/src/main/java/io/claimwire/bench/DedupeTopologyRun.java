@@ -49,7 +49,7 @@ final class DedupeTopologyRun implements AutoCloseable {
         stack = new EmbeddedStack(null, home.resolve("embedded/target"));
         try {
             stack.start((part, address, seconds) -> {});
-            settings = stack.pointTo(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load())
+            settings = stack.withAddresses(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load())
                     .with(
                             Map.of(
                                     "topics.partitions",

@@ -46,7 +46,7 @@ final class EmbeddedRun implements AutoCloseable {
         stack = new EmbeddedStack(null, home.resolve("embedded/target"));
         try {
             stack.start((part, address, seconds) -> {});
-            settings = stack.pointTo(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load())
+            settings = stack.withAddresses(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load())
                     .with(
                             Map.of(
                                     "topics.partitions",

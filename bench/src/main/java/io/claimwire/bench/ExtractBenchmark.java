@@ -64,8 +64,8 @@ final class ExtractBenchmark implements Benchmark {
         for (ComparisonExtractor other : extractors) {
             report.progress(other.name() + ", " + COMPARISON.toSeconds() + " s");
             other.load();
-            other.read(texts.get(0));
-            Speed theirs = measure(texts, sentences, other::read, COMPARISON);
+            other.countQuotes(texts.get(0));
+            Speed theirs = measure(texts, sentences, other::countQuotes, COMPARISON);
             report.accept(new Measurement(
                     "extract.sentences", speed.sentences(), "sentences/CPU-s", other.name(), theirs.sentences()));
         }

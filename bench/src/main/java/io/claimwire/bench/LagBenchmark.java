@@ -33,7 +33,7 @@ final class LagBenchmark implements Benchmark {
     public void run(Choice choice, Report report) throws Exception {
         try (EmbeddedStack stack = new EmbeddedStack(null, choice.home().resolve("embedded/target"))) {
             stack.start((part, address, seconds) -> {});
-            Settings settings = stack.pointTo(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load());
+            Settings settings = stack.withAddresses(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load());
             report.progress("creating groups");
             try (ManyGroups groups = new ManyGroups(settings)) {
                 rounds(settings, groups, report);

@@ -92,7 +92,7 @@ final class LagDetection {
             if (!Double.isFinite(warned.etaSeconds())) {
                 warned = await(reader, "busy", group -> Double.isFinite(group.etaSeconds()));
             }
-            long told = System.nanoTime();
+            long warnedAt = System.nanoTime();
             await(reader, "busy", group -> group.lag() == 0);
             report.accept(Measurement.of("lag.warn", after, "s from a burst"));
             report.accept(new Measurement(
@@ -100,7 +100,7 @@ final class LagDetection {
                     warned.etaSeconds(),
                     "s, estimated by the first WARN with an ETA",
                     "actual",
-                    seconds(told)));
+                    seconds(warnedAt)));
         } finally {
             done.set(true);
             consumer.join();

@@ -55,7 +55,7 @@ final class PushBenchmark implements Benchmark {
         List<RawArticle> articles = new WireLoad(3, Instant.now()).articles(Math.max(2 * choice.articles(), BATCH));
         try (EmbeddedStack stack = new EmbeddedStack(null, choice.home().resolve("embedded/target"))) {
             stack.start((part, address, seconds) -> {});
-            Settings settings = stack.pointTo(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load())
+            Settings settings = stack.withAddresses(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load())
                     .with(Map.of("topics.partitions", "3", "ingest.http.port", "0"), "bench");
             Topics topics = Topics.from(settings);
             new TopicCreation(settings, topics).create();

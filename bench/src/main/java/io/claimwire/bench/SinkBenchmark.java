@@ -38,7 +38,7 @@ final class SinkBenchmark implements Benchmark {
     public void run(Choice choice, Report report) throws Exception {
         try (EmbeddedStack stack = new EmbeddedStack(null, choice.home().resolve("embedded/target"))) {
             stack.start((part, address, seconds) -> {});
-            Settings settings = stack.pointTo(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load())
+            Settings settings = stack.withAddresses(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load())
                     .with(Map.of("topics.partitions", "3"), "bench");
             Topics topics = Topics.from(settings);
             new TopicCreation(settings, topics).create();
@@ -60,7 +60,7 @@ final class SinkBenchmark implements Benchmark {
                         SinkSettings.from(own),
                         SinkSettings.from(database(stack, settings, "copy" + round)),
                         SinkSettings.from(database(stack, settings, "rows" + round)))) {
-                    bare.take();
+                    bare.readAll();
                     double copySeconds = bare.copy();
                     double singleSeconds = bare.singleRows();
                     if (round > 0) {

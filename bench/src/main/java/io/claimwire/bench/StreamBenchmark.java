@@ -35,7 +35,7 @@ final class StreamBenchmark implements Benchmark {
     private static final long BETWEEN = 25;
 
     private final long[] committed = new long[PACED];
-    private final long[] heard = new long[PACED];
+    private final long[] receivedAt = new long[PACED];
     private volatile long base;
 
     @Override
@@ -52,7 +52,7 @@ final class StreamBenchmark implements Benchmark {
     public void run(Choice choice, Report report) throws Exception {
         try (EmbeddedStack stack = new EmbeddedStack(null, choice.home().resolve("embedded/target"))) {
             stack.start((part, address, seconds) -> {});
-            Settings settings = stack.pointTo(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load())
+            Settings settings = stack.withAddresses(new SettingsLoader(ConfigAndMetricsCatalog.SETTINGS).load())
                     .with(Map.of("topics.partitions", "3", "management.port", "0"), "bench");
             Topics topics = Topics.from(settings);
             new TopicCreation(settings, topics).create();
@@ -109,11 +109,11 @@ final class StreamBenchmark implements Benchmark {
             TimeUnit.MILLISECONDS.sleep(BETWEEN); // a rate typical of a news agency
         }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (heard[PACED - 1] == 0 && System.nanoTime() < deadline) {
+        while (receivedAt[PACED - 1] == 0 && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
         long[] latencies = new long[PACED];
-        Arrays.setAll(latencies, i -> Math.max(0, heard[i] - committed[i]));
+        Arrays.setAll(latencies, i -> Math.max(0, receivedAt[i] - committed[i]));
         Arrays.sort(latencies);
         report.accept(Measurement.of("sse.latency.p50", latencies[PACED / 2] / 1e6, "ms"));
         report.accept(Measurement.of("sse.latency.p99", latencies[PACED * 99 / 100] / 1e6, "ms"));
@@ -123,7 +123,7 @@ final class StreamBenchmark implements Benchmark {
     private void first(long events) {
         long number = events - base - 1;
         if (base > 0 && number >= 0 && number < PACED) {
-            heard[(int) number] = System.nanoTime();
+            receivedAt[(int) number] = System.nanoTime();
         }
     }
 

@@ -37,8 +37,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Formats a new folder; returns when clients may connect. */
     public void start() throws Exception {
         // otherwise the broker would exit the JVM, for example when its port is in use
-        Exit.setExitProcedure((status, message) -> refuse(message));
-        Exit.setHaltProcedure((status, message) -> refuse(message));
+        Exit.setExitProcedure((status, message) -> failOnExit(message));
+        Exit.setHaltProcedure((status, message) -> failOnExit(message));
         if (!Files.exists(folder.resolve("meta.properties"))) {
             new Formatter()
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
@@ -118,7 +118,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return broker;
     }
 
-    private static void refuse(String message) {
+    private static void failOnExit(String message) {
         throw new IllegalStateException("the embedded broker failed" + (message == null ? "" : ": " + message));
     }
 }

@@ -33,7 +33,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     private final Path data;
-    private final boolean ours;
+    private final boolean temporaryData;
     private final FileChannel lock;
     private final ChildProcessReaper reaper;
     private final EmbeddedBroker broker;
@@ -49,11 +49,11 @@ public final class EmbeddedStack implements AutoCloseable {
      */
     public EmbeddedStack(Path data, Path parts) throws IOException {
         List<Integer> ports = Ports.free(4);
-        this.ours = data == null;
-        this.data = Files.createDirectories(ours ? temporary() : data).toAbsolutePath();
+        this.temporaryData = data == null;
+        this.data = Files.createDirectories(temporaryData ? temporary() : data).toAbsolutePath();
         this.lock = lock(this.data);
         this.reaper = new ChildProcessReaper();
-        if (ours) {
+        if (temporaryData) {
             reaper.removeFolder(this.data);
         }
         this.broker = new EmbeddedBroker(this.data.resolve("kafka"), ports.get(0), ports.get(1));
@@ -88,7 +88,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     /** The settings with the addresses of these parts. */
-    public Settings pointTo(Settings settings) {
+    public Settings withAddresses(Settings settings) {
         return settings.with(addresses(), "embedded stack");
     }
 
@@ -182,7 +182,7 @@ public final class EmbeddedStack implements AutoCloseable {
             if (channel.tryLock() != null) {
                 return channel;
             }
-        } catch (OverlappingFileLockException ours) {
+        } catch (OverlappingFileLockException heldHere) {
             // another stack of this process
         }
         channel.close();

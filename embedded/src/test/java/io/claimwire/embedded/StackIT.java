@@ -98,7 +98,7 @@ class StackIT {
     }
 
     private static Settings settings(EmbeddedStack stack) {
-        return stack.pointTo(new SettingsLoader(Scenario.RUNTIME).load())
+        return stack.withAddresses(new SettingsLoader(Scenario.RUNTIME).load())
                 .with(Map.of("topics.partitions", "2"), "test");
     }
 

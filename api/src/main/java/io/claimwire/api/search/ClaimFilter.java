@@ -43,7 +43,7 @@ public record ClaimFilter(
             return (storyId.isEmpty() || storyId.equals(attributes.storyId()))
                     && (kinds.isEmpty() || !Collections.disjoint(kinds, attributes.kinds()))
                     && (sources.isEmpty() || !Collections.disjoint(sources, attributes.sources()))
-                    && (languages.isEmpty() || speaks(attributes.language()))
+                    && (languages.isEmpty() || matchesLanguage(attributes.language()))
                     && (speakerWords.isEmpty()
                             || attributes.speakers().stream()
                                     .anyMatch(each -> Collections.indexOfSubList(each, speakerWords) >= 0))
@@ -51,7 +51,7 @@ public record ClaimFilter(
         }
 
         /** Whether the number of independent sources is sufficient. */
-        public boolean enough(ClaimAttributes attributes) {
+        public boolean hasMinSources(ClaimAttributes attributes) {
             return attributes.independentSources() >= minSources;
         }
     }
@@ -60,7 +60,7 @@ public record ClaimFilter(
         return new Compiled();
     }
 
-    private boolean speaks(String language) {
+    private boolean matchesLanguage(String language) {
         String tag = language.toLowerCase(Locale.ROOT);
         return languages.contains(tag) || languages.contains(tag.replaceFirst("-.*", ""));
     }

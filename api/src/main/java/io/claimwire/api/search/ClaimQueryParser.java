@@ -26,17 +26,17 @@ public final class ClaimQueryParser {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
 
-    private final Map<String, List<String>> given;
+    private final Map<String, List<String>> parameters;
     private final Clock clock;
 
     /**
-     * @param given parameter names with all their values, decoded
+     * @param parameters parameter names with all their values, decoded
      * @throws IllegalArgumentException for an unknown parameter or an invalid value, with a one-line message
      */
-    public ClaimQueryParser(Map<String, List<String>> given, Set<String> more, Clock clock) {
-        this.given = given;
+    public ClaimQueryParser(Map<String, List<String>> parameters, Set<String> more, Clock clock) {
+        this.parameters = parameters;
         this.clock = clock;
-        for (String name : given.keySet()) {
+        for (String name : parameters.keySet()) {
             if (!name.isEmpty() && !FILTERS.contains(name) && !more.contains(name)) {
                 Set<String> allowed = new TreeSet<>(FILTERS);
                 allowed.addAll(more);
@@ -72,14 +72,14 @@ public final class ClaimQueryParser {
     }
 
     /** Like {@link #text}, without a length limit. */
-    public String raw(String name) {
-        List<String> values = given.getOrDefault(name, List.of());
+    public String untrimmed(String name) {
+        List<String> values = parameters.getOrDefault(name, List.of());
         return values.isEmpty() ? "" : values.get(values.size() - 1).strip(); // trim() would remove NUL
     }
 
     /** The last value of the parameter; empty when it is missing. */
     public String text(String name) {
-        String value = raw(name);
+        String value = untrimmed(name);
         if (value.length() > MAX_CHARACTERS || value.indexOf('\0') >= 0) {
             throw invalid(
                     name,
@@ -137,7 +137,7 @@ public final class ClaimQueryParser {
     /** Repeated or comma-separated values. */
     private Set<String> set(String name) {
         Set<String> values = new HashSet<>();
-        for (String each : given.getOrDefault(name, List.of())) {
+        for (String each : parameters.getOrDefault(name, List.of())) {
             for (String value : new ArrayList<>(List.of(each.split(",")))) {
                 if (!value.isBlank()) {
                     values.add(value.trim());

@@ -116,8 +116,8 @@ public final class ClaimStreamService implements HealthIndicator, MeterBinder, A
 
     @Override
     public HealthStatus check() {
-        String trouble = claims.lastError().isEmpty() ? corroborations.lastError() : claims.lastError();
-        return HealthStatus.unless(trouble, subscribers.size() + (subscribers.size() == 1 ? " client" : " clients"));
+        String error = claims.lastError().isEmpty() ? corroborations.lastError() : claims.lastError();
+        return HealthStatus.unless(error, subscribers.size() + (subscribers.size() == 1 ? " client" : " clients"));
     }
 
     @Override

@@ -12,8 +12,8 @@ final class EventBatch {
     private int events;
 
     /** Adds an event whose id is the cursor after it. */
-    void add(byte[] event, StreamCursor behind) {
-        byte[] id = ("id: " + behind.id() + "\n\n").getBytes(StandardCharsets.US_ASCII);
+    void add(byte[] event, StreamCursor after) {
+        byte[] id = ("id: " + after.id() + "\n\n").getBytes(StandardCharsets.US_ASCII);
         chunks.add(event);
         chunks.add(id);
         size += event.length + id.length;

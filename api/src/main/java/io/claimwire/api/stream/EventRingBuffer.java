@@ -16,7 +16,7 @@ final class EventRingBuffer {
 
     private static final int SLACK = 1_000;
 
-    private final long most;
+    private final long maxBytes;
     private final List<Entry> entries = new ArrayList<>();
     /** Index of the oldest entry that is still in the buffer. */
     private int head;
@@ -26,11 +26,11 @@ final class EventRingBuffer {
     private long bytes;
 
     /**
-     * @param most maximum size in bytes
+     * @param maxBytes maximum size in bytes
      * @param start the cursor at which reading starts
      */
-    EventRingBuffer(long most, StreamCursor start) {
-        this.most = most;
+    EventRingBuffer(long maxBytes, StreamCursor start) {
+        this.maxBytes = maxBytes;
         this.oldestOffsets = start;
     }
 
@@ -50,7 +50,7 @@ final class EventRingBuffer {
     void add(int partition, long offset, StreamEvent streamEvent, StreamCursor after) {
         entries.add(new Entry(end++, partition, offset, streamEvent, after));
         bytes += streamEvent.size() + OVERHEAD;
-        while (bytes > most && entries.size() - head > 1) {
+        while (bytes > maxBytes && entries.size() - head > 1) {
             Entry gone = entries.set(head++, null);
             bytes -= gone.event().size() + OVERHEAD;
             oldestOffsets = oldestOffsets.advanced(gone.partition(), gone.offset() + 1);

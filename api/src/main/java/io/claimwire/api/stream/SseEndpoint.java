@@ -77,7 +77,7 @@ public final class SseEndpoint extends Handler.Wrapper {
     private static CatchUpReader.StartPosition from(Request request, ClaimQueryParser parameters) {
         String last = request.getHeaders().get("Last-Event-ID");
         if (last == null || last.isBlank()) {
-            last = parameters.raw("lastEventId"); // for clients that cannot set a header
+            last = parameters.untrimmed("lastEventId"); // for clients that cannot set a header
         }
         if (!last.isBlank()) {
             return new CatchUpReader.StartPosition.AfterEventId(StreamCursor.parse(last.trim()));
@@ -118,17 +118,17 @@ public final class SseEndpoint extends Handler.Wrapper {
         }
 
         @Override
-        public void send(ByteBuffer piece, boolean last, Consumer<Throwable> taken) {
-            ByteBuffer whole = piece;
+        public void send(ByteBuffer chunk, boolean last, Consumer<Throwable> taken) {
+            ByteBuffer whole = chunk;
             if (headersSent.compareAndSet(false, true)) {
                 response.setStatus(200);
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
                 response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
                 response.getHeaders().put("X-Accel-Buffering", "no"); // otherwise nginx would buffer events
-                byte[] hello = OPENING.getBytes(StandardCharsets.UTF_8);
-                whole = ByteBuffer.allocate(hello.length + piece.remaining())
-                        .put(hello)
-                        .put(piece)
+                byte[] preamble = OPENING.getBytes(StandardCharsets.UTF_8);
+                whole = ByteBuffer.allocate(preamble.length + chunk.remaining())
+                        .put(preamble)
+                        .put(chunk)
                         .flip();
             }
             response.write(last, whole, Callback.from(() -> taken.accept(null), taken));

@@ -133,12 +133,12 @@ final class Subscriber {
     }
 
     /** Switches to the ring buffer, unless the subscription has ended. Called by the tailer, with its lock held. */
-    synchronized boolean live(EventRingBuffer reads, long from, StreamCursor cursor) {
+    synchronized boolean goLive(EventRingBuffer ring, long from, StreamCursor cursor) {
         if (state != State.CATCHING_UP) {
             return false;
         }
         state = State.LIVE;
-        ring = reads;
+        ring = ring;
         sequence = from;
         position = cursor;
         return true;
@@ -149,11 +149,11 @@ final class Subscriber {
      *
      * @param then run after the write
      */
-    void deliver(ByteBuffer piece, int count, StreamCursor reached, Runnable then) {
+    void deliver(ByteBuffer chunk, int count, StreamCursor reached, Runnable then) {
         synchronized (this) {
             position = reached;
             events += count;
-            ready = piece.hasRemaining() ? piece : null;
+            ready = chunk.hasRemaining() ? chunk : null;
             drained = then;
         }
         wake();
@@ -193,30 +193,30 @@ final class Subscriber {
 
     private void pump() {
         wakeUpPending.set(false);
-        ByteBuffer piece;
+        ByteBuffer chunk;
         boolean last;
         synchronized (this) {
             if (sending || state == State.CLOSED) {
                 return;
             }
-            piece = ready;
+            chunk = ready;
             ready = null;
-            if (piece == null && state == State.LIVE) {
-                piece = fromRing();
+            if (chunk == null && state == State.LIVE) {
+                chunk = fromRing();
             }
-            if (piece == null && sendHeartbeat && state != State.ENDING) {
-                piece = bytes(": heartbeat\nid: " + position.id() + "\n\n");
+            if (chunk == null && sendHeartbeat && state != State.ENDING) {
+                chunk = bytes(": heartbeat\nid: " + position.id() + "\n\n");
             }
             sendHeartbeat = false;
-            last = piece == null && state == State.ENDING;
+            last = chunk == null && state == State.ENDING;
             if (last) {
-                piece = finalEvents;
+                chunk = finalEvents;
             }
-            sending = piece != null;
+            sending = chunk != null;
             sendStartedAt = System.nanoTime();
         }
-        if (piece != null) {
-            connection.send(piece, last, failure -> onWriteComplete(failure, last));
+        if (chunk != null) {
+            connection.send(chunk, last, failure -> onWriteComplete(failure, last));
         } else {
             runNextReady();
         }
@@ -258,14 +258,14 @@ final class Subscriber {
      */
     private ByteBuffer fromRing() {
         EventBatch batch = new EventBatch();
-        int taken = ENTRIES;
-        while (taken == ENTRIES && batch.size() < CHUNK_BYTES) {
+        int next = ENTRIES;
+        while (next == ENTRIES && batch.size() < CHUNK_BYTES) {
             TopicTailer.EntryBatch some = tailer.take(ring, sequence, ENTRIES);
             if (some == null) {
                 onFallBehind();
                 break;
             }
-            taken = 0;
+            next = 0;
             for (EventRingBuffer.Entry each : some.entries()) {
                 if (batch.size() >= CHUNK_BYTES) {
                     break;
@@ -273,13 +273,13 @@ final class Subscriber {
                 boolean had = each.offset() < position.nextOffset(each.partition());
                 position = position.max(each.after());
                 sequence = each.sequence() + 1;
-                taken++;
+                next++;
                 byte[] event = had ? null : filter.eventFor(each.event());
                 if (event != null) {
                     batch.add(event, position);
                 }
             }
-            if (taken == some.entries().size()) {
+            if (next == some.entries().size()) {
                 position = position.max(some.position());
             }
         }

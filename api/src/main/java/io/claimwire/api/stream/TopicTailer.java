@@ -102,7 +102,7 @@ final class TopicTailer implements AutoCloseable {
         }
         // a subscriber at this cursor has received everything; otherwise received events are skipped one by one
         long from = cursor.isAtLeast(position) ? ring.end() : ring.first();
-        if (subscriber.live(ring, from, cursor)) {
+        if (subscriber.goLive(ring, from, cursor)) {
             subscribers.add(subscriber);
         }
         return true;

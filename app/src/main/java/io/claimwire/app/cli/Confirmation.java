@@ -11,7 +11,7 @@ public final class Confirmation {
     private Confirmation() {}
 
     /** Whether the user typed yes. */
-    public static boolean given(CommandSpec spec) throws IOException {
+    public static boolean isConfirmed(CommandSpec spec) throws IOException {
         spec.commandLine().getErr().print("Type yes to continue: ");
         spec.commandLine().getErr().flush();
         String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();

@@ -22,12 +22,12 @@ public final class ShutdownHook implements AutoCloseable {
     }
 
     /** Registers a callback that wakes a blocked thread when a shutdown is requested. */
-    public void wake(Runnable sleeper) {
-        first.add(sleeper);
+    public void wake(Runnable callback) {
+        first.add(callback);
     }
 
     /** Whether a shutdown was requested. */
-    public boolean given() {
+    public boolean isRequested() {
         return requested.getCount() == 0;
     }
 

@@ -61,7 +61,7 @@ public final class ConfigCommand implements Callable<Integer> {
                             setting.description(),
                             setting.defaultValue().isEmpty() ? "" : " Default: " + setting.defaultValue()));
             out.println("kafka.NAME".concat(" ".repeat(33)) + "Any of the "
-                    + KafkaSettings.names().size() + " settings of Kafka clients, including SASL and TLS.");
+                    + KafkaSettings.allNames().size() + " settings of Kafka clients, including SASL and TLS.");
         }
         return invalid.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }

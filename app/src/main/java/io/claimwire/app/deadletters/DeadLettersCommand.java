@@ -189,7 +189,7 @@ public final class DeadLettersCommand implements Runnable {
             DeadLetterLog log = new DeadLetterLog(settings, topics);
             List<DeadLetter> open = new ArrayList<>();
             log.read(DeadLetterFilter.UNRESOLVED, Long.MAX_VALUE, deadLetter -> open.add(deadLetter.brief()));
-            log.resolvedOffsets(open);
+            log.markResolved(open);
             common.out().println("marked as resolved: " + open.size());
             return 0;
         }

@@ -97,7 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
         List<DeadLetterReplayer.ReplayDecision> decisions = replayer.plan(deadLetters, force);
         show(decisions, new DeadLetterJson(topics));
         boolean any = decisions.stream().anyMatch(decision -> decision.to() != null);
-        boolean apply = any && !dryRun && (yes || Confirmation.given(spec));
+        boolean apply = any && !dryRun && (yes || Confirmation.isConfirmed(spec));
         if (apply) {
             List<DeadLetterReplayer.ReplayDecision> again = yes ? decisions : replayer.plan(deadLetters, force);
             if (!again.equals(decisions)) {

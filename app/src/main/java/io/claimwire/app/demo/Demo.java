@@ -119,7 +119,7 @@ final class Demo implements AutoCloseable {
         StageTable table = new StageTable(topics, application, settings.getString(SinkSettings.GROUP.key()));
         watcher = new TopicWatcher(settings, topics, this::show);
         long nextTable = System.nanoTime();
-        while (!stop.given()) {
+        while (!stop.isRequested()) {
             watcher.poll();
             if (delivered.isDone()) {
                 rejectedAll = rejectedAll(delivered.join()); // rethrows the failure of reading an input
@@ -244,7 +244,7 @@ final class Demo implements AutoCloseable {
     }
 
     private Settings settings() {
-        Settings embedded = stack.pointTo(given);
+        Settings embedded = stack.withAddresses(given);
         Map<String, String> small = new HashMap<>();
         small.put(TopicSettings.PARTITIONS.key(), "3");
         // in send order, so that two runs over the same files have the same verdicts

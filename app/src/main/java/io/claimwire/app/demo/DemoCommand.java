@@ -73,7 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             return demo.run(stop, once);
         } catch (IOException | RuntimeException failure) {
-            if (stop.given()) {
+            if (stop.isRequested()) {
                 return false;
             }
             throw failure;

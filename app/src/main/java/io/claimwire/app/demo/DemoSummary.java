@@ -28,7 +28,7 @@ record DemoSummary(
                 tally.duplicates,
                 tally.redelivered,
                 tally.rejected,
-                tally.refused,
+                tally.rejectedByIngest,
                 tally.claimsByKind(),
                 tally.retracted(),
                 Math.round(seconds * 10) / 10.0);

@@ -15,7 +15,7 @@ final class RunStats {
     long duplicates;
     long redelivered;
     long rejected;
-    long refused;
+    long rejectedByIngest;
     long failed;
     private final Map<String, Claim> claims = new HashMap<>();
 
@@ -40,7 +40,7 @@ final class RunStats {
 
     void deadLetter(String stage) {
         switch (stage) {
-            case "ingest" -> refused++;
+            case "ingest" -> rejectedByIngest++;
             case "fingerprint", "decide" -> rejected++;
             default -> failed++; // a dead letter of a stage after the verdict does not count as a verdict
         }

@@ -71,7 +71,9 @@ public final class FeedCheckCommand implements Callable<Integer> {
                 .put("title", check.head().title)
                 .put("items", check.items())
                 .put("withText", check.withText())
-                .put("typicalInterval", check.gapSeconds() == 0 ? "unknown" : check.gapSeconds() + " s")
+                .put(
+                        "typicalInterval",
+                        check.typicalIntervalSeconds() == 0 ? "unknown" : check.typicalIntervalSeconds() + " s")
                 .put(
                         "ttl",
                         check.head().timeToLive == null

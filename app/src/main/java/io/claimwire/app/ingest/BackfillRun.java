@@ -72,7 +72,7 @@ final class BackfillRun implements Backfill.Listener {
     }
 
     /** Reads everything without publishing. */
-    void count() throws IOException, InterruptedException {
+    void dryRun() throws IOException, InterruptedException {
         for (Backfill.Input input : inputs()) {
             input.read(item -> {
                 if (!isWanted(item)) {
@@ -100,7 +100,7 @@ final class BackfillRun implements Backfill.Listener {
         return accepted == 0 && rejected > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    int left() {
+    int skippedItems() {
         return skipped;
     }
 
@@ -152,7 +152,7 @@ final class BackfillRun implements Backfill.Listener {
         for (InputResolver.Source source : sources) {
             inputs.add(new Backfill.Input() {
                 @Override
-                public String print() {
+                public String fingerprint() {
                     return source.name() + " " + source.bytes();
                 }
 

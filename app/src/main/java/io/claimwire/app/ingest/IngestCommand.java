@@ -75,7 +75,7 @@ public final class IngestCommand implements Callable<Integer> {
         reader.check(inputs);
         BackfillRun run = new BackfillRun(reader.sources(inputs), since(), rate, Terminal.standard());
         if (dryRun) {
-            run.count();
+            run.dryRun();
             report(run);
             return run.exitCode();
         }
@@ -113,11 +113,11 @@ public final class IngestCommand implements Callable<Integer> {
                     .createObjectNode()
                     .put("accepted", run.accepted())
                     .put("rejected", run.rejected())
-                    .put("skipped", run.left());
+                    .put("skipped", run.skippedItems());
             out.println(dryRun ? node.put("dryRun", true) : node);
         } else {
             out.println((dryRun ? "would be " : "") + "accepted " + run.accepted() + ", rejected " + run.rejected()
-                    + (since == null ? "" : ", skipped " + run.left()));
+                    + (since == null ? "" : ", skipped " + run.skippedItems()));
         }
         out.flush();
     }

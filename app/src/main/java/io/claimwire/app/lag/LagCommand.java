@@ -105,7 +105,7 @@ public final class LagCommand implements Callable<Integer> {
         PrintWriter out = common.out();
         PrintWriter err = common.err();
         while (true) {
-            LagReport report = read(reader, trouble -> err.println("claimwire: " + trouble));
+            LagReport report = read(reader, onError -> err.println("claimwire: " + onError));
             if (report != null) {
                 out.print(
                         json
@@ -121,14 +121,14 @@ public final class LagCommand implements Callable<Integer> {
     }
 
     /** With --watch an outage does not end the command; null during an outage. */
-    private LagReport read(LagReader reader, Consumer<String> trouble) throws InterruptedException {
+    private LagReport read(LagReader reader, Consumer<String> onError) throws InterruptedException {
         try {
             return chosen(reader.read());
         } catch (KafkaException outage) {
             if (!watch) {
                 throw outage;
             }
-            trouble.accept("the lag cannot be read: " + outage.getMessage());
+            onError.accept("the lag cannot be read: " + outage.getMessage());
             return null;
         }
     }

@@ -83,7 +83,7 @@ final class LagScreen implements AutoCloseable {
                 return stop.await(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             }
             int key = terminal.reader().read(BETWEEN_LOOKS);
-            if (key == 'q' || key == 'Q' || stop.given()) {
+            if (key == 'q' || key == 'Q' || stop.isRequested()) {
                 return true;
             }
             keys = key != NonBlockingReader.EOF; // no key presses when standard input is not a terminal
@@ -101,18 +101,18 @@ final class LagScreen implements AutoCloseable {
 
     /** Recent lags of a group as a sparkline of block characters. */
     private String history(ConsumerGroupLag group) {
-        Deque<Long> course = lags.computeIfAbsent(group.group(), first -> new ArrayDeque<>());
-        course.addLast(group.lag());
-        if (course.size() > MAX_READINGS) {
-            course.removeFirst();
+        Deque<Long> series = lags.computeIfAbsent(group.group(), first -> new ArrayDeque<>());
+        series.addLast(group.lag());
+        if (series.size() > MAX_READINGS) {
+            series.removeFirst();
         }
-        return sparkline(course);
+        return sparkline(series);
     }
 
-    static String sparkline(Deque<Long> course) {
-        long most = course.stream().mapToLong(Long::longValue).max().orElse(0);
+    static String sparkline(Deque<Long> series) {
+        long most = series.stream().mapToLong(Long::longValue).max().orElse(0);
         StringBuilder line = new StringBuilder();
-        course.forEach(lag ->
+        series.forEach(lag ->
                 line.append(BLOCKS.charAt(most == 0 ? 0 : (int) Math.ceil(lag * (BLOCKS.length() - 1.0) / most))));
         return line.toString();
     }

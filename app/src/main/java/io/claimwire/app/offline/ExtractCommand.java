@@ -105,9 +105,9 @@ public final class ExtractCommand extends OfflineCommands.OfflineCommand {
                 : extractor.extract(unique).stream()
                         .map(claim -> new ExplainedClaim(claim, ""))
                         .toList();
-        Optional<String> refusal = claims.isEmpty() ? extractor.refusal(unique) : Optional.empty();
+        Optional<String> skipReason = claims.isEmpty() ? extractor.skipReason(unique) : Optional.empty();
         if (json) {
-            out.println(line(article, claims, refusal));
+            out.println(line(article, claims, skipReason));
             return;
         }
         if (coloured) {
@@ -116,11 +116,11 @@ public final class ExtractCommand extends OfflineCommands.OfflineCommand {
                     claims.stream().map(ExplainedClaim::claim).toList()));
             out.println();
         }
-        refusal.ifPresent(reason -> out.println("no claims: " + reason));
+        skipReason.ifPresent(reason -> out.println("no claims: " + reason));
         if (!coloured) {
             out.println(heading(article));
         }
-        if (claims.isEmpty() && refusal.isEmpty()) {
+        if (claims.isEmpty() && skipReason.isEmpty()) {
             out.println("no claims");
         }
         int number = 0;
@@ -140,9 +140,9 @@ public final class ExtractCommand extends OfflineCommands.OfflineCommand {
         return OfflineCommands.id(article) + (article.getTitle() == null ? "" : "  " + article.getTitle());
     }
 
-    private ObjectNode line(RawArticle article, List<ExplainedClaim> claims, Optional<String> refusal) {
+    private ObjectNode line(RawArticle article, List<ExplainedClaim> claims, Optional<String> skipReason) {
         ObjectNode line = JSON.createObjectNode().put("id", OfflineCommands.id(article));
-        refusal.ifPresent(reason -> line.put("skipped", reason));
+        skipReason.ifPresent(reason -> line.put("skipped", reason));
         ArrayNode array = line.putArray("claims");
         for (ExplainedClaim explained : claims) {
             Claim claim = explained.claim();

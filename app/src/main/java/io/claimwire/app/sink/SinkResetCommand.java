@@ -73,7 +73,7 @@ public final class SinkResetCommand implements Callable<Integer> {
             boolean apply = !dryRun && !moves.isEmpty();
             if (!json) {
                 preview(moves);
-                apply = apply && (yes || Confirmation.given(spec));
+                apply = apply && (yes || Confirmation.isConfirmed(spec));
             }
             if (apply) {
                 reset.apply(moves);

@@ -105,7 +105,8 @@ final class StoryText {
         String cue = text(claim, "cue", "");
         lines.add("  " + (speaker.isEmpty() ? "" : speaker + " · ") + (cue.isEmpty() ? "" : cue + " · ")
                 + cut(claim.get("text").asText()));
-        lines.add("      reported by " + joined(claim.get("outlets")) + "; independent sources: " + joined(claim.get("origins")));
+        lines.add("      reported by " + joined(claim.get("outlets")) + "; independent sources: "
+                + joined(claim.get("origins")));
         if (claim.get("agreement").asText().equals("DENIED")) {
             lines.add("      DENIED: asserted by one source and denied by another");
         }

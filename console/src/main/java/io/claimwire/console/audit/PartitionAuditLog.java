@@ -49,7 +49,7 @@ final class PartitionAuditLog {
                 early.clear(bit(offset));
                 lastInOrder = Math.max(lastInOrder, bit(offset));
             }
-            settle(nanos);
+            advance(nanos);
         }
     }
 
@@ -58,7 +58,7 @@ final class PartitionAuditLog {
             pending--;
         } else if (counted(offset)) {
             decide(bit(offset), inOrder);
-            settle(nanos);
+            advance(nanos);
         }
     }
 
@@ -84,7 +84,7 @@ final class PartitionAuditLog {
     }
 
     /** Advances, and counts as missing what was overtaken longer than the grace period ago. */
-    void settle(long nanos) {
+    void advance(long nanos) {
         low = firstOpen(low);
         if (overtaken > low && nanos - since >= GRACE) {
             for (int bit = seen.nextSetBit(low); bit >= 0 && bit < overtaken; bit = seen.nextSetBit(bit + 1)) {
@@ -100,7 +100,7 @@ final class PartitionAuditLog {
             since = nanos;
         }
         if (low >= 2 * SEGMENT_BITS) {
-            drop(low - low % SEGMENT_BITS - SEGMENT_BITS);
+            releaseBits(low - low % SEGMENT_BITS - SEGMENT_BITS);
         }
     }
 
@@ -127,7 +127,7 @@ final class PartitionAuditLog {
         return bit < 0 ? Math.max(from, seen.length()) : bit;
     }
 
-    private void drop(int gone) {
+    private void releaseBits(int gone) {
         seen = seen.get(gone, Math.max(gone, seen.length()));
         decided = decided.get(gone, Math.max(gone, decided.length()));
         early = early.get(gone, Math.max(gone, early.length()));

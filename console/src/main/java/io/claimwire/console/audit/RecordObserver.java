@@ -124,7 +124,7 @@ final class RecordObserver {
         if (REJECTING.contains(stage)) {
             verdicts.add(Verdict.REJECTED);
             TextHeaders.read(written.headers(), DeadLetterHeaderCodec.ORIGIN)
-                    .flatMap(DeadLetterHeaderCodec::place)
+                    .flatMap(DeadLetterHeaderCodec::parseOrigin)
                     .ifPresent(at -> audit.verdict(
                             new RawPosition(at.topic(), at.partition(), at.offset()),
                             false, // fingerprinting may reject records out of order

@@ -72,7 +72,7 @@ public final class VerdictAudit {
         long lost = 0;
         long doubled = 0;
         for (PartitionAuditLog each : partitions.values()) {
-            each.settle(nanos);
+            each.advance(nanos);
             raw += each.raw();
             open += each.pending();
             lost += each.missing();

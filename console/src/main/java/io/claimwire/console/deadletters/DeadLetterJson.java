@@ -38,7 +38,7 @@ public final class DeadLetterJson {
                 // input rejected by ingest was never a record of articles.raw
                 .put(
                         "replayable",
-                        DeadLetterHeaderCodec.place(deadLetter.origin()).isPresent())
+                        DeadLetterHeaderCodec.parseOrigin(deadLetter.origin()).isPresent())
                 .put("bytes", deadLetter.size());
     }
 
@@ -69,7 +69,7 @@ public final class DeadLetterJson {
     private Optional<JsonNode> decoded(DeadLetter deadLetter) {
         return deadLetter.value() == null
                 ? Optional.empty()
-                : DeadLetterHeaderCodec.place(deadLetter.origin())
+                : DeadLetterHeaderCodec.parseOrigin(deadLetter.origin())
                         .flatMap(place -> topics.schemas().keySet().stream()
                                 .filter(topic -> topic.name().equals(place.topic()))
                                 .findFirst()

@@ -62,7 +62,7 @@ public final class DeadLetterLog {
     private Map<TopicPartition, Long> read(
             DeadLetterFilter filter, boolean all, long bytes, Consumer<DeadLetter> each) {
         try (TopicReader reader = reader()) {
-            Map<TopicPartition, ResolvedOffsets> resolved = resolvedOffsets();
+            Map<TopicPartition, ResolvedOffsets> resolved = markResolved();
             Map<TopicPartition, Long> from = new HashMap<>();
             reader.beginnings(topic)
                     .forEach((partition, begin) -> from.put(
@@ -106,7 +106,7 @@ public final class DeadLetterLog {
             if (begin == null || offset < begin || offset >= reader.ends(topic).get(partition)) {
                 return Optional.empty();
             }
-            boolean open = at(resolvedOffsets(), partition).isUnresolved(offset);
+            boolean open = at(markResolved(), partition).isUnresolved(offset);
             AtomicReference<DeadLetter> found = new AtomicReference<>();
             reader.readToEnd(Map.of(partition, offset), polled -> {
                 found.set(polled.offset() == offset ? deadLetter(polled, open) : null);
@@ -121,7 +121,7 @@ public final class DeadLetterLog {
      *
      * @return those that cannot be marked, because there are too many unresolved ranges before them
      */
-    public List<DeadLetter> resolvedOffsets(Collection<DeadLetter> letters) {
+    public List<DeadLetter> markResolved(Collection<DeadLetter> letters) {
         Set<String> done = letters.stream().map(DeadLetter::id).collect(Collectors.toSet());
         Map<TopicPartition, NavigableMap<Long, Long>> runs = new HashMap<>();
         Map<TopicPartition, Boolean> running = new HashMap<>();
@@ -149,7 +149,7 @@ public final class DeadLetterLog {
                 .toList();
     }
 
-    private Map<TopicPartition, ResolvedOffsets> resolvedOffsets() {
+    private Map<TopicPartition, ResolvedOffsets> markResolved() {
         Map<TopicPartition, ResolvedOffsets> resolved = new HashMap<>();
         ask(admin -> admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()

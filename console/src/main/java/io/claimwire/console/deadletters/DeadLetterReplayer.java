@@ -75,12 +75,12 @@ public final class DeadLetterReplayer {
     }
 
     /** @param force whether to include resolved ones and those that exceed the maximum number of replays */
-    public List<ReplayDecision> plan(List<DeadLetter> letters, boolean force) {
+    public List<ReplayDecision> plan(List<DeadLetter> deadLetters, boolean force) {
         List<ReplayDecision> decisions = new ArrayList<>();
         SupersededCheck later = new SupersededCheck(settings);
         Set<String> going = new HashSet<>();
-        for (DeadLetter deadLetter : letters) {
-            Optional<RecordLocation> origin = DeadLetterHeaderCodec.place(deadLetter.origin());
+        for (DeadLetter deadLetter : deadLetters) {
+            Optional<RecordLocation> origin = DeadLetterHeaderCodec.parseOrigin(deadLetter.origin());
             String skipReason = skipReason(deadLetter, origin, force);
             if (skipReason.isEmpty() && !going.add(deadLetter.origin())) {
                 skipReason = DUPLICATE_ORIGIN; // both parts of the sink read this topic
@@ -157,7 +157,7 @@ public final class DeadLetterReplayer {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while replaying", interrupted);
         }
-        List<DeadLetter> forgotten = log.resolvedOffsets(decisions.stream()
+        List<DeadLetter> forgotten = log.markResolved(decisions.stream()
                 .filter(decision ->
                         decision.to() != null || decision.skipReason().equals(DUPLICATE_ORIGIN))
                 .map(ReplayDecision::deadLetter)
@@ -171,14 +171,15 @@ public final class DeadLetterReplayer {
 
     private ProducerRecord<byte[], byte[]> record(ReplayDecision decision) {
         DeadLetter deadLetter = decision.deadLetter();
-        Map<String, String> said = new HashMap<>(deadLetter.headers());
-        said.keySet()
+        Map<String, String> headerValues = new HashMap<>(deadLetter.headers());
+        headerValues
+                .keySet()
                 .removeAll(Set.of(
                         DeadLetterHeaderCodec.STAGE, DeadLetterHeaderCodec.REASON, DeadLetterHeaderCodec.ORIGIN));
-        said.put(DeadLetterHeaderCodec.ATTEMPTS, Integer.toString(deadLetter.attempts() + 1));
-        said.put(DeadLetterHeaderCodec.REPLAYED, decision.to().topic());
+        headerValues.put(DeadLetterHeaderCodec.ATTEMPTS, Integer.toString(deadLetter.attempts() + 1));
+        headerValues.put(DeadLetterHeaderCodec.REPLAYED, decision.to().topic());
         Headers headers = new RecordHeaders();
-        said.forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        headerValues.forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         return new ProducerRecord<>(
                 decision.to().topic(),
                 decision.to().partition(),

@@ -57,9 +57,9 @@ final class SupersededCheck {
                 .min()
                 .orElse(0);
         reader.readToEnd(Map.of(partition, first + 1), each -> {
-            List<OriginOffset> letters =
+            List<OriginOffset> candidates =
                     each.key() == null ? List.of() : keys.getOrDefault(ByteBuffer.wrap(each.key()), List.of());
-            letters.stream()
+            candidates.stream()
                     .filter(deadLetter -> each.offset() > deadLetter.offset())
                     .forEach(deadLetter -> superseded.add(deadLetter.id()));
             return true;

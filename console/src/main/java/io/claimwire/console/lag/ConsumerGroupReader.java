@@ -72,9 +72,9 @@ final class ConsumerGroupReader {
         return groups;
     }
 
-    private static Map<TopicPartition, Long> committed(Map<TopicPartition, OffsetAndMetadata> told) {
+    private static Map<TopicPartition, Long> committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
         Map<TopicPartition, Long> committed = new HashMap<>();
-        told.forEach((partition, offset) -> {
+        offsets.forEach((partition, offset) -> {
             if (offset != null) { // a group may be assigned a partition and never commit to it
                 committed.put(partition, offset.offset());
             }

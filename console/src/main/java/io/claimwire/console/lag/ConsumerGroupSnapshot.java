@@ -24,8 +24,8 @@ record ConsumerGroupSnapshot(
         Map<TopicPartition, Long> committed,
         String error) {
 
-    static ConsumerGroupSnapshot unavailable(String name, String trouble) {
-        return new ConsumerGroupSnapshot(name, "UNKNOWN", false, true, List.of(), Map.of(), Map.of(), trouble);
+    static ConsumerGroupSnapshot unavailable(String name, String error) {
+        return new ConsumerGroupSnapshot(name, "UNKNOWN", false, true, List.of(), Map.of(), Map.of(), error);
     }
 
     ConsumerAssignment assignment(TopicPartition partition) {

@@ -170,10 +170,10 @@ public final class LagMetrics implements MeterBinder {
     /** Offsets of the log, once per partition. */
     private static List<GaugeDataPointSnapshot> logs(
             List<ConsumerGroupLag> groups, ToDoubleFunction<PartitionLag> value) {
-        Set<String> told = new HashSet<>();
+        Set<String> reportedPartitions = new HashSet<>();
         List<GaugeDataPointSnapshot> points = new ArrayList<>();
         groups.forEach(group -> group.partitions().forEach(each -> {
-            if (each.isKnown() && told.add(each.topic() + "-" + each.partition())) {
+            if (each.isKnown() && reportedPartitions.add(each.topic() + "-" + each.partition())) {
                 points.add(point(value.applyAsDouble(each), LOG, each.topic(), Integer.toString(each.partition())));
             }
         }));

@@ -64,7 +64,7 @@ public final class LagReader implements AutoCloseable {
             // read committed offsets before end offsets, or lag could be negative
             Set<TopicPartition> partitions = new HashSet<>();
             groups.forEach(group -> partitions.addAll(group.committed().keySet()));
-            Map<TopicPartition, OffsetRange> spans = offsets.spans(partitions);
+            Map<TopicPartition, OffsetRange> spans = offsets.offsetRanges(partitions);
             Instant now = clock.instant();
             Map<OffsetPosition, LookupResult> found = nextRecords.find(positionsBehind(groups, spans));
             Set<String> topics = new HashSet<>();
@@ -74,7 +74,7 @@ public final class LagReader implements AutoCloseable {
             for (ConsumerGroupSnapshot group : groups) {
                 read.add(read(group, spans, found, kept, now));
             }
-            tracker.forgetAllBefore(now);
+            tracker.removeOlderThan(now);
             read.sort(Comparator.comparing((ConsumerGroupLag reading) -> !reading.own())
                     .thenComparing(ConsumerGroupLag::group));
             return new LagReport(now, Duration.ofNanos(System.nanoTime() - began), List.copyOf(read));

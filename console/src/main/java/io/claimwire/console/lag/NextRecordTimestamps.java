@@ -108,7 +108,7 @@ final class NextRecordTimestamps implements AutoCloseable {
             ConsumerRecords<byte[], byte[]> polled = poll(open);
             for (TopicPartition partition : polled.partitions()) {
                 if (open.contains(partition)) {
-                    settle(partition, unknown.get(partition), polled.records(partition), looked);
+                    resolve(partition, unknown.get(partition), polled.records(partition), looked);
                     next(partition, unknown.get(partition), open);
                 }
             }
@@ -138,7 +138,7 @@ final class NextRecordTimestamps implements AutoCloseable {
     }
 
     /** Resolves the positions that these records reach. */
-    private void settle(
+    private void resolve(
             TopicPartition partition,
             TreeSet<Long> places,
             List<ConsumerRecord<byte[], byte[]>> records,

@@ -26,7 +26,7 @@ final class PartitionLagHistory {
         }
 
         /** Whether it must be kept when thinning out: before a rewind, or caught up before new records came. */
-        boolean turns(Reading next) {
+        boolean mustKeep(Reading next) {
             return committed > next.committed || lag() == 0 && next.lag() > 0;
         }
     }
@@ -117,7 +117,7 @@ final class PartitionLagHistory {
             return;
         }
         if (kept.isEmpty()
-                || before.turns(newest)
+                || before.mustKeep(newest)
                 || Duration.between(kept.getLast().at(), before.at()).compareTo(window.dividedBy(MAX_READINGS)) >= 0) {
             kept.addLast(before);
         }

@@ -31,13 +31,13 @@ final class PartitionLagTracker {
         this.window = settings.window();
     }
 
-    /** @param kept retention time of the topic in seconds */
+    /** @param retentionSeconds retention time of the topic in seconds */
     PartitionLag read(
             ConsumerGroupSnapshot group,
             TopicPartition partition,
             OffsetRange span,
             LookupResult record,
-            double kept,
+            double retentionSeconds,
             Instant now) {
         long committed = group.committed().get(partition);
         String owner = group.owners().getOrDefault(partition, "");
@@ -60,7 +60,8 @@ final class PartitionLagTracker {
         double eta = eta(lag, rates, waiting);
         long lost = lag == 0 ? 0 : Math.max(0, span.begin() - committed);
         String name = "partition " + partition.partition() + " of " + partition.topic();
-        PartitionLagSnapshot present = new PartitionLagSnapshot(now, name, lag, reader, waiting, eta, lost, kept);
+        PartitionLagSnapshot present =
+                new PartitionLagSnapshot(now, name, lag, reader, waiting, eta, lost, retentionSeconds);
         StatusEvaluation evaluation = rules.evaluate(before.history.livenessSamples(), present);
         return new PartitionLag(
                 partition.topic(),
@@ -83,7 +84,7 @@ final class PartitionLagTracker {
     }
 
     /** Removes partitions that were not read this time: their group or topic is gone. */
-    void forgetAllBefore(Instant now) {
+    void removeOlderThan(Instant now) {
         tracked.values().removeIf(each -> each.last.isBefore(now));
     }
 
@@ -101,7 +102,7 @@ final class PartitionLagTracker {
         return Double.isNaN(gain) ? Double.NaN : Double.POSITIVE_INFINITY;
     }
 
-    private static PartitionLag unavailable(TopicPartition partition, long committed, String owner, String trouble) {
+    private static PartitionLag unavailable(TopicPartition partition, long committed, String owner, String error) {
         return new PartitionLag(
                 partition.topic(),
                 partition.partition(),
@@ -119,6 +120,6 @@ final class PartitionLagTracker {
                 Double.NaN,
                 owner,
                 GroupStatus.UNKNOWN,
-                trouble);
+                error);
     }
 }

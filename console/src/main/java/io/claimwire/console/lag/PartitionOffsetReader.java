@@ -28,8 +28,8 @@ final class PartitionOffsetReader {
      * @param error why it could not be read; empty when it was
      */
     record OffsetRange(long begin, long stable, long end, String error) {
-        static OffsetRange unavailable(String trouble) {
-            return new OffsetRange(-1, -1, -1, trouble);
+        static OffsetRange unavailable(String error) {
+            return new OffsetRange(-1, -1, -1, error);
         }
 
         boolean isKnown() {
@@ -44,29 +44,29 @@ final class PartitionOffsetReader {
     }
 
     /** Offsets of those partitions that exist: deleted or recreated topics may have stale committed offsets. */
-    Map<TopicPartition, OffsetRange> spans(Collection<TopicPartition> partitions)
+    Map<TopicPartition, OffsetRange> offsetRanges(Collection<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetRange> spans = new HashMap<>();
+        Map<TopicPartition, OffsetRange> offsetRanges = new HashMap<>();
         Map<TopicPartition, OffsetSpec> firsts = new HashMap<>();
         Map<TopicPartition, OffsetSpec> lasts = new HashMap<>();
         Set<TopicPartition> wanted = Set.copyOf(partitions);
-        for (TopicPartition partition : led(wanted, spans)) {
+        for (TopicPartition partition : withLeader(wanted, offsetRanges)) {
             firsts.put(partition, OffsetSpec.earliest());
             lasts.put(partition, OffsetSpec.latest());
         }
         // the stable offset before the end offset, so that it is never larger
         ListOffsetsResult stables = admin.listOffsets(lasts, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
         ListOffsetsResult begins = admin.listOffsets(firsts);
-        Map<TopicPartition, Long> stable = offsets(lasts.keySet(), stables, spans);
-        Map<TopicPartition, Long> begin = offsets(stable.keySet(), begins, spans);
-        Map<TopicPartition, Long> end = offsets(begin.keySet(), admin.listOffsets(lasts), spans);
+        Map<TopicPartition, Long> stable = offsets(lasts.keySet(), stables, offsetRanges);
+        Map<TopicPartition, Long> begin = offsets(stable.keySet(), begins, offsetRanges);
+        Map<TopicPartition, Long> end = offsets(begin.keySet(), admin.listOffsets(lasts), offsetRanges);
         end.forEach((partition, last) ->
-                spans.put(partition, new OffsetRange(begin.get(partition), stable.get(partition), last, "")));
-        return spans;
+                offsetRanges.put(partition, new OffsetRange(begin.get(partition), stable.get(partition), last, "")));
+        return offsetRanges;
     }
 
     /** Partitions with a leader; the others get an error. */
-    private Set<TopicPartition> led(Set<TopicPartition> wanted, Map<TopicPartition, OffsetRange> spans)
+    private Set<TopicPartition> withLeader(Set<TopicPartition> wanted, Map<TopicPartition, OffsetRange> offsetRanges)
             throws ExecutionException, InterruptedException {
         Set<String> topics = wanted.stream().map(TopicPartition::topic).collect(Collectors.toSet());
         Map<TopicPartition, Boolean> existing = new HashMap<>();
@@ -77,35 +77,36 @@ final class PartitionOffsetReader {
                     existing.put(new TopicPartition(each.getKey(), info.partition()), info.leader() != null);
                 }
             } catch (ExecutionException failed) {
-                String trouble = unavailable(failed);
-                if (!trouble.isEmpty()) {
+                String error = unavailable(failed);
+                if (!error.isEmpty()) {
                     wanted.stream()
                             .filter(partition -> partition.topic().equals(each.getKey()))
-                            .forEach(partition -> spans.put(partition, OffsetRange.unavailable(trouble)));
+                            .forEach(partition -> offsetRanges.put(partition, OffsetRange.unavailable(error)));
                 }
             }
         }
         existing.keySet().retainAll(wanted);
-        existing.forEach((partition, led) -> {
-            if (!led) {
-                spans.put(partition, OffsetRange.unavailable(partition + " has no leader: its brokers are down"));
+        existing.forEach((partition, withLeader) -> {
+            if (!withLeader) {
+                offsetRanges.put(
+                        partition, OffsetRange.unavailable(partition + " has no leader: its brokers are down"));
             }
         });
-        existing.values().removeIf(led -> !led);
+        existing.values().removeIf(withLeader -> !withLeader);
         return existing.keySet();
     }
 
     private static Map<TopicPartition, Long> offsets(
-            Set<TopicPartition> of, ListOffsetsResult result, Map<TopicPartition, OffsetRange> spans)
+            Set<TopicPartition> of, ListOffsetsResult result, Map<TopicPartition, OffsetRange> offsetRanges)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         for (TopicPartition partition : of) {
             try {
                 offsets.put(partition, result.partitionResult(partition).get().offset());
             } catch (ExecutionException failed) {
-                String trouble = unavailable(failed);
-                if (!trouble.isEmpty()) {
-                    spans.put(partition, OffsetRange.unavailable(trouble));
+                String error = unavailable(failed);
+                if (!error.isEmpty()) {
+                    offsetRanges.put(partition, OffsetRange.unavailable(error));
                 }
             }
         }

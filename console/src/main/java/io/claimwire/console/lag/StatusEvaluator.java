@@ -33,12 +33,12 @@ record StatusEvaluator(Duration warnAfter, Duration window) {
                     "nothing was committed to " + now.partition() + " for "
                             + DurationFormat.format(since(samples.get(samples.size() - 1), now)) + ", " + waiting(now));
         }
-        return working(samples, now);
+        return evaluateActive(samples, now);
     }
 
     /** Evaluates a partition whose consumer is alive or was alive recently. */
-    private StatusEvaluation working(List<LagSample> samples, PartitionLagSnapshot now) {
-        int back = lastStepBack(samples);
+    private StatusEvaluation evaluateActive(List<LagSample> samples, PartitionLagSnapshot now) {
+        int back = lastRewind(samples);
         List<LagSample> since = samples.subList(back, samples.size());
         if (alwaysBehind(since) && stalled(since, now)) {
             long arrived = Math.max(0, now.lag() - since.get(0).lag());
@@ -105,8 +105,8 @@ record StatusEvaluator(Duration warnAfter, Duration window) {
         LagSample last = samples.get(samples.size() - 1);
         Duration seen = Duration.between(samples.get(0).at(), last.at());
         Duration least = window.dividedBy(2); // two commits in a row followed by a pause do not show a dead consumer
-        Duration lived = seen.compareTo(least) > 0 ? seen : least;
-        return since(last, now).compareTo(lived) > 0 && now.waiting().compareTo(lived) > 0;
+        Duration aliveFor = seen.compareTo(least) > 0 ? seen : least;
+        return since(last, now).compareTo(aliveFor) > 0 && now.waiting().compareTo(aliveFor) > 0;
     }
 
     private boolean stalled(List<LagSample> samples, PartitionLagSnapshot now) {
@@ -120,7 +120,7 @@ record StatusEvaluator(Duration warnAfter, Duration window) {
     }
 
     /** Index of the first sample after the last rewind; 0 when there was none. */
-    private static int lastStepBack(List<LagSample> samples) {
+    private static int lastRewind(List<LagSample> samples) {
         for (int i = samples.size() - 1; i > 0; i--) {
             if (samples.get(i).committed() < samples.get(i - 1).committed()) {
                 return i;

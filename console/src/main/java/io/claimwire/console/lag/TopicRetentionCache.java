@@ -37,19 +37,19 @@ final class TopicRetentionCache {
             List<ConfigResource> wanted = unknown.stream()
                     .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                     .toList();
-            Map<ConfigResource, KafkaFuture<Config>> told =
+            Map<ConfigResource, KafkaFuture<Config>> configs =
                     admin.describeConfigs(wanted).values();
             for (ConfigResource topic : wanted) {
-                known.put(topic.name(), read(told.get(topic)));
+                known.put(topic.name(), read(configs.get(topic)));
                 seconds.put(topic.name(), known.get(topic.name()));
             }
         }
         return known;
     }
 
-    private static double read(KafkaFuture<Config> told) throws InterruptedException {
+    private static double read(KafkaFuture<Config> configs) throws InterruptedException {
         try {
-            Config config = told.get();
+            Config config = configs.get();
             String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
             long milliseconds =
                     Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());

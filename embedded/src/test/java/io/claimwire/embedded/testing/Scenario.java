@@ -72,7 +72,7 @@ public class Scenario implements AutoCloseable {
         stack.database().createDatabase(name);
         List<Setting> known =
                 Stream.of(RUNTIME, keys).flatMap(Collection::stream).toList();
-        settings = stack.pointTo(new SettingsLoader(known).load())
+        settings = stack.withAddresses(new SettingsLoader(known).load())
                 .with(
                         Map.of(
                                 TopicSettings.PREFIX.key(),

@@ -17,7 +17,7 @@ record ComparableQuantity(String unit, String object, String casualties, double 
     /** Tolerance of approximate numbers: "about 30" may be 27. */
     private static final double ABOUT = 0.1;
     /** From this value on, two reports rarely have the same number by chance. */
-    private static final double TELLING = 12;
+    private static final double INFORMATIVE = 12;
 
     /** Null when the quantity has no value. */
     static ComparableQuantity of(Quantity quantity, Claim claim) {
@@ -54,7 +54,7 @@ record ComparableQuantity(String unit, String object, String casualties, double 
     }
 
     boolean isInformative() {
-        return low > TELLING || low != Math.rint(low);
+        return low > INFORMATIVE || low != Math.rint(low);
     }
 
     /** Head noun: "passengers on board" and "elderly passengers" count passengers. */

@@ -25,7 +25,7 @@ final class SourceOrigins {
     static final String UNKNOWN = "unknown";
 
     /** Unspecific names: the "sources" of two outlets need not be the same. */
-    private static final Pattern NOBODY = Pattern.compile(
+    private static final Pattern UNSPECIFIC = Pattern.compile(
             ".*\\b(sources?|officials?|people|persons?|witness(es)?|residents?|analysts?|experts?|media|reports?|accounts?|insiders?|observers?)");
 
     private static final Map<String, String> AGENCIES = Map.of(
@@ -49,14 +49,14 @@ final class SourceOrigins {
 
     /** One name for each independent source. */
     List<String> of(List<Claim> group) {
-        List<Claim> claims = ownWords(group);
+        List<Claim> claims = withoutCopies(group);
         Map<String, String> parents = new HashMap<>();
         Map<String, String> names = new LinkedHashMap<>();
         for (Claim claim : claims) {
             String outlet = key(claim.getSource());
             join(parents, outlet, statedSource(claim).orElse(outlet));
             for (Mention link : claim.getSourceChain()) {
-                if (!NOBODY.matcher(link.getName().toLowerCase(Locale.ROOT)).matches()) {
+                if (!UNSPECIFIC.matcher(link.getName().toLowerCase(Locale.ROOT)).matches()) {
                     join(parents, outlet, key(link.getName()));
                     if (!outlet.equals(key(link.getName()))) {
                         names.putIfAbsent(key(link.getName()), link.getName().toLowerCase(Locale.ROOT));
@@ -83,7 +83,7 @@ final class SourceOrigins {
      * Claims of known outlets that are not another article's words: without copies, and without the parts of a roundup
      * that it contains.
      */
-    private List<Claim> ownWords(List<Claim> group) {
+    private List<Claim> withoutCopies(List<Claim> group) {
         List<Claim> known = group.stream()
                 .filter(claim -> !claim.getSource().equals(UNKNOWN))
                 .toList();

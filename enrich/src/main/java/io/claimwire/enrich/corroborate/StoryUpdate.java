@@ -51,8 +51,7 @@ public record StoryUpdate(
         }
         if (known.getMergedInto() != null) {
             StoryClaims stub = StoryClaims.newBuilder(known).setSeenAt(now).build();
-            return new StoryUpdate(
-                    stub, List.of(), List.of(), null, List.of(redirected(change, known.getMergedInto())));
+            return new StoryUpdate(stub, List.of(), List.of(), null, List.of(forwarded(change, known.getMergedInto())));
         }
         StoryClaims after = applied(known, change, now);
         List<Corroboration> groups =
@@ -111,7 +110,7 @@ public record StoryUpdate(
                 moves);
     }
 
-    private static StoryChange redirected(StoryChange change, String into) {
+    private static StoryChange forwarded(StoryChange change, String into) {
         return StoryChange.newBuilder(change)
                 .setStoryId(into)
                 .setHops(change.getHops() + 1)

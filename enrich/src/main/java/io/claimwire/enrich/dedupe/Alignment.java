@@ -52,8 +52,8 @@ final class Alignment {
         Arrays.fill(diagonal, NONE);
         Arrays.fill(rootDiagonal, 0, root.length, NONE);
         runs(root);
-        carryOn(text, diagonal, root, rootDiagonal, 1);
-        carryOn(text, diagonal, root, rootDiagonal, -1);
+        extend(text, diagonal, root, rootDiagonal, 1);
+        extend(text, diagonal, root, rootDiagonal, -1);
         Overlap.Side own = count(text, diagonal, text.length, boilerplate);
         Overlap.Side theirs = count(root, rootDiagonal, root.length, rootBoilerplate);
         return new Overlap(own, theirs);
@@ -75,7 +75,7 @@ final class Alignment {
     }
 
     /** @param step 1 forward, -1 backward */
-    private static void carryOn(byte[] one, int[] own, byte[] other, int[] theirs, int step) {
+    private static void extend(byte[] one, int[] own, byte[] other, int[] theirs, int step) {
         int along = NONE;
         int missed = 0;
         for (int i = step > 0 ? 0 : one.length - 1; i >= 0 && i < one.length; i += step) {

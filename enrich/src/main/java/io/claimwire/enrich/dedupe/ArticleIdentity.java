@@ -26,13 +26,13 @@ final class ArticleIdentity {
         return there == null ? null : ArticleRecord.of(there, store);
     }
 
-    void keep(String address, String articleId) {
+    void storeAddress(String address, String articleId) {
         if (!address.isEmpty()) {
             store.putStoryName(address, articleId);
         }
     }
 
-    void leave(ArticleRecord known) {
+    void removeAddress(ArticleRecord known) {
         byte[] address = known.article().getAddress().array();
         if (address.length > 0) {
             store.removeStoryName(PackedId.text(address), known.articleId());

@@ -51,7 +51,7 @@ final class ArticleRepository {
         for (ArticleRecord old = expiry.next(store, sequence); old != null; old = expiry.next(store, sequence)) {
             index.remove(old.articleId());
             removeFromIndex(old);
-            identity.leave(old);
+            identity.removeAddress(old);
             store.removeArticle(old.articleId());
         }
         return time;
@@ -62,7 +62,7 @@ final class ArticleRepository {
         ArticleRecord previous = classified.previous();
         if (previous != null) {
             keepEarlier(previous);
-            identity.leave(previous);
+            identity.removeAddress(previous);
             index.remove(previous.articleId());
         }
         if (print.getArticle().getStatus() == ArticleStatus.CANCELED) {
@@ -73,7 +73,7 @@ final class ArticleRepository {
         ArticleRecord kept = new ArticleRecord(
                 classified.articleId(), DecisionRecords.article(print, classified, address, sequence++, time));
         store.putArticle(kept.articleId(), kept.article());
-        identity.keep(address, kept.articleId());
+        identity.storeAddress(address, kept.articleId());
         addToIndex(kept);
         if (previous != null) {
             removeFromIndex(previous); // after adding, so that a story is never empty temporarily
@@ -87,7 +87,7 @@ final class ArticleRepository {
     private void alias(String own, ArticleRecord root) {
         StoredArticle alias = DecisionRecords.alias(own, root, sequence++);
         store.putArticle(own, alias);
-        expiry.touched(PackedId.of(own), alias.getSequence());
+        expiry.recordDecision(PackedId.of(own), alias.getSequence());
     }
 
     private void keepEarlier(ArticleRecord known) {
@@ -98,7 +98,7 @@ final class ArticleRepository {
 
     private void addToIndex(ArticleRecord known) {
         byte[] id = PackedId.of(known.articleId()); // one array for both, because there are as many as stored articles
-        expiry.touched(id, known.article().getSequence());
+        expiry.recordDecision(id, known.article().getSequence());
         if (known.isIndexed()) {
             index.put(id, known);
             stories.add(

@@ -112,7 +112,7 @@ final class DecisionRecords {
         if (kill && left != null) {
             known.setTokens(left.getTokens()).setSketch(left.getSketch()).setTerms(left.getTerms());
         } else if (!kill && classified.isOriginal() && root) {
-            Sketch held = Sketch.held(print.getSketch().array());
+            Sketch held = Sketch.stored(print.getSketch().array());
             known.setTokens(print.getTokens())
                     .setSketch(ByteBuffer.wrap(held.packed()))
                     .setTerms(print.getTerms());

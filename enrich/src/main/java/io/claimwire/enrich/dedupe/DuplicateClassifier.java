@@ -38,16 +38,18 @@ final class DuplicateClassifier {
         }
         RawArticle article = print.getArticle();
         if (article.getStatus() == ArticleStatus.CANCELED && known != null) {
-            return revision(known, CopyMatch.whole(Verdict.REVISION, currentRoot(known.root())), List.of(), false, now);
+            return revision(
+                    known, CopyMatch.exactCopy(Verdict.REVISION, currentRoot(known.root())), List.of(), false, now);
         }
         String articleId = known == null ? article.getArticleId() : known.articleId();
         List<Match> matches = matches(print, articleId);
         ArticleRecord corrected = known == null ? corrected(article, matches) : null;
         if (corrected != null) {
             String root = corrected.articleId();
-            return revision(corrected, CopyMatch.whole(Verdict.REVISION, root), contains(matches, root), true, now);
+            return revision(corrected, CopyMatch.exactCopy(Verdict.REVISION, root), contains(matches, root), true, now);
         }
-        CopyMatch copy = copied(print, articleId, matches, known).orElse(CopyMatch.whole(Verdict.UNIQUE, articleId));
+        CopyMatch copy =
+                copied(print, articleId, matches, known).orElse(CopyMatch.exactCopy(Verdict.UNIQUE, articleId));
         List<String> contains = copy.verdict() == Verdict.UNIQUE ? contains(matches, articleId) : List.of();
         if (known != null && ArticleRecord.isOriginal(known.article().getVerdict())) {
             return revision(known, copy, contains, false, now);
@@ -67,7 +69,7 @@ final class DuplicateClassifier {
 
     /** The root found by content. */
     private record CopyMatch(Verdict verdict, String root, double similarity) {
-        static CopyMatch whole(Verdict verdict, String root) {
+        static CopyMatch exactCopy(Verdict verdict, String root) {
             return new CopyMatch(verdict, root, 1.0);
         }
     }
@@ -102,13 +104,13 @@ final class DuplicateClassifier {
 
     /** The current root of a root that may have become a copy. An expired root keeps its id. */
     private String currentRoot(String root) {
-        String standing = root;
+        String current = root;
         ArticleRecord known = ArticleRecord.of(root, store);
         for (int i = 0; i < MAX_ROOTS_FOLLOWED && known != null && !known.isRoot() && !known.isAlias(); i++) {
-            standing = known.articleId();
+            current = known.articleId();
             known = ArticleRecord.of(known.root(), store);
         }
-        return known == null ? standing : known.articleId();
+        return known == null ? current : known.articleId();
     }
 
     private Classification revision(

@@ -49,8 +49,8 @@ public final class InMemoryDecisionStore implements DecisionStore {
     }
 
     @Override
-    public void forEachArticle(BiConsumer<String, StoredArticle> each) {
-        Map.copyOf(articles).forEach(each);
+    public void forEachArticle(BiConsumer<String, StoredArticle> consumer) {
+        Map.copyOf(articles).forEach(consumer);
     }
 
     @Override

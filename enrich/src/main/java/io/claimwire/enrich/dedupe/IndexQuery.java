@@ -24,7 +24,7 @@ final class IndexQuery {
 
         private Level(int level) {
             this.level = level;
-            words = Sketch.thin(IndexQuery.this.words, level);
+            words = Sketch.atLevel(IndexQuery.this.words, level);
             anchors = WinnowingFingerprints.of(words, level, WinnowingFingerprints.MIN_WINDOW);
             boilerplate = IndexQuery.this.boilerplate.of(words, anchors, outlet);
         }

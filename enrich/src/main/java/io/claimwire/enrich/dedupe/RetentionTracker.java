@@ -26,7 +26,7 @@ final class RetentionTracker {
     }
 
     /** Records another decision on the article, which invalidates its earlier position. */
-    void touched(byte[] packedId, long sequence) {
+    void recordDecision(byte[] packedId, long sequence) {
         queue.add(new Entry(packedId, sequence));
     }
 

@@ -17,7 +17,7 @@ final class RootIndex {
     private long[] sequences = new long[64];
     private int[] sources = new int[64];
     private int top;
-    private int deepest;
+    private int maxLevel;
     private final IntArrayList free = new IntArrayList();
     private final Long2IntOpenHashMap byId = new Long2IntOpenHashMap();
     private final Long2IntOpenHashMap byContent = new Long2IntOpenHashMap();
@@ -37,7 +37,7 @@ final class RootIndex {
         ids[slot] = id;
         sketches[slot] = sketch.words();
         levels[slot] = (byte) sketch.level();
-        deepest = Math.max(deepest, sketch.level());
+        maxLevel = Math.max(maxLevel, sketch.level());
         contents[slot] = PackedId.prefix(article.getContentHash().array());
         sequences[slot] = article.getSequence();
         sources[slot] = sourceNumbers.computeIfAbsent(article.getSource(), absent -> sourceNumbers.size());
@@ -63,8 +63,8 @@ final class RootIndex {
     }
 
     /** The maximum level of any root so far; higher levels need not be searched. */
-    int deepest() {
-        return deepest;
+    int maxLevel() {
+        return maxLevel;
     }
 
     int slot(String articleId) {

@@ -64,12 +64,12 @@ record Sketch(int level, byte[] words) {
     }
 
     /** The stored form of a text. */
-    static Sketch held(byte[] words) {
+    static Sketch stored(byte[] words) {
         int level = 0;
         while (words.length > HELD << level) {
             level++;
         }
-        return new Sketch(level, thin(words, level));
+        return new Sketch(level, atLevel(words, level));
     }
 
     /** @param packed result of {@link #packed} */
@@ -87,7 +87,7 @@ record Sketch(int level, byte[] words) {
     }
 
     /** The words of a text at a level. */
-    static byte[] thin(byte[] words, int level) {
+    static byte[] atLevel(byte[] words, int level) {
         if (level == 0) {
             return words;
         }

@@ -114,10 +114,10 @@ final class SketchIndex {
     /** Overlap of a stored sketch with a root, including boilerplate. */
     Overlap overlap(byte[] packed, String root) {
         Sketch theirs = roots.sketch(roots.slot(root));
-        Sketch held = Sketch.of(packed);
-        int level = Math.max(held.level(), theirs.level());
-        return new Alignment(Sketch.thin(held.words(), level), level, null)
-                .with(Sketch.thin(theirs.words(), level), null);
+        Sketch stored = Sketch.of(packed);
+        int level = Math.max(stored.level(), theirs.level());
+        return new Alignment(Sketch.atLevel(stored.words(), level), level, null)
+                .with(Sketch.atLevel(theirs.words(), level), null);
     }
 
     private Overlap overlap(IndexQuery question, int slot) {
@@ -132,7 +132,7 @@ final class SketchIndex {
             common = Arrays.copyOf(common, Math.max(roots.slots(), common.length * 2));
         }
         IntArrayList touched = new IntArrayList();
-        for (int level = 0; level <= roots.deepest(); level++) {
+        for (int level = 0; level <= roots.maxLevel(); level++) {
             touch(question.at(level), touched);
         }
         IntArrayList enough = new IntArrayList();

@@ -21,7 +21,7 @@ final class StoryMergeStore implements StoryMergeLog {
     }
 
     @Override
-    public void forgotten(String storyId, String into) {
+    public void removeMerge(String storyId, String into) {
         store.removeStoryName("story " + storyId, into);
     }
 }

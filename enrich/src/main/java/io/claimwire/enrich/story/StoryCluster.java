@@ -32,7 +32,7 @@ final class StoryCluster {
 
     private Int2IntOpenHashMap sums;
     /** The heaviest terms, term in the low half and sum in the high half; null when outdated. */
-    private long[] central;
+    private long[] heaviestTerms;
 
     StoryCluster(String id, int number) {
         this.id = id;
@@ -109,15 +109,15 @@ final class StoryCluster {
     }
 
     /** The terms for comparison: all of a small story, the heaviest of a large one. */
-    void central(Weighed each) {
+    void heaviestTerms(Weighed each) {
         if (sums == null) {
             each(each);
             return;
         }
-        if (central == null) {
-            central = heaviest();
+        if (heaviestTerms == null) {
+            heaviestTerms = heaviest();
         }
-        for (long term : central) {
+        for (long term : heaviestTerms) {
             each.accept((int) term, (int) (term >>> Integer.SIZE));
         }
     }
@@ -140,7 +140,7 @@ final class StoryCluster {
     }
 
     private void spread() {
-        central = null;
+        heaviestTerms = null;
         if (sums == null) {
             Int2IntOpenHashMap spread = new Int2IntOpenHashMap();
             each(spread::addTo);

@@ -41,7 +41,7 @@ public final class StoryClustering {
     private final Map<String, List<String>> parts = new HashMap<>();
 
     private final List<StoryCluster> numbered = new ArrayList<>();
-    private final IntArrayList free = new IntArrayList();
+    private final IntArrayList freeNumbers = new IntArrayList();
     private final TermStatistics statistics = new TermStatistics();
     private final Postings storiesOf = new Postings();
     /** By story number: rarity of the terms shared with the current article; all 0 in between. */
@@ -82,7 +82,7 @@ public final class StoryClustering {
         near.sort(
                 Comparator.comparingDouble(NearestStory::similarity).reversed().thenComparing(each -> each.story().id));
         if (near.isEmpty()) {
-            return StoryAssignment.of(free(own, moment));
+            return StoryAssignment.of(unusedId(own, moment));
         }
         StoryCluster story = near.get(0).story();
         List<String> merged = new ArrayList<>();
@@ -117,19 +117,19 @@ public final class StoryClustering {
         story.remove(terms, moment, term -> storiesOf.remove(term, story.number));
         if (story.articles == 0) {
             drop(story);
-            parts.getOrDefault(storyId, List.of()).forEach(part -> merges.forgotten(part, storyId));
+            parts.getOrDefault(storyId, List.of()).forEach(part -> merges.removeMerge(part, storyId));
             parts.remove(storyId);
         }
     }
 
     /** Returns an unused story id: a story may still exist although the article with its id has expired. */
-    private String free(String own, PublicationTime moment) {
+    private String unusedId(String own, PublicationTime moment) {
         boolean taken = stories.containsKey(own) || merges.into(own) != null;
         return taken ? Id.of("story", own, moment.at().toString()) : own;
     }
 
     private StoryCluster numbered(String storyId) {
-        int number = free.isEmpty() ? numbered.size() : free.popInt();
+        int number = freeNumbers.isEmpty() ? numbered.size() : freeNumbers.popInt();
         StoryCluster story = new StoryCluster(storyId, number);
         if (number == numbered.size()) {
             numbered.add(story);
@@ -142,7 +142,7 @@ public final class StoryClustering {
     private void drop(StoryCluster story) {
         stories.remove(story.id);
         numbered.set(story.number, null);
-        free.add(story.number);
+        freeNumbers.add(story.number);
     }
 
     private void merge(StoryCluster goes, StoryCluster stays) {
@@ -211,10 +211,10 @@ public final class StoryClustering {
 
     private double similarity(StoryCluster one, StoryCluster other) {
         Int2DoubleOpenHashMap values = new Int2DoubleOpenHashMap();
-        one.central((term, weight) -> values.put(term, (weight * statistics.idf(term))));
+        one.heaviestTerms((term, weight) -> values.put(term, (weight * statistics.idf(term))));
         double[] sums = new double[3];
         values.values().forEach(value -> sums[0] += (double) value * value);
-        other.central((term, weight) -> {
+        other.heaviestTerms((term, weight) -> {
             double value = weight * statistics.idf(term);
             sums[1] += value * value;
             sums[2] += value * values.get(term);

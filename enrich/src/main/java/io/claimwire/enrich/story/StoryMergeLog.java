@@ -8,5 +8,5 @@ public interface StoryMergeLog {
     void merged(String storyId, String into);
 
     /** Removes the merge when both stories are empty. */
-    void forgotten(String storyId, String into);
+    void removeMerge(String storyId, String into);
 }

@@ -63,7 +63,7 @@ final class WeightedTerms {
     double similarity(StoryCluster story) {
         Cosine ofNames = new Cosine(names);
         Cosine ofWords = new Cosine(words);
-        story.central((term, weight) -> {
+        story.heaviestTerms((term, weight) -> {
             double value = weight * statistics.idf(term);
             (Terms.name(term) ? ofNames : ofWords).add(value, values.get(term));
         });

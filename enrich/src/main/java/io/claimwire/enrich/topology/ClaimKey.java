@@ -14,9 +14,9 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * tombstones. Immutable.
  *
  * @param id the record key
- * @param together records with this id are in one partition and keep their order
+ * @param partitionId records with this id are in one partition and keep their order
  */
-record ClaimKey(String id, String together) {
+record ClaimKey(String id, String partitionId) {
     static Serde<ClaimKey> serde() {
         Deserializer<ClaimKey> unread = (topic, bytes) -> {
             throw new UnsupportedOperationException("claim keys are never deserialized");
@@ -26,7 +26,7 @@ record ClaimKey(String id, String together) {
 
     /** Kafka's default partitioning: murmur2 of the id's bytes. */
     static <V> StreamPartitioner<ClaimKey, V> partitioner() {
-        return (topic, key, value, partitions) -> Optional.of(
-                Set.of(Utils.toPositive(Utils.murmur2(key.together().getBytes(StandardCharsets.UTF_8))) % partitions));
+        return (topic, key, value, partitions) -> Optional.of(Set.of(
+                Utils.toPositive(Utils.murmur2(key.partitionId().getBytes(StandardCharsets.UTF_8))) % partitions));
     }
 }

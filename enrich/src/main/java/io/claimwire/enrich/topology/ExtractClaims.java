@@ -137,14 +137,15 @@ final class ExtractClaims
         private ClaimRevision revision(UniqueArticle article, ArticleClaims before) {
             List<Claim> claims = extractor.extract(article);
             // checked last: only articles without claims can have been skipped, and language detection is slow
-            Optional<String> refusal = claims.isEmpty() ? extractor.refusal(article) : Optional.empty();
-            if (refusal.isPresent()) {
+            Optional<String> skipReason = claims.isEmpty() ? extractor.skipReason(article) : Optional.empty();
+            if (skipReason.isPresent()) {
                 rejected.record(1);
             }
             boolean again = before != null && before.getContentHash().equals(article.getContentHash());
             String reason = article.getArticle().getStatus() == ArticleStatus.CANCELED
                     ? "the article was canceled by its source"
-                    : refusal.map(why -> "no claims are extracted: " + why)
+                    : skipReason
+                            .map(why -> "no claims are extracted: " + why)
                             .orElse(
                                     again
                                             ? extractor.version() + " no longer extracts it from the article"

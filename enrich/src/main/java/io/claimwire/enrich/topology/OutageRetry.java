@@ -34,7 +34,7 @@ public final class OutageRetry {
     }
 
     /** Cancels all waits, because the application is closing. */
-    void end() {
+    void cancel() {
         deadlineReached = true;
     }
 

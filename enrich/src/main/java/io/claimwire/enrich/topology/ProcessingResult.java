@@ -19,9 +19,9 @@ sealed interface ProcessingResult<T> {
      */
     record Rejected<T>(byte[] key, byte[] original, String stage, String reason, String origin)
             implements ProcessingResult<T> {
-        /** @param arrived headers of the rejected record */
-        Headers headers(Headers arrived) {
-            return DeadLetterHeaderCodec.headers(stage, reason, origin, arrived);
+        /** @param recordHeaders headers of the rejected record */
+        Headers headers(Headers recordHeaders) {
+            return DeadLetterHeaderCodec.headers(stage, reason, origin, recordHeaders);
         }
     }
 

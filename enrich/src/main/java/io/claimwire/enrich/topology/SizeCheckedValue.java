@@ -20,11 +20,11 @@ final class SizeCheckedValue<T extends SpecificRecord> {
     }
 
     /** @throws RecordTooLargeException naming the value */
-    T requireFits(T value, String what) {
+    T requireFits(T value, String description) {
         int size = serde.serializer().serialize("", value).length;
         if (size > maxBytes) {
             throw new RecordTooLargeException(
-                    what + " take " + size + " bytes, more than the " + maxBytes + " that a message may have");
+                    description + " take " + size + " bytes, more than the " + maxBytes + " that a message may have");
         }
         return value;
     }

@@ -142,7 +142,7 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
     /** Leaves the group, so that a single instance can rejoin without waiting for the session timeout. */
     @Override
     public void close() {
-        settings.outageMaxWait().end();
+        settings.outageMaxWait().cancel();
         metrics.close();
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE));
@@ -178,13 +178,13 @@ public final class StreamsRunner implements MeterBinder, AutoCloseable {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    private synchronized int replaced() {
+    private synchronized int recordReplacement() {
         return replacements.size();
     }
 
     private void pause() {
         try {
-            Thread.sleep(backoff.after(replaced()).toMillis());
+            Thread.sleep(backoff.after(recordReplacement()).toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -129,7 +129,7 @@ class StoryClusteringTest {
         }
 
         @Override
-        public void forgotten(String storyId, String whole) {
+        public void removeMerge(String storyId, String whole) {
             into.remove(storyId, whole);
         }
     }

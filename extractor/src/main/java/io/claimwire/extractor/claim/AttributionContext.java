@@ -44,14 +44,15 @@ final class AttributionContext {
         if (!quote && phrases.is(next, Type.COLON) && !phrases.has(next + 1)) {
             return; // the content is in the next paragraph
         }
-        boolean takes = cue.takes(Frame.QUOTE) && (quote || cue.takes(Frame.CLAUSE));
+        boolean takes = cue.hasFrame(Frame.QUOTE) && (quote || cue.hasFrame(Frame.CLAUSE));
         Optional<Piece> left = takes && leftEdge >= 0 ? postposed(leftEdge) : Optional.empty();
         if (attribution.by == SpeakerPosition.INVERTED) {
             inverted(attribution, left, quote, right);
         } else if (left.isPresent() && quote) {
             both(attribution, Construction.QUOTE_BEFORE, left.get(), continues(right));
         } else if (left.isPresent()) {
-            boolean told = cue.takes(Frame.LISTENER) && phrases.is(right, Type.NP) && phrases.is(right + 1, Type.COMMA);
+            boolean told =
+                    cue.hasFrame(Frame.LISTENER) && phrases.is(right, Type.NP) && phrases.is(right + 1, Type.COMMA);
             clauseBefore(attribution, left.get(), told ? right + 1 : right);
         } else {
             complements.after(attribution, right).ifPresent(attribution.content::add);

@@ -32,7 +32,7 @@ public interface ClaimExtractor {
     }
 
     /** The reason for which the article is skipped, in a few words; empty when it is extracted. */
-    default Optional<String> refusal(UniqueArticle article) {
+    default Optional<String> skipReason(UniqueArticle article) {
         return Optional.empty();
     }
 

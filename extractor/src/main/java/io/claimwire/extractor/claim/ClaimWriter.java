@@ -102,7 +102,7 @@ final class ClaimWriter {
             return null;
         }
         return attribution.speaker == null
-                ? nobody(attribution.unit.at(attribution.cueFirst).start())
+                ? unnamedSpeaker(attribution.unit.at(attribution.cueFirst).start())
                 : people.describe(attribution.unit, attribution.speaker, attribution.antecedent);
     }
 
@@ -206,7 +206,7 @@ final class ClaimWriter {
                 text.words(start, end), text.points().at(start), text.points().at(end));
     }
 
-    private Speaker nobody(int at) {
+    private Speaker unnamedSpeaker(int at) {
         return Speaker.newBuilder()
                 .setMention("")
                 .setStart(text.points().at(at))

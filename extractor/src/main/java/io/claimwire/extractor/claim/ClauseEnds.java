@@ -51,7 +51,7 @@ final class ClauseEnds {
             case AND -> and(attribution, next, phrase);
             case SUB -> phrase && k > from || participleCue(next);
             case WH -> phrase && k > from && Set.of("when", "where", "if").contains(phrases.word(k));
-            case DASH -> phrase || phrases.is(next, Type.AND) && somebodySpeaks(next + 1);
+            case DASH -> phrase || phrases.is(next, Type.AND) && attributionStarts(next + 1);
             case PREP -> participleCue(next) && MEANS.contains(phrases.word(k));
             case STOP -> phrase;
             case VP -> unit.at(phrases.at(k).first()).is("according");
@@ -70,8 +70,8 @@ final class ClauseEnds {
                 || phrases.is(next, Type.SUB) && word.is(CONTRAST)
                 || phrases.is(next, Type.REL) && !word.is("that") && !insideSubject(next)
                 || phrases.is(next, Type.AND)
-                        && (word.is("but") && clauses.begins(next + 1) || somebodySpeaks(next + 1))
-                || phrases.is(next, Type.NP) && somebodySpeaks(next);
+                        && (word.is("but") && clauses.begins(next + 1) || attributionStarts(next + 1))
+                || phrases.is(next, Type.NP) && attributionStarts(next);
         boolean bounded = attribution != null && attribution.bounded;
         return turns || (bounded || phrase) && !listed(comma);
     }
@@ -79,7 +79,7 @@ final class ClauseEnds {
     /** "said X and denied Y": another verb of the same subject, in the same tense. */
     private boolean and(Attribution attribution, int next, boolean phrase) {
         if (!phrases.is(next, Type.VP)) {
-            return somebodySpeaks(next);
+            return attributionStarts(next);
         }
         Chunk verb = phrases.at(next);
         boolean present =
@@ -114,7 +114,7 @@ final class ClauseEnds {
     }
 
     /** Whether a subject and a cue that governs clauses follow: another attribution starts. */
-    private boolean somebodySpeaks(int from) {
+    private boolean attributionStarts(int from) {
         int k = from;
         while (phrases.is(k, Type.NP)
                 || phrases.is(k, Type.PREP)
@@ -126,6 +126,6 @@ final class ClauseEnds {
             return false;
         }
         Entry entry = lexicon.find(unit.at(phrases.at(k).head()).lower());
-        return entry != null && entry.takes(Frame.CLAUSE) && entry.takes(Frame.QUOTE);
+        return entry != null && entry.hasFrame(Frame.CLAUSE) && entry.hasFrame(Frame.QUOTE);
     }
 }

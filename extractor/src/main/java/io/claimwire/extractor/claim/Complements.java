@@ -28,7 +28,7 @@ final class Complements {
     /** The content after the cue, from chunk {@code start} on; records the construction in the attribution. */
     Optional<Piece> after(Attribution attribution, int start) {
         int k = clauses.afterAside(start);
-        if (attribution.cue.takes(Frame.LISTENER) && phrases.is(k, Type.NP)) {
+        if (attribution.cue.hasFrame(Frame.LISTENER) && phrases.is(k, Type.NP)) {
             int last = phrases.right(k);
             int after = clauses.afterAside(last + 1);
             if (infinitive(after)) {
@@ -54,11 +54,11 @@ final class Complements {
             return Optional.empty();
         }
         if (phrases.is(opening, Type.THAT) || phrases.is(opening, Type.REL)) {
-            return cue.takes(Frame.CLAUSE)
+            return cue.hasFrame(Frame.CLAUSE)
                     ? piece(attribution, opening, Reach.SENTENCE, Construction.THAT)
                     : Optional.empty();
         }
-        if (!cue.takes(Frame.QUOTE) && !cue.takes(Frame.CLAUSE)) {
+        if (!cue.hasFrame(Frame.QUOTE) && !cue.hasFrame(Frame.CLAUSE)) {
             return Optional.empty();
         }
         int quote = phrases.is(opening, Type.QUOTE) ? opening : opening + 1;
@@ -75,7 +75,7 @@ final class Complements {
         Chunk chunk = phrases.at(k);
         switch (chunk.type()) {
             case QUOTE -> {
-                boolean takes = cue.takes(Frame.QUOTE) || cue.takes(Frame.NOUN);
+                boolean takes = cue.hasFrame(Frame.QUOTE) || cue.hasFrame(Frame.NOUN);
                 return takes ? Optional.of(quoted(attribution, k)) : Optional.empty();
             }
             case WH -> {
@@ -88,7 +88,7 @@ final class Complements {
             }
             case VP -> {
                 if (chunk.form() == Form.INFINITIVE) {
-                    return cue.takes(Frame.INFINITIVE) ? toDo(attribution, k) : Optional.empty();
+                    return cue.hasFrame(Frame.INFINITIVE) ? toDo(attribution, k) : Optional.empty();
                 }
             }
             case PREP -> {
@@ -101,7 +101,7 @@ final class Complements {
             }
             default -> {}
         }
-        if (cue.takes(Frame.CLAUSE) && clauses.begins(k)) {
+        if (cue.hasFrame(Frame.CLAUSE) && clauses.begins(k)) {
             return piece(attribution, k, Reach.SENTENCE, Construction.CLAUSE);
         }
         Optional<Piece> noun = chunk.is(Type.NP) ? noun(attribution, k) : Optional.empty();
@@ -109,17 +109,17 @@ final class Complements {
     }
 
     private Optional<Piece> question(Attribution attribution, int k) {
-        return attribution.cue.takes(Frame.QUESTION)
+        return attribution.cue.hasFrame(Frame.QUESTION)
                 ? piece(attribution, k, Reach.SENTENCE, Construction.QUESTION)
                 : Optional.empty();
     }
 
     private Optional<Piece> noun(Attribution attribution, int k) {
         int next = phrases.right(k) + 1;
-        if (attribution.cue.takes(Frame.PERSON_INFINITIVE) && infinitive(next)) {
+        if (attribution.cue.hasFrame(Frame.PERSON_INFINITIVE) && infinitive(next)) {
             return piece(attribution, k, Reach.PHRASE, Construction.PERSON_INFINITIVE);
         }
-        if (!attribution.cue.takes(Frame.NOUN)) {
+        if (!attribution.cue.hasFrame(Frame.NOUN)) {
             return Optional.empty();
         }
         Optional<Piece> inside = saying(attribution, next);
@@ -130,10 +130,10 @@ final class Complements {
     private Optional<Piece> clause(Attribution attribution, int k) {
         Entry cue = attribution.cue;
         Chunk chunk = phrases.at(k);
-        if (!cue.takes(Frame.CLAUSE)) {
+        if (!cue.hasFrame(Frame.CLAUSE)) {
             return Optional.empty();
         }
-        boolean speech = cue.takes(Frame.QUOTE);
+        boolean speech = cue.hasFrame(Frame.QUOTE);
         if (speech && chunk.is(Type.PREP)) {
             int after = clauses.afterAdjuncts(k);
             if (after > k && clauses.begins(after)) {
@@ -147,7 +147,7 @@ final class Complements {
             }
             return piece(attribution, k, Reach.PHRASE, Construction.EXTRACTED);
         }
-        boolean clause = !cue.takes(Frame.NOUN) || speech && !chunk.is(Type.NP);
+        boolean clause = !cue.hasFrame(Frame.NOUN) || speech && !chunk.is(Type.NP);
         return clause && clauses.verbSomewhere(k)
                 ? piece(attribution, k, Reach.SENTENCE, Construction.CLAUSE)
                 : Optional.empty();
@@ -158,7 +158,7 @@ final class Complements {
         int k = phrases.is(verb, Type.REL) ? verb + 1 : verb;
         boolean says = phrases.is(k, Type.VP) && (phrases.at(k).form() == Form.ING || k > verb);
         Entry inner = says ? lexicon.find(unit.at(phrases.at(k).head()).lower()) : null;
-        if (inner == null || !inner.takes(Frame.CLAUSE) || !inner.takes(Frame.QUOTE)) {
+        if (inner == null || !inner.hasFrame(Frame.CLAUSE) || !inner.hasFrame(Frame.QUOTE)) {
             return Optional.empty();
         }
         int next = clauses.afterAside(k + 1);
@@ -183,7 +183,7 @@ final class Complements {
                 && phrases.is(next, Type.PREP)
                 && inner.prepositions().containsKey(phrases.word(next));
         boolean clause = inner != null
-                && (inner.takes(Frame.CLAUSE) || !inner.prepositions().isEmpty())
+                && (inner.hasFrame(Frame.CLAUSE) || !inner.prepositions().isEmpty())
                 && (phrases.is(next, Type.THAT) || phrases.is(next, Type.WH) || phrases.is(next, Type.QUOTE));
         if (prepositional) {
             attribution.cueLast = phrases.at(next).last();

@@ -49,7 +49,7 @@ final class CueLexicon {
             return new Entry(lemma, other, frames, prepositions);
         }
 
-        boolean takes(Frame frame) {
+        boolean hasFrame(Frame frame) {
             return frames.contains(frame);
         }
     }

@@ -38,7 +38,7 @@ public final class GrammarExtractor implements ClaimExtractor {
     }
 
     @Override
-    public Optional<String> refusal(UniqueArticle article) {
+    public Optional<String> skipReason(UniqueArticle article) {
         if (article.getArticle().getStatus() == ArticleStatus.CANCELED) {
             return Optional.of("canceled by its source");
         }
@@ -68,7 +68,7 @@ public final class GrammarExtractor implements ClaimExtractor {
 
     /** The same claims as {@link #extract}, each with its rule. */
     public List<ExplainedClaim> explain(UniqueArticle article) {
-        if (refusal(article).isPresent()) {
+        if (skipReason(article).isPresent()) {
             return List.of();
         }
         Paragraphs text = Paragraphs.of(article.getArticle().getText());

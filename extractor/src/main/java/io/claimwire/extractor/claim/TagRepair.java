@@ -137,12 +137,12 @@ final class TagRepair {
                 && !common.contains(token.lower());
         return label
                 || firstName
-                || speaks(tokens, i)
+                || isReportingVerb(tokens, i)
                 || names.contains(token.lower()) && !common.contains(token.lower());
     }
 
     /** "Ash described": a capital at the start, followed by a cue in the past tense. */
-    private boolean speaks(List<Token> tokens, int i) {
+    private boolean isReportingVerb(List<Token> tokens, int i) {
         return i == 0
                 && tokens.size() > 2
                 && !tokens.get(0).tagged("ADV")

@@ -98,7 +98,7 @@ final class TextUnitReader {
                 return false;
             }
             CueLexicon.Entry cue = i == 0 ? null : lexicon.find(token.lower());
-            if (cue != null && cue.takes(CueLexicon.Frame.QUOTE)) {
+            if (cue != null && cue.hasFrame(CueLexicon.Frame.QUOTE)) {
                 return i + 1 >= tokens.size() || !opensClause(tokens.get(i + 1));
             }
         }

@@ -46,7 +46,7 @@ final class UnitParse {
     /** Whether the last attribution is speech, not only a demand or criticism. */
     boolean spoken() {
         Entry cue = found.isEmpty() ? null : last().cue;
-        return cue != null && cue.takes(Frame.QUOTE) && cue.takes(Frame.CLAUSE);
+        return cue != null && cue.hasFrame(Frame.QUOTE) && cue.hasFrame(Frame.CLAUSE);
     }
 
     boolean negated(Chunk chunk) {

@@ -94,11 +94,11 @@ final class VerbCues {
         attribution.antecedent = phrases.antecedentOf(speaker);
         attribution.bounded = bounded(speaker, chunk);
         fill(attribution, chunk);
-        if (attribution.content.isEmpty() && entry.takes(Frame.QUOTE)) {
+        if (attribution.content.isEmpty() && entry.hasFrame(Frame.QUOTE)) {
             afterQuote(attribution, c);
         }
         attribution.announces = attribution.content.isEmpty()
-                && entry.takes(Frame.QUOTE)
+                && entry.hasFrame(Frame.QUOTE)
                 && !attribution.negated
                 && phrases.is(parse.chunks.size() - 1, Type.COLON);
         boolean empty = attribution.content.isEmpty() && !attribution.announces;
@@ -110,7 +110,7 @@ final class VerbCues {
             case INFINITIVE -> subjects.ofInfinitive(c).map(subject -> new Spoken(subject, SpeakerPosition.CONTROLLED));
             case ING -> subjects.ofParticiple(c).map(subject -> new Spoken(subject, SpeakerPosition.PARTICIPLE));
             default -> {
-                boolean invertible = entry.takes(Frame.INVERTED) || entry.takes(Frame.QUOTE) && quoteBefore(c);
+                boolean invertible = entry.hasFrame(Frame.INVERTED) || entry.hasFrame(Frame.QUOTE) && quoteBefore(c);
                 if (invertible && opensInversion(c)) {
                     Optional<Phrase> behind = phrases.startingAt(c + 1);
                     if (behind.isPresent()) {

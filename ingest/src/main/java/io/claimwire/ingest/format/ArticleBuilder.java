@@ -224,12 +224,12 @@ public final class ArticleBuilder {
     public static void emitAll(
             List<ArticleBuilder> items, ReceiptContext context, String origin, Consumer<ParseResult> found) {
         for (int i = 0; i < items.size(); i++) {
-            found.accept(items.get(i).incoming(context, origin + " item " + (i + 1)));
+            found.accept(items.get(i).toParseResult(context, origin + " item " + (i + 1)));
         }
     }
 
     /** The article, or an empty result when there is no text. */
-    public ParseResult incoming(ReceiptContext context, String origin) {
+    public ParseResult toParseResult(ReceiptContext context, String origin) {
         try {
             return article(context, origin);
         } catch (UnreadableException blank) {
@@ -297,8 +297,8 @@ public final class ArticleBuilder {
                 .setText(text)
                 .setLanguage(trimmed(language))
                 .setAuthors(authors)
-                .setPublishedAt(plausible(published, "publishedAt"))
-                .setModifiedAt(plausible(modifiedAt, "modifiedAt"))
+                .setPublishedAt(validDate(published, "publishedAt"))
+                .setModifiedAt(validDate(modifiedAt, "modifiedAt"))
                 .setReceivedAt(receivedAt)
                 .setStatus(status)
                 .setRights(trimmed(rights))
@@ -308,7 +308,7 @@ public final class ArticleBuilder {
     }
 
     /** Dates before year 1 or after 9999 are invalid: the article keeps them as an attribute. */
-    private Instant plausible(Instant date, String field) {
+    private Instant validDate(Instant date, String field) {
         if (date == null || !date.isBefore(FIRST) && date.isBefore(END)) {
             return date;
         }

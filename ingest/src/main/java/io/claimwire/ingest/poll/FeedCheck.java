@@ -25,7 +25,7 @@ import org.jsoup.Jsoup;
  * @param address URL after redirects
  * @param verdict one sentence
  * @param withText items whose text is longer than their title
- * @param gapSeconds typical interval between items, 0 when unknown
+ * @param typicalIntervalSeconds typical interval between items, 0 when unknown
  * @param feeds feeds linked by a web page
  */
 public record FeedCheck(
@@ -36,7 +36,7 @@ public record FeedCheck(
         FeedHead head,
         int items,
         int withText,
-        long gapSeconds,
+        long typicalIntervalSeconds,
         List<String> problems,
         List<String> feeds) {
 
@@ -71,7 +71,7 @@ public record FeedCheck(
                 head,
                 head.page ? 0 : articles.size(),
                 (int) articles.stream().filter(FeedCheck::withText).count(),
-                PollSchedule.gap(dates),
+                PollSchedule.typicalInterval(dates),
                 problems(found),
                 head.page ? named(fetched, type) : List.of());
     }

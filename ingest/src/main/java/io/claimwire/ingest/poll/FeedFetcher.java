@@ -82,8 +82,8 @@ final class FeedFetcher {
         } else if (fetched.status() == 410) {
             return gone(known);
         } else if (fetched.status() != 200) {
-            Duration asked = CacheHeaders.retryAfter(fetched, clock.instant());
-            return failed(known, fetched.status(), "status " + fetched.status(), asked);
+            Duration requestedDelay = CacheHeaders.retryAfter(fetched, clock.instant());
+            return failed(known, fetched.status(), "status " + fetched.status(), requestedDelay);
         }
         String hash = Id.of("body", fetched.body(), fetched.body().length);
         return hash.equals(known.bodyHash()) ? unchanged(known, fetched) : changed(feed, known, fetched, hash);
@@ -101,8 +101,8 @@ final class FeedFetcher {
         List<ParseResult> fresh = new ArrayList<>();
         List<Instant> dates = new ArrayList<>();
         for (ParseResult item : items) {
-            String print = print(item);
-            if (seen.add(print) && !known.seenItems().contains(print)) {
+            String fingerprint = fingerprint(item);
+            if (seen.add(fingerprint) && !known.seenItems().contains(fingerprint)) {
                 fresh.add(
                         feed.fullText() && item instanceof ParseResult.Article teaser
                                 ? fullText.of(teaser, clock.instant())
@@ -114,7 +114,7 @@ final class FeedFetcher {
         }
         seen.addAll(known.seenItems());
         Instant now = clock.instant();
-        long gap = PollSchedule.gap(dates) == 0 ? known.gapSeconds() : PollSchedule.gap(dates);
+        long gap = PollSchedule.typicalInterval(dates) == 0 ? known.gapSeconds() : PollSchedule.typicalInterval(dates);
         long ttlSeconds = head.timeToLive == null ? 0 : head.timeToLive.toSeconds();
         long interval = Math.max(ttlSeconds, schedule.interval(gap, known.intervalSeconds(), !fresh.isEmpty()));
         Instant next = schedule.next(interval, CacheHeaders.maxAge(fetched), head, now);
@@ -173,7 +173,7 @@ final class FeedFetcher {
     }
 
     /** Fingerprint of an item: its identity and all fields visible to a reader. */
-    private static String print(ParseResult incoming) {
+    private static String fingerprint(ParseResult incoming) {
         if (incoming instanceof ParseResult.Article article) {
             return Id.of(
                             article.article().getArticleId(),
@@ -208,9 +208,9 @@ final class FeedFetcher {
         return failed(known, 0, why, null);
     }
 
-    private Outcome failed(FeedState known, int status, String why, Duration asked) {
+    private Outcome failed(FeedState known, int status, String why, Duration requestedDelay) {
         Instant now = clock.instant();
-        Instant next = schedule.afterFailure(known.failures() + 1, asked, now);
+        Instant next = schedule.afterFailure(known.failures() + 1, requestedDelay, now);
         return new Outcome(known.failed(status, now, next, why), List.of(), "failed");
     }
 

@@ -34,7 +34,7 @@ public final class FeedRecordCodec {
     }
 
     /** Tombstone of a definition. */
-    public ProducerRecord<byte[], byte[]> end(String url) {
+    public ProducerRecord<byte[], byte[]> tombstone(String url) {
         return record(FEED, url, null);
     }
 

@@ -51,7 +51,7 @@ public final class FeedRegistry {
         send(records -> {
             List<ProducerRecord<byte[], byte[]>> ends = new ArrayList<>();
             for (String url : urls) {
-                ends.add(records.end(url));
+                ends.add(records.tombstone(url));
                 ends.add(records.state(url, null));
             }
             return ends;
@@ -65,13 +65,13 @@ public final class FeedRegistry {
         }
     }
 
-    private void send(Function<FeedRecordCodec, List<ProducerRecord<byte[], byte[]>>> made) {
+    private void send(Function<FeedRecordCodec, List<ProducerRecord<byte[], byte[]>>> request) {
         try (KafkaProducer<byte[], byte[]> sender =
                 new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer())) {
             int partitions = sender.partitionsFor(topic.name()).size();
             FeedRecordCodec records = new FeedRecordCodec(topic.name(), () -> partitions);
             List<Future<RecordMetadata>> sent =
-                    made.apply(records).stream().map(sender::send).toList();
+                    request.apply(records).stream().map(sender::send).toList();
             for (Future<RecordMetadata> each : sent) {
                 each.get();
             }

@@ -56,13 +56,13 @@ public record FeedState(
     }
 
     /** Whether it is stale: no new items for this multiple of its typical interval, and at least six hours. */
-    public boolean silent(int times, long now) {
+    public boolean isStale(int times, long now) {
         long patience = Math.max(6 * 3_600_000L, gapSeconds * 1000 * times);
         return !gone && newAt > 0 && gapSeconds > 0 && now - newAt > patience;
     }
 
     /** Its condition: ok, new, failing, stale or gone. */
-    public String condition(int silentTimes, long now) {
+    public String condition(int staleFactor, long now) {
         if (gone) {
             return "gone";
         } else if (failures > 0) {
@@ -70,7 +70,7 @@ public record FeedState(
         } else if (polledAt == 0) {
             return "new";
         }
-        return silent(silentTimes, now) ? "stale" : "ok";
+        return isStale(staleFactor, now) ? "stale" : "ok";
     }
 
     /** After a poll without new items. */

@@ -32,7 +32,7 @@ public final class FeedStateTable {
     }
 
     /** Applies the state of a poll. */
-    public void applied(FeedState state, int partition) {
+    public void applyPolled(FeedState state, int partition) {
         Entry entry = entries.get(state.url());
         if (entry != null) {
             entries.put(state.url(), new Entry(entry.feed(), leaseGranted(state, entry), partition));

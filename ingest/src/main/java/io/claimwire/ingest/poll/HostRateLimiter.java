@@ -33,15 +33,15 @@ final class HostRateLimiter {
 
     /**
      * @param delay minimum time between the starts of two requests
-     * @param most maximum number of concurrent requests
+     * @param maxConcurrent maximum number of concurrent requests
      */
-    HostRateLimiter(Duration delay, int most) {
-        this(delay, most, TimeMeter.SYSTEM_NANOTIME);
+    HostRateLimiter(Duration delay, int maxConcurrent) {
+        this(delay, maxConcurrent, TimeMeter.SYSTEM_NANOTIME);
     }
 
-    HostRateLimiter(Duration delay, int most, TimeMeter clock) {
+    HostRateLimiter(Duration delay, int maxConcurrent, TimeMeter clock) {
         this.delay = delay.isZero() ? Duration.ofNanos(1) : delay;
-        this.maxRequests = most;
+        this.maxRequests = maxConcurrent;
         this.hosts =
                 Caffeine.newBuilder().expireAfterAccess(EXPIRY.plus(delay)).build(name -> new Host(this.delay, clock));
     }

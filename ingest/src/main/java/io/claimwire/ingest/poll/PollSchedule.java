@@ -31,7 +31,7 @@ final class PollSchedule {
     }
 
     /** Median interval between items in seconds; 0 when too few items have a date. */
-    static long gap(List<Instant> published) {
+    static long typicalInterval(List<Instant> published) {
         List<Instant> dates = new ArrayList<>(published);
         dates.sort(Collections.reverseOrder());
         List<Long> gaps = new ArrayList<>();
@@ -51,17 +51,19 @@ final class PollSchedule {
     }
 
     /** Exponential backoff after failures, up to a day; reset by a success. */
-    Instant afterFailure(int failures, Duration asked, Instant now) {
+    Instant afterFailure(int failures, Duration requestedDelay, Instant now) {
         long seconds = min.toSeconds() << Math.min(failures - 1, MAX_DOUBLINGS);
         long wanted = Math.min(Duration.ofDays(1).toSeconds(), Math.max(1, seconds));
-        return now.plusSeconds(jittered(Math.max(wanted, requestedDelay(asked).toSeconds())));
+        return now.plusSeconds(
+                jittered(Math.max(wanted, requestedDelay(requestedDelay).toSeconds())));
     }
 
-    /** @param asked delay requested by the server or feed; null when none */
-    Instant next(long intervalSeconds, Duration asked, FeedHead head, Instant now) {
+    /** @param requestedDelay delay requested by the server or feed; null when none */
+    Instant next(long intervalSeconds, Duration requestedDelay, FeedHead head, Instant now) {
         Duration ttl = head.timeToLive == null ? Duration.ZERO : requestedDelay(head.timeToLive);
         long seconds = Math.max(
-                intervalSeconds, Math.max(ttl.toSeconds(), requestedDelay(asked).toSeconds()));
+                intervalSeconds,
+                Math.max(ttl.toSeconds(), requestedDelay(requestedDelay).toSeconds()));
         Instant next = now.plusSeconds(jittered(seconds));
         for (int i = 0;
                 i < 24 && head.skipHours.contains(next.atZone(ZoneOffset.UTC).getHour());
@@ -71,11 +73,11 @@ final class PollSchedule {
         return next;
     }
 
-    private static Duration requestedDelay(Duration asked) {
-        if (asked == null || asked.isNegative()) {
+    private static Duration requestedDelay(Duration requestedDelay) {
+        if (requestedDelay == null || requestedDelay.isNegative()) {
             return Duration.ZERO;
         }
-        return asked.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : asked;
+        return requestedDelay.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : requestedDelay;
     }
 
     /** Adds up to a tenth, never less than given. */

@@ -202,7 +202,7 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
                         new TopicPartition(topics.feeds().name(), each.entry().partition());
                 offsets.put(partition, new OffsetAndMetadata(consumer.position(partition)));
             }
-            publisher.fence(offsets, consumer.groupMetadata());
+            publisher.sendOffsets(offsets, consumer.groupMetadata());
             publisher.commit();
             back.forEach(this::applied);
             lastError = "";
@@ -213,14 +213,14 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
                     back.size(),
                     lastError);
             publisher.abort();
-            back.forEach(each -> table.applied(
+            back.forEach(each -> table.applyPolled(
                     each.entry().state().withNextAt(clock.instant().plus(AFTER_OUTAGE)),
                     each.entry().partition()));
         }
     }
 
     private void applied(Finished each) {
-        table.applied(each.outcome().state(), each.entry().partition());
+        table.applyPolled(each.outcome().state(), each.entry().partition());
         metrics.polled(each.outcome());
     }
 
@@ -254,12 +254,12 @@ public final class Poller implements Runnable, MeterBinder, AutoCloseable {
                     partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
             long deadline = System.nanoTime() + TO_FINISH.toNanos();
             do {
-                storeWhenBack();
+                storeCompleted();
             } while (inFlight.values().stream().anyMatch(leaving::contains) && System.nanoTime() < deadline && !closed);
             onPartitionsLost(partitions);
         }
 
-        private void storeWhenBack() {
+        private void storeCompleted() {
             try {
                 Finished next = finished.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
                 if (next != null) {

@@ -42,13 +42,13 @@ final class RobotsTxtCache {
         String host = page.getScheme() + "://" + page.getRawAuthority();
         Entry found = entries.getIfPresent(host);
         if (found == null || found.until().isBefore(now)) {
-            found = ask(host, now);
+            found = fetchRules(host, now);
             entries.put(host, found);
         }
         return found.rules().isAllowed(page.toString());
     }
 
-    private Entry ask(String host, Instant now) {
+    private Entry fetchRules(String host, Instant now) {
         try {
             FetchResponse file = fetcher.get(URI.create(host + "/robots.txt"), Map.of());
             if (file.status() == 200) {

@@ -51,8 +51,8 @@ public final class ArticlePublisher implements MeterBinder, AutoCloseable {
      *
      * @param error last error of publishing and polling
      */
-    public ServiceHealthIndicator healthIndicator(Supplier<String> trouble, String detail) {
-        return ServiceHealthIndicator.running("ingest", trouble, detail, this::details);
+    public ServiceHealthIndicator healthIndicator(Supplier<String> errorSupplier, String detail) {
+        return ServiceHealthIndicator.running("ingest", errorSupplier, detail, this::details);
     }
 
     /** Why the last article could not be published; empty after a success, or a minute without articles. */

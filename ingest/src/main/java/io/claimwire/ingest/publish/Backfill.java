@@ -20,7 +20,7 @@ public final class Backfill {
     /** An input with items. */
     public interface Input {
         /** Fingerprint of name and size, to detect changes. */
-        String print();
+        String fingerprint();
 
         void read(Consumer<ParseResult> found) throws IOException, InterruptedException;
     }
@@ -64,15 +64,15 @@ public final class Backfill {
     /** The job id of these inputs. */
     public static String job(List<Input> inputs, String options) {
         List<String> parts = new ArrayList<>(List.of("backfill", options));
-        inputs.forEach(input -> parts.add(input.print().replaceFirst(" \\d+$", "")));
+        inputs.forEach(input -> parts.add(input.fingerprint().replaceFirst(" \\d+$", "")));
         return Id.of(parts.toArray(String[]::new));
     }
 
     /** The checkpoint to resume from; the start, when inputs before the checkpoint have changed. */
     public BackfillCheckpoint begin(List<Input> inputs) {
         BackfillCheckpoint last = positions.of(job);
-        boolean same =
-                last.inputs() < inputs.size() && print(inputs, last.inputs()).equals(last.print());
+        boolean same = last.inputs() < inputs.size()
+                && fingerprint(inputs, last.inputs()).equals(last.fingerprint());
         return same ? last : BackfillCheckpoint.START;
     }
 
@@ -80,13 +80,13 @@ public final class Backfill {
     public void run(List<Input> inputs, BackfillCheckpoint from) throws IOException, InterruptedException {
         for (int i = from.inputs(); i < inputs.size(); i++) {
             long skip = i == from.inputs() ? from.items() : 0;
-            String print = print(inputs, i);
+            String fingerprint = fingerprint(inputs, i);
             int input = i;
             long[] items = {0};
             inputs.get(i).read(item -> {
                 if (++items[0] > skip) {
                     send(item);
-                    commitAt(new BackfillCheckpoint(input, items[0], print));
+                    commitAt(new BackfillCheckpoint(input, items[0], fingerprint));
                 }
             });
         }
@@ -115,10 +115,10 @@ public final class Backfill {
         }
     }
 
-    private static String print(List<Input> inputs, int last) {
+    private static String fingerprint(List<Input> inputs, int last) {
         List<String> prints = new ArrayList<>();
         for (int i = 0; i <= last && i < inputs.size(); i++) {
-            prints.add(inputs.get(i).print());
+            prints.add(inputs.get(i).fingerprint());
         }
         return Id.of(prints.toArray(String[]::new));
     }

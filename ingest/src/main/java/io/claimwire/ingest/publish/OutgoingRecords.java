@@ -50,7 +50,7 @@ final class OutgoingRecords {
         if (incoming instanceof ParseResult.Article accepted) {
             return article(accepted.article(), accepted.origin());
         }
-        return refusal(
+        return deadLetter(
                 incoming instanceof ParseResult.Empty blank ? blank.unreadable() : (ParseResult.Unparseable) incoming);
     }
 
@@ -59,7 +59,7 @@ final class OutgoingRecords {
         if (text.length > maxArticleBytes) {
             String reason =
                     "the article's text has " + text.length + " bytes, more than article.max.bytes=" + maxArticleBytes;
-            return refusal(new ParseResult.Unparseable(text, reason, origin));
+            return deadLetter(new ParseResult.Unparseable(text, reason, origin));
         }
         byte[] key = article.getArticleId().getBytes(StandardCharsets.UTF_8);
         byte[] value;
@@ -68,13 +68,13 @@ final class OutgoingRecords {
         } catch (RegistryException answer) {
             throw answer;
         } catch (RuntimeException unwritable) {
-            return refusal(new ParseResult.Unparseable(
+            return deadLetter(new ParseResult.Unparseable(
                     text, "the article cannot be serialized: " + unwritable.getMessage(), origin));
         }
         if (value.length > maxDeadLetterBytes) {
             String reason = "the article with all its fields has " + value.length
                     + " bytes, more than the maximum message size";
-            return refusal(new ParseResult.Unparseable(text, reason, origin));
+            return deadLetter(new ParseResult.Unparseable(text, reason, origin));
         }
         // the timestamp is the time of arrival, so that a backfill of old articles does not expire at once
         long time = article.getReceivedAt().toEpochMilli();
@@ -82,7 +82,7 @@ final class OutgoingRecords {
                 new ProducerRecord<>(raw.name(), null, time, key, value), article.getArticleId(), null, origin);
     }
 
-    private OutgoingRecord refusal(ParseResult.Unparseable refused) {
+    private OutgoingRecord deadLetter(ParseResult.Unparseable refused) {
         boolean cut = refused.original().length > maxDeadLetterBytes;
         byte[] original = cut ? Arrays.copyOf(refused.original(), maxDeadLetterBytes) : refused.original();
         String reason = refused.reason() + (cut ? " (only the first " + maxDeadLetterBytes + " bytes are kept)" : "");

@@ -66,7 +66,7 @@ public final class TransactionalPublisher implements AutoCloseable {
     }
 
     /** Commits offsets, which fails when the member no longer owns the partitions. */
-    public void fence(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata member) {
+    public void sendOffsets(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata member) {
         if (inTransaction && !offsets.isEmpty()) {
             producer.sendOffsetsToTransaction(offsets, member);
         }

@@ -116,14 +116,14 @@ public final class PushClientRegistry {
     }
 
     private interface Proof {
-        boolean given(ClientCredentials by);
+        boolean matches(ClientCredentials by);
     }
 
     /** Compares all of them, so that the time does not depend on the match. */
     private Optional<PushClient> first(Proof proof) {
         PushClient found = null;
         for (ClientCredentials each : known) {
-            if (proof.given(each) && found == null) {
+            if (proof.matches(each) && found == null) {
                 found = each.client();
             }
         }

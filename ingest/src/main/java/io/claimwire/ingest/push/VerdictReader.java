@@ -53,7 +53,7 @@ public final class VerdictReader implements Runnable, AutoCloseable {
     @Override
     public void run() {
         try {
-            begin();
+            seekToStart();
             while (!closed) {
                 consumer.poll(TICK).forEach(this::apply);
             }
@@ -72,7 +72,7 @@ public final class VerdictReader implements Runnable, AutoCloseable {
         consumer.wakeup();
     }
 
-    private void begin() {
+    private void seekToStart() {
         List<TopicPartition> partitions = new ArrayList<>();
         for (var topic : List.of(topics.unique(), topics.duplicates(), topics.deadLetter())) {
             consumer.partitionsFor(topic.name())

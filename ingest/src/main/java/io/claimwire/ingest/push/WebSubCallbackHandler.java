@@ -38,7 +38,7 @@ final class WebSubCallbackHandler {
         String topic = part(context, "topic");
         String feed = part(context, "feed");
         String challenge = context.queryParam("hub.challenge");
-        boolean meant = settings.webSub().ours(topic, feed, context.pathParam("proof"))
+        boolean meant = settings.webSub().isValidProof(topic, feed, context.pathParam("proof"))
                 && topic.equals(context.queryParam("hub.topic"));
         if (meant && "denied".equals(context.queryParam("hub.mode"))) {
             LOG.warn("the hub of {} denied the subscription: {}", feed, context.queryParam("hub.reason"));
@@ -55,7 +55,7 @@ final class WebSubCallbackHandler {
     void deliver(Context context) {
         String topic = part(context, "topic");
         String feed = part(context, "feed");
-        if (!settings.webSub().ours(topic, feed, context.pathParam("proof"))) {
+        if (!settings.webSub().isValidProof(topic, feed, context.pathParam("proof"))) {
             HttpReply.error(404, "no such subscription").to(context);
             return;
         }
@@ -66,7 +66,7 @@ final class WebSubCallbackHandler {
             HttpReply.error(400, "the body is truncated or too large").to(context);
             return;
         }
-        if (!settings.webSub().signed(topic, context.header("X-Hub-Signature"), body)) {
+        if (!settings.webSub().isSigned(topic, context.header("X-Hub-Signature"), body)) {
             LOG.warn("ignored a WebSub delivery of {} with an invalid signature", feed);
             context.status(202);
             return;

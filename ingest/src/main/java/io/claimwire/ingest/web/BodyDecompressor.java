@@ -17,8 +17,8 @@ public final class BodyDecompressor {
     public static final class BodyTooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        BodyTooLargeException(String what, long most) {
-            super(what + " is larger than " + most + " bytes");
+        BodyTooLargeException(String what, long maxBytes) {
+            super(what + " is larger than " + maxBytes + " bytes");
         }
     }
 
@@ -35,23 +35,23 @@ public final class BodyDecompressor {
 
     /**
      * @param coding Content-Encoding: gzip, zstd, deflate, identity or empty
-     * @param most maximum bytes before and after decompression
+     * @param maxBytes maximum bytes before and after decompression
      * @throws BodyTooLargeException as soon as the limit is exceeded
      */
-    public static byte[] read(InputStream body, String coding, long most) throws IOException {
+    public static byte[] read(InputStream body, String coding, long maxBytes) throws IOException {
         InputStream counted = BoundedInputStream.builder()
                 .setInputStream(body)
-                .setMaxCount(most + 1)
+                .setMaxCount(maxBytes + 1)
                 .setOnMaxCount((limit, count) -> {
-                    throw new BodyTooLargeException("the body", most);
+                    throw new BodyTooLargeException("the body", maxBytes);
                 })
                 .get();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] buffer = new byte[16 << 10];
         try (InputStream plain = plain(counted, coding.trim().toLowerCase(Locale.ROOT))) {
             for (int read = plain.read(buffer); read >= 0; read = plain.read(buffer)) {
-                if (all.size() + (long) read > most) {
-                    throw new BodyTooLargeException("the decompressed body", most);
+                if (all.size() + (long) read > maxBytes) {
+                    throw new BodyTooLargeException("the decompressed body", maxBytes);
                 }
                 all.write(buffer, 0, read);
             }

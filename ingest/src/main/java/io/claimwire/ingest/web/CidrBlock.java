@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 /** A block of addresses in CIDR notation. Immutable. */
 record CidrBlock(InetAddress first, int bits) {
     /** Whether a text is an address or a block, not a host name. */
-    static boolean written(String text) {
+    static boolean isAddressOrBlock(String text) {
         return text.matches("[0-9.]+(/\\d{1,3})?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(/\\d{1,3})?");
     }
 

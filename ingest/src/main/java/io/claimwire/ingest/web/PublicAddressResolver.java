@@ -61,8 +61,10 @@ public final class PublicAddressResolver implements DnsResolver {
     /** @param allowed private hosts, addresses and blocks ({@code 10.1.0.0/16}) that may be fetched from */
     public PublicAddressResolver(List<String> allowed) {
         this.hosts = allowed.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
-        this.ranges =
-                allowed.stream().filter(CidrBlock::written).map(CidrBlock::of).toList();
+        this.ranges = allowed.stream()
+                .filter(CidrBlock::isAddressOrBlock)
+                .map(CidrBlock::of)
+                .toList();
     }
 
     @Override
@@ -102,19 +104,19 @@ public final class PublicAddressResolver implements DnsResolver {
     /** Whether an address is not public. */
     static boolean internal(InetAddress address) {
         return PRIVATE.stream().anyMatch(range -> range.contains(address))
-                || address instanceof Inet6Address six && embedded(six);
+                || address instanceof Inet6Address six && embeddedIpv4(six);
     }
 
     /** An IPv6 address with an embedded IPv4 address is as private as the IPv4 address. */
-    private static boolean embedded(Inet6Address six) {
+    private static boolean embeddedIpv4(Inet6Address six) {
         byte[] bytes = six.getAddress();
         if (NAT64.contains(six)) {
-            return internal(four(bytes, 12));
+            return internal(ipv4(bytes, 12));
         }
-        return SIX_TO_FOUR.contains(six) && internal(four(bytes, 2));
+        return SIX_TO_FOUR.contains(six) && internal(ipv4(bytes, 2));
     }
 
-    private static InetAddress four(byte[] bytes, int from) {
+    private static InetAddress ipv4(byte[] bytes, int from) {
         try {
             return Inet4Address.getByAddress(Arrays.copyOfRange(bytes, from, from + 4));
         } catch (UnknownHostException impossible) {

@@ -61,14 +61,14 @@ public final class WebSub {
     }
 
     /** Whether the proof of a callback URL is valid. */
-    public boolean ours(String topic, String feed, String proof) {
+    public boolean isValidProof(String topic, String feed, String proof) {
         return enabled()
                 && MessageDigest.isEqual(
                         proof(topic, feed).getBytes(StandardCharsets.UTF_8), proof.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether the hub signed the body with the topic secret. */
-    public boolean signed(String topic, String signature, byte[] body) {
+    public boolean isSigned(String topic, String signature, byte[] body) {
         byte[] key = topicSecret(topic).getBytes(StandardCharsets.UTF_8);
         return signature != null && HmacSignatures.matches(signature, key, body);
     }

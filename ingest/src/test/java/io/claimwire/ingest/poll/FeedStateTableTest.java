@@ -53,7 +53,7 @@ class FeedStateTableTest {
         FeedStateBuilder later = new FeedStateBuilder(FeedState.fresh(URL));
         later.polledAt = 20;
         later.etag = "later";
-        table.applied(later.build(), 0);
+        table.applyPolled(later.build(), 0);
         table.apply("state " + URL, "{\"url\":\"" + URL + "\",\"polledAt\":10}", 0);
 
         assertThat(table.entries().get(URL).state().etag()).isEqualTo("later");
@@ -74,7 +74,7 @@ class FeedStateTableTest {
         table.apply("feed " + URL, WISH, 0);
         FeedState before = table.entries().get(URL).state();
         table.apply("lease " + URL, "12345", 0);
-        table.applied(before, 0);
+        table.applyPolled(before, 0);
 
         assertThat(table.entries().get(URL).state().leaseUntil()).isEqualTo(12_345);
         assertThat(table.leaseGranted(before).leaseUntil()).isEqualTo(12_345);

@@ -18,8 +18,8 @@ class PollScheduleTest {
 
     @Test
     void theTypicalIntervalIsTheMedianOfTheTimesBetweenItems() {
-        assertThat(PollSchedule.gap(dates(0, 60, 120, 180, 1_000))).isEqualTo(60 * 60L);
-        assertThat(PollSchedule.gap(dates(5))).isZero();
+        assertThat(PollSchedule.typicalInterval(dates(0, 60, 120, 180, 1_000))).isEqualTo(60 * 60L);
+        assertThat(PollSchedule.typicalInterval(dates(5))).isZero();
     }
 
     @Test

@@ -140,12 +140,12 @@ class BackfillIT {
     private static ParseResult article(String input, int number) {
         ArticleBuilder draft = new ArticleBuilder();
         draft.source(input).feedItemId(Integer.toString(number)).text("Article " + number + " of " + input + ".");
-        return draft.incoming(ReceiptContext.of(claimwire.Via.FILE, Instant.EPOCH), input + " " + number);
+        return draft.toParseResult(ReceiptContext.of(claimwire.Via.FILE, Instant.EPOCH), input + " " + number);
     }
 
     private record Numbered(String name, int items) implements Backfill.Input {
         @Override
-        public String print() {
+        public String fingerprint() {
             return name + " " + items;
         }
 

@@ -25,11 +25,11 @@ public final class KafkaSettings {
     private KafkaSettings() {}
 
     /** Names of all settings known to producers, consumers and admin clients. */
-    public static Set<String> names() {
-        Set<String> names = new TreeSet<>(ProducerConfig.configNames());
-        names.addAll(ConsumerConfig.configNames());
-        names.addAll(AdminClientConfig.configNames());
-        return names;
+    public static Set<String> allNames() {
+        Set<String> allNames = new TreeSet<>(ProducerConfig.configNames());
+        allNames.addAll(ConsumerConfig.configNames());
+        allNames.addAll(AdminClientConfig.configNames());
+        return allNames;
     }
 
     /** Whether the value of this key must be masked. */
@@ -61,6 +61,6 @@ public final class KafkaSettings {
 
     /** Configuration of a Kafka Streams application and of the clients that it creates. */
     public static Map<String, Object> streams(Settings settings) {
-        return settings.kafka(names());
+        return settings.kafka(allNames());
     }
 }

@@ -43,7 +43,7 @@ public final class SettingsLoader {
                 values.put(setting.key(), new ConfigValue(setting.defaultValue(), "default"));
             }
         }
-        KafkaSettings.names().forEach(name -> known.add(Settings.KAFKA + name));
+        KafkaSettings.allNames().forEach(name -> known.add(Settings.KAFKA + name));
     }
 
     /** Reads a properties file; unknown keys are rejected. */
@@ -67,10 +67,10 @@ public final class SettingsLoader {
     public SettingsLoader environment(Map<String, String> environment) {
         environment.forEach((name, value) -> {
             if (name.startsWith(OURS) && !NOT_SETTINGS.contains(name)) {
-                put(dotted(name.substring(OURS.length())), value, "environment " + name);
+                put(toKey(name.substring(OURS.length())), value, "environment " + name);
             } else if ((name.startsWith("KAFKA_") || name.startsWith("SCHEMA_REGISTRY_"))
-                    && known.contains(dotted(name))) {
-                put(dotted(name), value, "environment " + name);
+                    && known.contains(toKey(name))) {
+                put(toKey(name), value, "environment " + name);
             }
         });
         return this;
@@ -109,7 +109,7 @@ public final class SettingsLoader {
                 .orElse("");
     }
 
-    private static String dotted(String variable) {
+    private static String toKey(String variable) {
         return variable.replace("__", "\0").replace('_', '.').replace('\0', '_').toLowerCase(Locale.ROOT);
     }
 }

@@ -24,8 +24,8 @@ public record ServiceHealthIndicator(
      * the end of the outage.
      */
     public static ServiceHealthIndicator running(
-            String name, Supplier<String> trouble, String detail, Supplier<Map<String, Object>> reported) {
-        return new ServiceHealthIndicator(name, trouble, () -> detail, () -> true, reported);
+            String name, Supplier<String> lastErrorSupplier, String detail, Supplier<Map<String, Object>> reported) {
+        return new ServiceHealthIndicator(name, lastErrorSupplier, () -> detail, () -> true, reported);
     }
 
     @Override

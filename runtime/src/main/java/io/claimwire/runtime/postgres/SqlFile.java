@@ -9,11 +9,11 @@ public final class SqlFile {
     private SqlFile() {}
 
     /** Reads a file from the package of a class. */
-    public static String read(Class<?> beside, String name) {
-        try (InputStream file = beside.getResourceAsStream(name)) {
+    public static String read(Class<?> type, String name) {
+        try (InputStream file = type.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            throw new IllegalStateException("the jar of " + beside.getName() + " is corrupt", unreadable);
+            throw new IllegalStateException("the jar of " + type.getName() + " is corrupt", unreadable);
         }
     }
 }

@@ -29,10 +29,10 @@ public final class RegistryException extends SerializationException {
      * any other response, such as a login page, a redirect or an authentication failure, must not send a whole topic to
      * the dead letters.
      *
-     * @param registrySaid whether the response contains a registry error code
+     * @param hasErrorCode whether the response contains a registry error code
      */
-    public static RegistryException fromResponse(String message, int status, boolean registrySaid) {
-        boolean no = registrySaid && (status == 404 || status == 409 || status == 422);
+    public static RegistryException fromResponse(String message, int status, boolean hasErrorCode) {
+        boolean no = hasErrorCode && (status == 404 || status == 409 || status == 422);
         return new RegistryException(message, !no, status, null);
     }
 

@@ -87,8 +87,8 @@ final class RegistryRestClient {
                         value.toString().trim());
             }
         });
-        complete(ssl, "ssl.truststore.", "certificates");
-        complete(ssl, "ssl.keystore.", "key");
+        addMissingPasswords(ssl, "ssl.truststore.", "certificates");
+        addMissingPasswords(ssl, "ssl.keystore.", "key");
         if (ssl.keySet().stream().allMatch(key -> key.endsWith(".type"))) {
             return null;
         }
@@ -106,7 +106,7 @@ final class RegistryRestClient {
     }
 
     /** Kafka rejects a password without a store, and a store without a password although it may have none. */
-    private static void complete(Map<String, Object> ssl, String store, String pem) {
+    private static void addMissingPasswords(Map<String, Object> ssl, String store, String pem) {
         ssl.putIfAbsent(store + "type", ssl.containsKey(store + pem) ? "PEM" : "PKCS12");
         if (!ssl.containsKey(store + "location")) {
             ssl.remove(store + "password");

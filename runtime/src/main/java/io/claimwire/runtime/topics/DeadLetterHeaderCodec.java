@@ -34,9 +34,9 @@ public final class DeadLetterHeaderCodec {
     }
 
     /** The same for a record that may have been replayed before. */
-    public static Headers headers(String stage, String reason, String origin, Headers refused) {
+    public static Headers headers(String stage, String reason, String origin, Headers original) {
         Headers headers = headers(stage, reason, origin);
-        Header attempts = refused.lastHeader(ATTEMPTS);
+        Header attempts = original.lastHeader(ATTEMPTS);
         return attempts == null ? headers : headers.add(attempts);
     }
 
@@ -52,8 +52,8 @@ public final class DeadLetterHeaderCodec {
     }
 
     /** The group whose offsets store which dead letters are resolved; no consumer uses it. */
-    public static String resolvedGroup(Topic<?, ?> letters) {
-        return letters.name() + "-resolved";
+    public static String resolvedGroup(Topic<?, ?> deadLetterTopic) {
+        return deadLetterTopic.name() + "-resolved";
     }
 
     /** The origin of a record: {@code topic-partition@offset}. */
@@ -69,11 +69,11 @@ public final class DeadLetterHeaderCodec {
     public record RecordLocation(String topic, int partition, long offset) {}
 
     /** Parses an origin; empty when it is a file, a URL or unknown. */
-    public static Optional<RecordLocation> place(String origin) {
-        Matcher place = PLACE.matcher(origin);
-        return place.matches()
+    public static Optional<RecordLocation> parseOrigin(String origin) {
+        Matcher matcher = PLACE.matcher(origin);
+        return matcher.matches()
                 ? Optional.of(new RecordLocation(
-                        place.group(1), Integer.parseInt(place.group(2)), Long.parseLong(place.group(3))))
+                        matcher.group(1), Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3))))
                 : Optional.empty();
     }
 }

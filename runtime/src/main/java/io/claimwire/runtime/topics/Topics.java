@@ -71,25 +71,25 @@ public record Topics(
                         Serdes.String(),
                         avro(settings),
                         shape.rawPartitions(),
-                        kept(largest, 14)),
+                        deleteAfter(largest, 14)),
                 new Topic<>(
                         shape.prefix() + TopicNames.RAW,
                         Serdes.ByteArray(),
                         Serdes.ByteArray(),
                         shape.rawPartitions(),
-                        kept(largest, 14)),
+                        deleteAfter(largest, 14)),
                 new Topic<>(
                         shape.prefix() + TopicNames.UNIQUE,
                         Serdes.String(),
                         avro(settings),
                         shape.partitions(),
-                        kept(largest, 30)),
+                        deleteAfter(largest, 30)),
                 new Topic<>(
                         shape.prefix() + TopicNames.DUPLICATES,
                         Serdes.String(),
                         avro(settings),
                         shape.partitions(),
-                        kept(largest, 30)),
+                        deleteAfter(largest, 30)),
                 new Topic<>(
                         shape.prefix() + TopicNames.CLAIMS,
                         Serdes.String(),
@@ -101,7 +101,7 @@ public record Topics(
                         Serdes.String(),
                         new PlainAvroSerde<>(StoryChange.class),
                         shape.partitions(),
-                        kept(largest, 7)),
+                        deleteAfter(largest, 7)),
                 new Topic<>(
                         shape.prefix() + TopicNames.CORROBORATED,
                         Serdes.String(),
@@ -127,7 +127,7 @@ public record Topics(
                         shape.partitions(),
                         // retained for a week; a record that is rejected again has a new timestamp
                         with(
-                                kept(largest, 7),
+                                deleteAfter(largest, 7),
                                 Map.of("message.timestamp.type", "LogAppendTime", "segment.ms", "3600000"))));
     }
 
@@ -185,7 +185,7 @@ public record Topics(
                 topic.name(), topic.keys(), change.apply(topic.values()), topic.partitions(), topic.configuration());
     }
 
-    private static Map<String, String> kept(Map<String, String> largest, int days) {
+    private static Map<String, String> deleteAfter(Map<String, String> largest, int days) {
         return with(largest, Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(days * DAY)));
     }
 

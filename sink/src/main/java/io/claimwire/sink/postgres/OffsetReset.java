@@ -74,7 +74,7 @@ public final class OffsetReset implements AutoCloseable {
         requireKnown(wanted, earliest, ends);
         Map<TopicPartition, Long> reached;
         try (Connection connection = PostgresConnections.connect(settings.postgres())) {
-            reached = SinkOffsetStore.reached(connection, settings.group(), ids);
+            reached = SinkOffsetStore.nextOffsets(connection, settings.group(), ids);
         }
         List<OffsetMove> moves = new ArrayList<>();
         for (TopicPartition partition : SinkOffsetStore.ordered(all)) {

@@ -48,24 +48,24 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
     }
 
     /** Reads the offsets of newly assigned partitions from the database. */
-    void isComplete(SinkDatabase database) throws SQLException {
+    void loadOffsets(SinkDatabase database) throws SQLException {
         if (pending.isEmpty()) {
             return;
         }
-        Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         try (Connection connection = database.connection()) {
             for (TopicPartition partition : SinkOffsetStore.ordered(pending)) {
                 SinkOffsetStore.AcquiredOffset claimed = SinkOffsetStore.acquire(
                         connection, sink, topicId(partition.topic()), partition.topic(), partition.partition());
                 epochs.put(partition, claimed.epoch());
                 consumer.seek(partition, claimed.nextOffset());
-                places.put(partition, new OffsetAndMetadata(claimed.nextOffset()));
+                offsets.put(partition, new OffsetAndMetadata(claimed.nextOffset()));
             }
             connection.commit();
         }
         // for lag tools: a killed sink may have written without committing, and a reset starts earlier
         consumer.commitAsync(
-                places, (committed, failure) -> LOG.debug("committed {} to Kafka, failure: {}", committed, failure));
+                offsets, (committed, failure) -> LOG.debug("committed {} to Kafka, failure: {}", committed, failure));
         consumer.resume(pending);
         pending.clear();
     }
@@ -120,15 +120,16 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
     }
 
     /** The ownership of these partitions; empty when one of them is no longer assigned. */
-    Optional<Map<TopicPartition, WriteBatch.PartitionOwnership>> owned(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, WriteBatch.PartitionOwnership> owned = new HashMap<>();
+    Optional<Map<TopicPartition, WriteBatch.PartitionOwnership>> ownership(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, WriteBatch.PartitionOwnership> ownership = new HashMap<>();
         for (TopicPartition partition : partitions) {
             if (!epochs.containsKey(partition)) {
                 return Optional.empty();
             }
-            owned.put(partition, new WriteBatch.PartitionOwnership(topicId(partition.topic()), epochs.get(partition)));
+            ownership.put(
+                    partition, new WriteBatch.PartitionOwnership(topicId(partition.topic()), epochs.get(partition)));
         }
-        return Optional.of(owned);
+        return Optional.of(ownership);
     }
 
     @Override

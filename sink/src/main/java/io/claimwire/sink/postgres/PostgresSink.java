@@ -158,7 +158,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
                     }
                     if (!assignment.isComplete()) {
                         awaitInFlight(); // otherwise the database may not yet contain the final offsets
-                        assignment.isComplete(database);
+                        assignment.loadOffsets(database);
                     }
                     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                     if (!assignment.isComplete()) {
@@ -193,7 +193,7 @@ public final class PostgresSink implements Runnable, AutoCloseable {
 
     /** Submits the polled records to the writer thread, so that the next poll overlaps with the write. */
     private void submit(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
-        Optional<Map<TopicPartition, WriteBatch.PartitionOwnership>> owned = assignment.owned(polled.partitions());
+        Optional<Map<TopicPartition, WriteBatch.PartitionOwnership>> owned = assignment.ownership(polled.partitions());
         if (owned.isEmpty()) {
             assignment.rewind(polled.partitions());
             return;

@@ -67,11 +67,11 @@ final class SinkOffsetStore {
     }
 
     /** The next offset of each partition of a sink. */
-    static Map<TopicPartition, Long> reached(Connection connection, String sink, Map<String, String> topicIds)
+    static Map<TopicPartition, Long> nextOffsets(Connection connection, String sink, Map<String, String> topicIds)
             throws SQLException {
-        Map<TopicPartition, Long> reached = new HashMap<>();
-        read(connection, sink, topicIds, (partition, claimed) -> reached.put(partition, claimed.nextOffset()));
-        return reached;
+        Map<TopicPartition, Long> nextOffsets = new HashMap<>();
+        read(connection, sink, topicIds, (partition, claimed) -> nextOffsets.put(partition, claimed.nextOffset()));
+        return nextOffsets;
     }
 
     private static void read(

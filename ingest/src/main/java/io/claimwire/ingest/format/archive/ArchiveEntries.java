@@ -18,7 +18,7 @@ final class ArchiveEntries {
         void accept(String name, InputStream in) throws IOException;
 
         /** Called for a file that cannot be read. */
-        void refused(String name);
+        void unreadable(String name);
     }
 
     private ArchiveEntries() {}
@@ -42,7 +42,7 @@ final class ArchiveEntries {
     private static void files(ArchiveInputStream<? extends ArchiveEntry> archive, Entries entries) throws IOException {
         for (ArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
             if (!entry.isDirectory() && !archive.canReadEntryData(entry)) {
-                entries.refused(entry.getName());
+                entries.unreadable(entry.getName());
             } else if (!entry.isDirectory()) {
                 entries.accept(entry.getName(), new BufferedInputStream(new Open(archive)));
             }

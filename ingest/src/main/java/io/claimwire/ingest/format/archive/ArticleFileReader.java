@@ -67,7 +67,7 @@ public final class ArticleFileReader {
      */
     public void read(Path file, Consumer<ParseResult> found, LongConsumer progress) throws IOException {
         String name = file.getFileName().toString();
-        try (InputStream in = new BufferedInputStream(followed(file, progress), 64 << 10)) {
+        try (InputStream in = new BufferedInputStream(openWithProgress(file, progress), 64 << 10)) {
             entry(name, in, 0, found);
         }
     }
@@ -141,7 +141,7 @@ public final class ArticleFileReader {
         }
 
         @Override
-        public void refused(String inner) {
+        public void unreadable(String inner) {
             found.accept(new Unparseable(
                     new byte[0], "encrypted, or compressed with an unsupported method", archive + ":" + inner));
         }
@@ -161,8 +161,8 @@ public final class ArticleFileReader {
         }
 
         @Override
-        public void refused(Unparseable refused) {
-            found.accept(refused);
+        public void unreadable(Unparseable unreadable) {
+            found.accept(unreadable);
         }
     }
 
@@ -216,7 +216,7 @@ public final class ArticleFileReader {
     }
 
     /** Opens the file; reports progress for each read. */
-    private static InputStream followed(Path file, LongConsumer progress) throws IOException {
+    private static InputStream openWithProgress(Path file, LongConsumer progress) throws IOException {
         return BoundedInputStream.builder()
                 .setInputStream(Files.newInputStream(file))
                 .setAfterRead(bytes -> progress.accept(Math.max(0, bytes)))

@@ -24,7 +24,7 @@ final class WarcArticles {
     interface Found {
         void document(DocumentReader.SourceDocument given);
 
-        void refused(ParseResult.Unparseable refused);
+        void unreadable(ParseResult.Unparseable unreadable);
     }
 
     private WarcArticles() {}
@@ -37,7 +37,7 @@ final class WarcArticles {
                     HttpResponse http = response.http();
                     String type = http.headers().first("Content-Type").orElse("");
                     if (http.status() == 200 && readable(type)) {
-                        give(
+                        emit(
                                 response,
                                 type,
                                 http.body().stream(),
@@ -48,14 +48,14 @@ final class WarcArticles {
                 } else if (entry instanceof WarcResource || entry instanceof WarcConversion) {
                     String type = entry.headers().first("Content-Type").orElse("");
                     if (readable(type)) {
-                        give((WarcTargetRecord) entry, type, entry.body().stream(), "", name, found);
+                        emit((WarcTargetRecord) entry, type, entry.body().stream(), "", name, found);
                     }
                 }
             }
         }
     }
 
-    private static void give(
+    private static void emit(
             WarcTargetRecord entry, String type, InputStream body, String coding, String name, Found found)
             throws IOException {
         String origin = name + " " + entry.target();
@@ -63,7 +63,7 @@ final class WarcArticles {
         try {
             found.document(new DocumentReader.SourceDocument(plain(bytes, coding), type, entry.target(), origin));
         } catch (IOException undecodable) {
-            found.refused(new ParseResult.Unparseable(
+            found.unreadable(new ParseResult.Unparseable(
                     bytes, "it cannot be decompressed: " + undecodable.getMessage(), origin));
         }
     }

@@ -54,12 +54,12 @@ public final class DocumentReader {
     }
 
     private FeedHead decoded(SourceDocument given, ReceiptContext context, Consumer<ParseResult> found) {
-        char first = firstSign(given.bytes());
+        char first = firstCharacter(given.bytes());
         String type = given.contentType().toLowerCase(Locale.ROOT);
-        if (first == '<' || type.contains("xml") || laterFeed(given.bytes())) {
+        if (first == '<' || type.contains("xml") || isFeedAfterText(given.bytes())) {
             String text = EncodingDetector.text(given.bytes(), given.contentType());
             if (PAGE.contains(XmlProlog.root(text))) {
-                found.accept(pages.read(text, given.address(), context.at()).incoming(context, given.origin()));
+                found.accept(pages.read(text, given.address(), context.at()).toParseResult(context, given.origin()));
                 FeedHead none = new FeedHead();
                 none.page = true;
                 return none;
@@ -83,7 +83,7 @@ public final class DocumentReader {
     }
 
     /** Whether a feed follows other text, such as an error message of the server. */
-    private static boolean laterFeed(byte[] bytes) {
+    private static boolean isFeedAfterText(byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
         return head.contains("<?xml ")
                 || head.contains("<rss ")
@@ -92,7 +92,7 @@ public final class DocumentReader {
     }
 
     /** The first character that is not white space, a byte order mark or NUL; 0 when there is none. */
-    private static char firstSign(byte[] bytes) {
+    private static char firstCharacter(byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, 400), StandardCharsets.ISO_8859_1);
         if (bytes.length >= 4 && bytes[0] == 0x4C && bytes[1] == 0x6F && bytes[2] == (byte) 0xA7) {
             return '<';

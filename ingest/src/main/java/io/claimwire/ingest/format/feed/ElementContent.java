@@ -126,7 +126,7 @@ record ElementContent(boolean html, String value, String text) {
         }
         Matcher tags = TAG.matcher(value);
         while (tags.find()) {
-            if (!HtmlSanitizer.knows(tags.group(1).toLowerCase(Locale.ROOT))) {
+            if (!HtmlSanitizer.isTextElement(tags.group(1).toLowerCase(Locale.ROOT))) {
                 return false;
             }
         }

@@ -61,7 +61,7 @@ public final class EncodingDetector {
                 .flatMap(charset -> strict(bytes, 0, charset))
                 .or(() -> named(DECLARED, head)
                         .or(() -> named(META, head))
-                        .map(declared -> wide(declared)
+                        .map(declared -> isMultiByte(declared)
                                 ? mark.map(EncodingSignature::charset).orElse(declared)
                                 : declared)
                         .flatMap(charset -> strict(bytes, 0, charset)))
@@ -71,7 +71,7 @@ public final class EncodingDetector {
     }
 
     /** UTF-16 or UTF-32, whose byte order has to be detected. */
-    private static boolean wide(Charset charset) {
+    private static boolean isMultiByte(Charset charset) {
         String name = charset.name().toUpperCase(Locale.ROOT);
         return name.startsWith("UTF-16") || name.startsWith("UTF-32") || name.contains("UCS");
     }
@@ -131,7 +131,7 @@ public final class EncodingDetector {
 
     private static String detected(byte[] bytes) {
         LenientUtf8Decoder count = LenientUtf8Decoder.of(bytes);
-        if (count.whole() > 2 * count.broken()) {
+        if (count.validCharacters() > 2 * count.invalidBytes()) {
             return count.text();
         }
         byte[] sample = bytes.length <= SAMPLE ? bytes : Arrays.copyOf(bytes, SAMPLE);

@@ -24,7 +24,7 @@ record FeedDocument(FeedHead head, String root, List<ArticleBuilder> drafts) {
         document.forEach(each -> {
             if (item(each)) {
                 drafts.add(draft(each, root, head, now));
-            } else if (part(each)) {
+            } else if (isSitemapReference(each)) {
                 head.parts.add(UrlResolver.absolute(address, each.text().strip()));
             }
         });
@@ -42,7 +42,7 @@ record FeedDocument(FeedHead head, String root, List<ArticleBuilder> drafts) {
     }
 
     /** A sitemap listed in a sitemap index. */
-    private static boolean part(Element each) {
+    private static boolean isSitemapReference(Element each) {
         return ElementNames.local(each).equals("loc")
                 && within(each, "sitemap")
                 && !each.text().isBlank();

@@ -194,7 +194,7 @@ final class FeedItemReader {
     private boolean body(Element each, String usual, boolean whole) {
         ElementContent content = content(each, usual);
         if (whole) {
-            bodies.whole(content);
+            bodies.fullText(content);
         } else {
             bodies.teaser(content);
         }

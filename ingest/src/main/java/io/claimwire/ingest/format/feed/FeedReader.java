@@ -29,10 +29,11 @@ public final class FeedReader {
         TruncatedFeed cut = TruncatedFeed.of(clean);
         FeedDocument feed;
         try {
-            feed = FeedDocument.of(cut.whole(), address, context.at());
+            feed = FeedDocument.of(cut.complete(), address, context.at());
         } catch (IllegalArgumentException emptyNamespace) {
             // jsoup 1.24 throws for undeclared prefixes, which ElementNames resolves
-            feed = FeedDocument.of(cut.whole().replaceAll("(?i)xmlns", ElementNames.OTHERWISE), address, context.at());
+            feed = FeedDocument.of(
+                    cut.complete().replaceAll("(?i)xmlns", ElementNames.OTHERWISE), address, context.at());
         }
         List<ArticleBuilder> drafts = feed.drafts();
         identities(drafts, feed.head());

@@ -9,13 +9,13 @@ import java.util.List;
  * text. Not thread-safe.
  */
 final class ItemContent {
-    private final List<ElementContent> whole = new ArrayList<>();
+    private final List<ElementContent> fullText = new ArrayList<>();
     private ElementContent teaser;
     private ElementContent fallback;
 
-    void whole(ElementContent content) {
+    void fullText(ElementContent content) {
         if (!content.isEmpty()) {
-            whole.add(content);
+            fullText.add(content);
         }
     }
 
@@ -23,8 +23,8 @@ final class ItemContent {
         if (content.isEmpty()) {
             return;
         }
-        if (teaser != null && whole.isEmpty()) {
-            whole.add(content);
+        if (teaser != null && fullText.isEmpty()) {
+            fullText.add(content);
         } else {
             teaser = content;
         }
@@ -36,9 +36,9 @@ final class ItemContent {
     }
 
     void fill(ArticleBuilder draft) {
-        ElementContent summary = teaser != null ? teaser : !whole.isEmpty() ? whole.get(0) : fallback;
+        ElementContent summary = teaser != null ? teaser : !fullText.isEmpty() ? fullText.get(0) : fallback;
         ElementContent body = null;
-        for (ElementContent each : whole) {
+        for (ElementContent each : fullText) {
             boolean longer = body == null || each.text().length() > body.text().length();
             body = longer || each.html() && each.text().equals(body.text()) ? each : body;
         }

@@ -6,32 +6,32 @@ import java.nio.charset.StandardCharsets;
 /**
  * Decodes UTF-8 with some bytes in another encoding, which are read as Windows-1252. Immutable.
  *
- * @param whole number of valid multi-byte characters
- * @param broken number of invalid bytes
+ * @param validCharacters number of valid multi-byte characters
+ * @param invalidBytes number of invalid bytes
  */
-record LenientUtf8Decoder(int whole, int broken, String text) {
+record LenientUtf8Decoder(int validCharacters, int invalidBytes, String text) {
     private static final Charset OTHER = Charset.forName("windows-1252");
 
     static LenientUtf8Decoder of(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length);
-        int whole = 0;
-        int broken = 0;
+        int validCharacters = 0;
+        int invalidBytes = 0;
         int from = 0;
         int at = 0;
         while (at < bytes.length) {
             int length = length(bytes, at);
             if (length > 0) {
-                whole += length > 1 ? 1 : 0;
+                validCharacters += length > 1 ? 1 : 0;
                 at += length;
             } else {
                 text.append(new String(bytes, from, at - from, StandardCharsets.UTF_8));
                 text.append(new String(bytes, at, 1, OTHER));
-                broken++;
+                invalidBytes++;
                 from = ++at;
             }
         }
         text.append(new String(bytes, from, at - from, StandardCharsets.UTF_8));
-        return new LenientUtf8Decoder(whole, broken, text.toString());
+        return new LenientUtf8Decoder(validCharacters, invalidBytes, text.toString());
     }
 
     /** Length of the character that starts here; 0 when invalid. */

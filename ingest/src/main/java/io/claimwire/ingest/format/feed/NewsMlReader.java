@@ -111,9 +111,10 @@ final class NewsMlReader {
             String base = UrlResolver.base(each, head.base);
             String type = each.attr("contenttype");
             switch (ElementNames.local(each)) {
-                case "inlinexml" -> bodies.whole(ElementContent.html(body(each).html(), base));
+                case "inlinexml" ->
+                    bodies.fullText(ElementContent.html(body(each).html(), base));
                 case "inlinedata" ->
-                    bodies.whole(
+                    bodies.fullText(
                             type.contains("html")
                                     ? ElementContent.html(each.wholeText(), base)
                                     : ElementContent.guessed(each.wholeText(), base));

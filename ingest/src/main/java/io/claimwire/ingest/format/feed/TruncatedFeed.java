@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param rest empty when the last item is complete
  */
-record TruncatedFeed(String whole, String rest) {
+record TruncatedFeed(String complete, String rest) {
     private static final Pattern TAG = Pattern.compile(
             "<(/?)(?:[\\w-]{1,30}:)?(item|entry|url|newsItem|rss|feed|channel|urlset|RDF|newsMessage)(?=[\\s>/])",
             Pattern.CASE_INSENSITIVE);

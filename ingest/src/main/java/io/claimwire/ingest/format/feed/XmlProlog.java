@@ -13,7 +13,7 @@ public final class XmlProlog {
         int at = text.indexOf('<');
         while (at >= 0 && at + 1 < text.length()) {
             if (text.startsWith("<!--", at)) {
-                at = text.indexOf('<', Math.max(at + 4, behind(text, "-->", at)));
+                at = text.indexOf('<', Math.max(at + 4, indexAfter(text, "-->", at)));
             } else if (text.regionMatches(true, at, "<!doctype", 0, 9)) {
                 at = text.indexOf('<', XmlSanitizer.end(text, at));
             } else if (Character.isLetter(text.charAt(at + 1))) {
@@ -25,7 +25,7 @@ public final class XmlProlog {
         return "";
     }
 
-    private static int behind(String text, String what, int from) {
+    private static int indexAfter(String text, String what, int from) {
         int at = text.indexOf(what, from);
         return at < 0 ? text.length() : at + what.length();
     }

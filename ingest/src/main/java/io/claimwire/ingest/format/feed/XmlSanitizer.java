@@ -32,7 +32,7 @@ final class XmlSanitizer {
         int end = end(clean, start);
         Map<String, String> declared = declared(clean.substring(start, end));
         String rest = clean.substring(0, start) + clean.substring(end);
-        return declared.isEmpty() ? rest : filled(rest, declared);
+        return declared.isEmpty() ? rest : expanded(rest, declared);
     }
 
     /** Start of the DOCTYPE; -1 when there is none before the first element. */
@@ -95,15 +95,15 @@ final class XmlSanitizer {
     }
 
     /** Expands entities up to the growth limit. */
-    private static String filled(String text, Map<String, String> declared) {
-        StringBuilder filled = new StringBuilder(text.length());
+    private static String expanded(String text, Map<String, String> declared) {
+        StringBuilder expanded = new StringBuilder(text.length());
         Matcher used = USED.matcher(text);
         while (used.find()) {
             String value = declared.get(used.group(1));
-            boolean room = value != null && filled.length() + (long) value.length() < text.length() + GROWTH;
-            used.appendReplacement(filled, Matcher.quoteReplacement(room ? value : used.group()));
+            boolean room = value != null && expanded.length() + (long) value.length() < text.length() + GROWTH;
+            used.appendReplacement(expanded, Matcher.quoteReplacement(room ? value : used.group()));
         }
-        return used.appendTail(filled).toString();
+        return used.appendTail(expanded).toString();
     }
 
     private static String withoutControls(String text) {

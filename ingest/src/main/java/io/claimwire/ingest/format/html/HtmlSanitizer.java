@@ -135,7 +135,7 @@ public final class HtmlSanitizer {
     }
 
     /** Whether this is an HTML element that may occur in text. */
-    public static boolean knows(String element) {
+    public static boolean isTextElement(String element) {
         return KNOWN.contains(element) || UNSAFE.contains(element);
     }
 

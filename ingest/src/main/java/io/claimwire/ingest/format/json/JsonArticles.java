@@ -77,7 +77,7 @@ public final class JsonArticles {
         try {
             root = json.readTree(document);
         } catch (JsonProcessingException broken) {
-            if (!JsonFeed.whole(document, origin, context, found)) {
+            if (!JsonFeed.readCompleteItems(document, origin, context, found)) {
                 lines(document, broken, origin, context, found);
             }
             return;

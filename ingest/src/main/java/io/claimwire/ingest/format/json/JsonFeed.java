@@ -49,7 +49,8 @@ public final class JsonFeed {
      *
      * @param document invalid as a whole
      */
-    static boolean whole(String document, String origin, ReceiptContext context, Consumer<ParseResult> found) {
+    static boolean readCompleteItems(
+            String document, String origin, ReceiptContext context, Consumer<ParseResult> found) {
         int items = document.indexOf("\"items\"");
         int list =
                 items < 0 || !document.substring(0, items).contains("jsonfeed.org") ? -1 : document.indexOf('[', items);
