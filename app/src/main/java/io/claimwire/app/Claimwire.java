@@ -5,6 +5,7 @@ import io.claimwire.app.claims.ClaimsCommand;
 import io.claimwire.app.cli.ColorMode;
 import io.claimwire.app.cli.CommandHelp;
 import io.claimwire.app.cli.ExitCode;
+import io.claimwire.app.cli.HelpCommand;
 import io.claimwire.app.config.ConfigCommand;
 import io.claimwire.app.console.ConsoleCommand;
 import io.claimwire.app.deadletters.DeadLettersCommand;
@@ -65,7 +66,7 @@ import picocli.CommandLine.Spec;
             OfflineCommands.Parse.class,
             OfflineCommands.Dedupe.class,
             ExtractCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         },
         footer = {"", "Examples:", "  claimwire demo", "  claimwire extract article.txt", "  claimwire config --all"})
 public final class Claimwire implements Runnable {
@@ -102,6 +103,7 @@ public final class Claimwire implements Runnable {
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = CommandHelp.layout(new CommandLine(new Claimwire()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

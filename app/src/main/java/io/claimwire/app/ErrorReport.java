@@ -43,7 +43,7 @@ record ErrorReport(String line, int exitCode) {
         if (cause instanceof KafkaException && !(cause instanceof SerializationException)) {
             boolean outage = cause instanceof RetriableException;
             return new ErrorReport(
-                    "Kafka: " + said + "; check kafka.bootstrap.servers",
+                    "Kafka: " + said + (outage ? "; check kafka.bootstrap.servers" : "; check the kafka.* settings"),
                     outage ? ExitCode.DEPENDENCY : ExitCode.FAILED);
         }
         if (cause instanceof NoSuchFileException missing) {

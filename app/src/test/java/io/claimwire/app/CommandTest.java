@@ -53,7 +53,6 @@ class CommandTest {
         return Stream.concat(
                 Stream.of(path),
                 line.getSubcommands().entrySet().stream()
-                        .filter(command -> !command.getKey().equals("help"))
                         .flatMap(command -> commands(command.getValue(), path + " " + command.getKey())));
     }
 
@@ -74,6 +73,46 @@ class CommandTest {
         assertThat(run.err().lines()).hasSize(4).allMatch(line -> line.startsWith("claimwire: "));
         assertThat(run.err()).contains("ingest.http.port is \"x\"", "console.canary is \"3q\"", "broker1", "acks");
         assertThat(CliResult.of("config").status()).isZero();
+    }
+
+    @Test
+    void configReportsSeveralInvalidValuesOfOneService() {
+        CliResult run = CliResult.of(
+                "config",
+                "--set=stream.clients=-1",
+                "--set=stream.buffer.mb=x",
+                "--set=stream.heartbeat=0s",
+                "--set=max.retries=abc",
+                "--set=postgres.migrate=banana",
+                "--set=enrich.application.id=a b",
+                "--set=kafka.acks=9",
+                "--set=kafka.linger.ms=soon");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err().lines()).hasSize(8);
+        assertThat(run.err())
+                .contains("stream.clients is", "stream.buffer.mb is", "stream.heartbeat is", "max.retries is \"abc\"")
+                .contains("postgres.migrate is \"banana\" (from command line): must be true or false")
+                .contains("enrich.application.id is \"a b\"", "kafka.acks is \"9\"", "kafka.linger.ms is \"soon\"");
+    }
+
+    @Test
+    void configMasksPasswordsInUrls() {
+        CliResult run = CliResult.of(
+                "config",
+                "--set=postgres.url=jdbc:postgresql://h/d?user=x&password=hidden1",
+                "--set=schema.registry.url=http://u:hidden2@registry:8081");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("user=x", "http://u:", "@registry:8081").doesNotContain("hidden");
+    }
+
+    @Test
+    void helpPrintsTheHelpOfANestedCommand() {
+        assertThat(CliResult.of("help", "feeds", "add").out())
+                .isEqualTo(CliResult.of("feeds", "add", "--help").out());
+        assertThat(CliResult.of("help", "feeds", "nope").status()).isEqualTo(2);
+        assertThat(CliResult.of("help").out()).isEqualTo(CliResult.of("--help").out());
     }
 
     @Test

@@ -27,7 +27,7 @@ public record StreamSettings(Duration heartbeat, int clients, long buffer) {
 
     public static StreamSettings from(Settings settings) {
         return new StreamSettings(
-                settings.getDuration(HEARTBEAT.key()),
+                settings.getDuration(HEARTBEAT.key(), Duration.ofMillis(1)),
                 settings.getInt(CLIENTS.key(), 1, 1_000_000),
                 settings.getInt(BUFFER.key(), 1, 10_000) * 1_000_000L);
     }

@@ -138,7 +138,7 @@ final class Subscriber {
             return false;
         }
         state = State.LIVE;
-        ring = ring;
+        this.ring = ring;
         sequence = from;
         position = cursor;
         return true;

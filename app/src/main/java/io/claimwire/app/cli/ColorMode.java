@@ -1,5 +1,6 @@
 package io.claimwire.app.cli;
 
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -12,6 +13,11 @@ public enum ColorMode {
     /** The mode of a command line, from the option of the top-level command. */
     public static ColorMode of(CommandSpec command) {
         return command.root().findOption("--color").getValue();
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -34,6 +34,12 @@ public final class ConfigCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
+    /** Masks passwords in URLs: {@code //user:password@host} and {@code password=…}. */
+    private static String maskCredentials(String value) {
+        return value.replaceAll("(?i)(password=)[^&;,\\s]+", "$1" + MASK)
+                .replaceAll("(//[^/@:\\s]*:)[^/@\\s]+@", "$1" + MASK + "@");
+    }
+
     @Override
     public Integer call() {
         SettingsLoader loader = common.loader();
@@ -43,7 +49,7 @@ public final class ConfigCommand implements Callable<Integer> {
         PrintWriter out = common.out();
         ObjectNode object = new ObjectMapper().createObjectNode();
         settings.all().forEach((key, given) -> {
-            String shown = loader.secret(key) ? MASK : given.value();
+            String shown = loader.secret(key) ? MASK : maskCredentials(given.value());
             object.putObject(key).put("value", shown).put("source", given.source());
             if (!json) {
                 out.printf("%-42s = %-44s (%s)%n", key, shown, given.source());

@@ -7,6 +7,7 @@ import io.claimwire.console.deadletters.DeadLetterFilter;
 import io.claimwire.console.deadletters.DeadLetterJson;
 import io.claimwire.console.deadletters.DeadLetterLog;
 import io.claimwire.runtime.config.Settings;
+import io.claimwire.runtime.config.SettingsException;
 import io.claimwire.runtime.topics.Topics;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ public final class DeadLettersCommand implements Runnable {
 
     /** Options that select dead letters. */
     static final class Selection {
+        private static final List<String> STAGES =
+                List.of("ingest", "fingerprint", "decide", "extract", "corroborate", "sink", "sink-json");
+
         @Option(
                 names = "--stage",
                 paramLabel = "STAGE",
@@ -62,6 +66,10 @@ public final class DeadLettersCommand implements Runnable {
         String reason;
 
         DeadLetterFilter filter(boolean includeResolved) {
+            if (!stage.isEmpty() && !STAGES.contains(stage)) {
+                throw new SettingsException(
+                        "--stage is \"" + stage + "\": must be one of " + String.join(", ", STAGES));
+            }
             return new DeadLetterFilter(stage, reason, includeResolved);
         }
     }

@@ -73,7 +73,7 @@ public final class LagCommand implements Callable<Integer> {
         LagSettings own = LagSettings.from(settings);
         Duration apart = over == null
                 ? Duration.ZERO
-                : settings.with(Map.of("--over", over), "flag").getDuration("--over");
+                : settings.with(Map.of("--over", over), "command line").getDuration("--over", Duration.ofMillis(1));
         PreflightChecks.requireBroker(settings);
         boolean screen = watch && !json && Boolean.getBoolean("claimwire.stdout.terminal");
         try (ShutdownHook stop = new ShutdownHook();

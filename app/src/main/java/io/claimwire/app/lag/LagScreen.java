@@ -124,11 +124,13 @@ final class LagScreen implements AutoCloseable {
     /** Cuts to the width of the terminal, not counting colour codes. */
     private static String cut(String line, int width) {
         int shown = 0;
+        boolean coloured = false;
         for (int i = 0; i < line.length(); i++) {
             if (line.charAt(i) == '\u001b') {
+                coloured = true;
                 i = line.indexOf('m', i);
             } else if (++shown > width) {
-                return line.substring(0, i) + "\u001b[0m";
+                return line.substring(0, i) + (coloured ? "\u001b[0m" : "");
             }
         }
         return line;

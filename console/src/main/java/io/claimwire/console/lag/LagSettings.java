@@ -30,10 +30,10 @@ public record LagSettings(Duration interval, Duration liveInterval, Duration war
 
     public static LagSettings from(Settings settings) {
         return new LagSettings(
-                settings.getDuration(INTERVAL.key()),
-                settings.getDuration(LIVE_INTERVAL.key()),
+                settings.getDuration(INTERVAL.key(), Duration.ofMillis(1)),
+                settings.getDuration(LIVE_INTERVAL.key(), Duration.ofMillis(1)),
                 settings.getDuration(WARN_AFTER.key()),
-                settings.getDuration(WINDOW.key()));
+                settings.getDuration(WINDOW.key(), Duration.ofMillis(1)));
     }
 
     StatusEvaluator rules() {

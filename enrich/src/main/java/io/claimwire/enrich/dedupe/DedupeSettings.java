@@ -26,7 +26,9 @@ public record DedupeSettings(double containment, double correction, int minToken
     private static final int MIN_TOKENS = 30;
 
     public static DedupeSettings from(Settings settings) {
-        return of(settings.getDuration(RETENTION.key()), settings.getInt(CAPACITY.key(), 100, 50_000_000));
+        return of(
+                settings.getDuration(RETENTION.key(), Duration.ofMillis(1)),
+                settings.getInt(CAPACITY.key(), 100, 50_000_000));
     }
 
     /** The default settings. */

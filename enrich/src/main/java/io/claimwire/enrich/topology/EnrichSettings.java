@@ -58,8 +58,8 @@ public record EnrichSettings(
     public static EnrichSettings from(Settings settings, Topics topics) {
         Map<String, Object> streams = new HashMap<>(KafkaSettings.streams(settings));
         String largest = Integer.toString(TopicSettings.from(settings).maxMessageBytes());
-        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.getString(APPLICATION.key()));
-        streams.put(StreamsConfig.STATE_DIR_CONFIG, settings.getString(STATE_DIR.key()));
+        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.getName(APPLICATION.key()));
+        streams.put(StreamsConfig.STATE_DIR_CONFIG, settings.getRequired(STATE_DIR.key()));
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.getInt(THREADS.key(), 1, 256));
         // a verdict and its state, an article's claims and their state, are committed atomically
         streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

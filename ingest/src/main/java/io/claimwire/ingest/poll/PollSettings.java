@@ -47,7 +47,7 @@ public record PollSettings(
 
     public static PollSettings from(Settings settings) {
         Map<String, Object> consumer = new HashMap<>(KafkaSettings.standaloneConsumer(settings));
-        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, settings.getString(GROUP.key()));
+        consumer.put(ConsumerConfig.GROUP_ID_CONFIG, settings.getName(GROUP.key()));
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer.putIfAbsent(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

@@ -36,7 +36,7 @@ public record FetchSettings(String agent, List<String> allowed, int maxBytes, Du
                         .filter(host -> !host.isEmpty())
                         .toList(),
                 settings.getInt(MAX_BYTES.key(), 10_000, 1 << 30),
-                settings.getDuration(TIMEOUT.key()));
+                settings.getDuration(TIMEOUT.key(), Duration.ofMillis(1)));
     }
 
     /** The default settings. */

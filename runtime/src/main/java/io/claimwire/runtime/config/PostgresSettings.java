@@ -18,7 +18,7 @@ public record PostgresSettings(String url, String user, String password) {
     public static PostgresSettings from(Settings settings) {
         String url = settings.getString(URL.key());
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw new SettingsException(URL.key() + " is \"" + url + "\": must start with jdbc:postgresql:");
+            throw new SettingsException(URL.key() + " is \"" + url + "\": must start with jdbc:postgresql:", URL.key());
         }
         return new PostgresSettings(url, settings.getString(USER.key()), settings.getString(PASSWORD.key()));
     }

@@ -67,5 +67,8 @@ public final class RegistrySettings {
                     "io.claimwire.runtime.serde.RegistryAvroDeserializer",
                     "Deserializer class of record values; with -Pconfluent: io.confluent.kafka.serializers.KafkaAvroDeserializer."));
 
+    static final List<String> NUMBERS = List.of(MAX_RETRIES, RETRY_WAIT, RETRY_MAX_WAIT, TIMEOUT);
+    static final List<String> FLAGS = List.of(AUTO_REGISTER, USE_LATEST);
+
     private RegistrySettings() {}
 }

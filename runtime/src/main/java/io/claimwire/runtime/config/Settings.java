@@ -1,6 +1,7 @@
 package io.claimwire.runtime.config;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,7 +20,9 @@ public final class Settings {
     /** Prefix of settings that are passed to Kafka clients. */
     public static final String KAFKA = "kafka.";
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
+    private static final Duration MAX_DURATION = Duration.ofDays(3650);
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
 
     /** A value and its source, such as a file or the command line. */
     public record ConfigValue(String value, String source) {}
@@ -39,6 +42,15 @@ public final class Settings {
     public String getString(String key) {
         ConfigValue given = values.get(key);
         return given == null ? "" : given.value().trim();
+    }
+
+    /** The value, which must not be empty. */
+    public String getRequired(String key) {
+        String value = getString(key);
+        if (value.isEmpty()) {
+            throw wrong(key, value, "not empty");
+        }
+        return value;
     }
 
     /** An integer within the bounds, inclusive. */
@@ -69,19 +81,57 @@ public final class Settings {
         throw wrong(key, value, "a number from " + least + " to " + most);
     }
 
-    /** A duration such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 12h} or {@code 3d}. */
+    /** {@code true} or {@code false}. */
+    public boolean getBoolean(String key) {
+        String value = getString(key);
+        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+            throw wrong(key, value, "true or false");
+        }
+        return Boolean.parseBoolean(value);
+    }
+
+    /** A name that Kafka accepts for groups and topics. */
+    public String getName(String key) {
+        String value = getString(key);
+        if (!NAME.matcher(value).matches()) {
+            throw wrong(key, value, "letters, digits, '.', '_' and '-'");
+        }
+        return value;
+    }
+
+    /** The same, or empty. */
+    public String getOptionalName(String key) {
+        return getString(key).isEmpty() ? "" : getName(key);
+    }
+
+    /** A duration such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 12h} or {@code 3d}, of at most ten years. */
     public Duration getDuration(String key) {
         Matcher matcher = DURATION.matcher(getString(key));
-        if (!matcher.matches()) {
-            throw wrong(key, getString(key), "a duration such as 500ms, 30s, 5m, 12h or 3d");
+        if (matcher.matches()) {
+            Duration duration = Duration.of(Long.parseLong(matcher.group(1)), unit(matcher.group(2)));
+            if (duration.compareTo(MAX_DURATION) <= 0) {
+                return duration;
+            }
         }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
+        throw wrong(key, getString(key), "a duration such as 500ms, 30s, 5m, 12h or 3d, at most 3650d");
+    }
+
+    /** A duration of at least this length. */
+    public Duration getDuration(String key, Duration least) {
+        Duration duration = getDuration(key);
+        if (duration.compareTo(least) < 0) {
+            throw wrong(key, getString(key), "at least " + least.toMillis() + "ms");
+        }
+        return duration;
+    }
+
+    private static ChronoUnit unit(String name) {
+        return switch (name) {
+            case "ms" -> ChronoUnit.MILLIS;
+            case "s" -> ChronoUnit.SECONDS;
+            case "m" -> ChronoUnit.MINUTES;
+            case "h" -> ChronoUnit.HOURS;
+            default -> ChronoUnit.DAYS;
         };
     }
 
@@ -98,8 +148,10 @@ public final class Settings {
         return chosen;
     }
 
-    /** Configuration of the serializers and the registry client, with Confluent's keys. */
+    /** Configuration of the serializers and the registry client, with Confluent's keys; numbers are validated. */
     public Map<String, Object> registry() {
+        RegistrySettings.NUMBERS.forEach(key -> getInt(key, 0, Integer.MAX_VALUE));
+        RegistrySettings.FLAGS.forEach(this::getBoolean);
         Map<String, Object> chosen = new HashMap<>();
         RegistrySettings.KEYS.forEach(setting -> {
             String value = getString(setting.key());
@@ -117,9 +169,16 @@ public final class Settings {
         return new Settings(merged);
     }
 
+    /** A copy without this setting. */
+    public Settings without(String key) {
+        Map<String, ConfigValue> others = new TreeMap<>(values);
+        others.remove(key);
+        return new Settings(others);
+    }
+
     private SettingsException wrong(String key, String value, String allowed) {
         ConfigValue given = values.get(key);
         String origin = given == null ? "unknown" : given.source();
-        return new SettingsException(key + " is \"" + value + "\" (from " + origin + "): must be " + allowed);
+        return new SettingsException(key + " is \"" + value + "\" (from " + origin + "): must be " + allowed, key);
     }
 }

@@ -34,7 +34,7 @@ public record TopicSettings(String prefix, int partitions, int rawPartitions, sh
         int partitions = settings.getInt(PARTITIONS.key(), 1, 10_000);
         int raw = settings.getInt(RAW_PARTITIONS.key(), 0, 10_000);
         return new TopicSettings(
-                settings.getString(PREFIX.key()),
+                settings.getOptionalName(PREFIX.key()),
                 partitions,
                 raw == 0 ? partitions : raw,
                 (short) settings.getInt(REPLICATION.key(), -1, 100),

@@ -20,6 +20,11 @@ public record ListenAddress(String host, int port, boolean anyPort, String key) 
                 port.key());
     }
 
+    /** The setting of the host. */
+    public String hostKey() {
+        return key.replaceFirst("port$", "host");
+    }
+
     /** The same address, without other ports: clients are configured with this one. */
     public ListenAddress fixed() {
         return new ListenAddress(host, port, false, key);

@@ -5,10 +5,13 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Starts HTTP servers. Stateless. */
 public final class WebServer {
     private static final int MAX_PORTS = 20;
+
+    private static final Pattern WRONG_HOST = Pattern.compile("(?i)unresolved|unknown ?host|cannot assign");
 
     private WebServer() {}
 
@@ -27,13 +30,15 @@ public final class WebServer {
             });
             try {
                 return server.start(address.host(), port);
-            } catch (JavalinBindException taken) {
-                if (--tries == 0) {
-                    throw new IllegalStateException(
-                            "the " + what + " port " + address.host() + ":" + port + " is not available ("
-                                    + RootCause.message(taken) + "); set another one with --set " + address.key()
-                                    + "=PORT",
-                            taken);
+            } catch (JavalinBindException failed) {
+                String reason = RootCause.message(failed);
+                boolean invalidHost = WRONG_HOST.matcher(reason).find();
+                if (--tries == 0 || invalidHost) {
+                    String other = invalidHost
+                            ? "host with --set " + address.hostKey() + "=HOST"
+                            : "port with --set " + address.key() + "=PORT";
+                    throw new IllegalStateException("the " + what + " server cannot listen on " + address.host() + ":"
+                            + port + " (" + reason + "); set another " + other);
                 }
             }
         }

@@ -57,10 +57,10 @@ public record SinkSettings(
                 Map.copyOf(consumer),
                 Map.copyOf(producer),
                 Map.copyOf(KafkaSettings.admin(settings)),
-                settings.getString(GROUP.key()),
-                settings.getString(INSTANCE.key()),
+                settings.getName(GROUP.key()),
+                settings.getOptionalName(INSTANCE.key()),
                 PostgresSettings.from(settings),
-                Boolean.parseBoolean(settings.getString(MIGRATE.key())));
+                settings.getBoolean(MIGRATE.key()));
     }
 
     /** Configuration of a consumer in a group; with an instance name it uses static membership. */
