@@ -102,7 +102,7 @@ public final class Claimwire implements Runnable {
     /** Runs one command and returns its exit code, without ending the process. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = CommandHelp.layout(new CommandLine(new Claimwire()))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(ColorMode.class, ColorMode::parse)
                 .setOverwrittenOptionsAllowed(true)
                 .setOut(out)
                 .setErr(err)

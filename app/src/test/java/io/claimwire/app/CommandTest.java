@@ -108,6 +108,16 @@ class CommandTest {
     }
 
     @Test
+    void theLastOfARepeatedOptionApplies() {
+        assertThat(CliResult.of("--color=never", "--color=always", "config").status())
+                .isZero();
+        CliResult wrong = CliResult.of("--color=sometimes", "config");
+
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--color", "\"sometimes\": must be auto, always or never");
+    }
+
+    @Test
     void helpPrintsTheHelpOfANestedCommand() {
         assertThat(CliResult.of("help", "feeds", "add").out())
                 .isEqualTo(CliResult.of("feeds", "add", "--help").out());

@@ -3,6 +3,7 @@ package io.claimwire.app.cli;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** When output is coloured: the values of {@code --color}. */
 public enum ColorMode {
@@ -15,9 +16,14 @@ public enum ColorMode {
         return command.root().findOption("--color").getValue();
     }
 
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+    /** Parses the value of the option. */
+    public static ColorMode parse(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "auto" -> AUTO;
+            case "always" -> ALWAYS;
+            case "never" -> NEVER;
+            default -> throw new TypeConversionException("\"" + value + "\": must be auto, always or never");
+        };
     }
 
     /**
