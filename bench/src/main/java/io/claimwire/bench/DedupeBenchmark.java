@@ -85,7 +85,7 @@ final class DedupeBenchmark implements Benchmark {
         List<RawArticle> many =
                 choice.input() == null ? new WireLoad(4, Instant.now()).articles(TIMES * choice.articles()) : articles;
         try (DedupeTopologyRun run = new DedupeTopologyRun(choice.home())) {
-            DedupeTopologyRun.Found found = run.run(many, report);
+            DedupeTopologyRun.Throughput found = run.run(many, report);
             report.accept(Measurement.of(
                     "dedupe.topology",
                     found.perSecond(),

@@ -43,7 +43,7 @@ final class DedupeTopologyRun implements AutoCloseable {
      * @param perSecond verdicts per second, after the first third
      * @param bytes written to internal topics per article
      */
-    record Found(double perSecond, double bytes) {}
+    record Throughput(double perSecond, double bytes) {}
 
     DedupeTopologyRun(Path home) throws Exception {
         stack = new EmbeddedStack(null, home.resolve("embedded/target"));
@@ -68,7 +68,7 @@ final class DedupeTopologyRun implements AutoCloseable {
     }
 
     /** Publishes all articles, then starts the topology and counts its verdicts. */
-    Found run(List<RawArticle> articles, Benchmark.Report report) throws Exception {
+    Throughput run(List<RawArticle> articles, Benchmark.Report report) throws Exception {
         publish(articles);
         EnrichSettings enriching = EnrichSettings.from(settings, topics);
         Map<String, Object> reading = new HashMap<>(KafkaSettings.standaloneConsumer(settings));
@@ -86,7 +86,7 @@ final class DedupeTopologyRun implements AutoCloseable {
             verdicts.seekToBeginning(partitions);
             runner.start();
             double perSecond = follow(verdicts, articles.size(), report);
-            return new Found(perSecond, internalBytes() / (double) articles.size());
+            return new Throughput(perSecond, internalBytes() / (double) articles.size());
         }
     }
 

@@ -66,18 +66,18 @@ final class ManyGroups implements AutoCloseable {
         admin.close();
     }
 
-    private interface Place {
+    private interface GroupOffset {
         int of(int group);
     }
 
-    private void commit(Place place) throws ExecutionException, InterruptedException {
+    private void commit(GroupOffset offset) throws ExecutionException, InterruptedException {
         List<KafkaFuture<Void>> commits = new ArrayList<>();
         for (int group = 0; group < GROUPS; group++) {
             Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 offsets.put(
                         new TopicPartition("bench-" + group % TOPICS, partition),
-                        new OffsetAndMetadata(place.of(group)));
+                        new OffsetAndMetadata(offset.of(group)));
             }
             commits.add(
                     admin.alterConsumerGroupOffsets("group-" + group, offsets).all());

@@ -20,9 +20,9 @@ final class ParseBenchmark implements Benchmark {
     private static final int MAX_DOCUMENTS = 900;
     private static final double MEGABYTE = 1e6;
 
-    private interface Reader {
+    private interface DocumentParser {
         /** Returns the number of articles. */
-        int read(byte[] document);
+        int parse(byte[] document);
     }
 
     private record Speed(double megabytes, double articles) {}
@@ -42,7 +42,7 @@ final class ParseBenchmark implements Benchmark {
         int articles = Math.max(60, Math.min(MAX_DOCUMENTS, choice.articles()));
         Map<String, List<byte[]>> feeds = FeedLoad.feeds(new WireLoad(5, Instant.EPOCH).articles(articles));
         DocumentReader documents = new DocumentReader();
-        Reader ours = document -> {
+        DocumentParser ours = document -> {
             int[] found = {0};
             documents.read(
                     new DocumentReader.SourceDocument(document, "", "https://wire.example/feed", "bench"),
@@ -50,8 +50,9 @@ final class ParseBenchmark implements Benchmark {
                     each -> found[0] += each instanceof ParseResult.Article ? 1 : 0);
             return found[0];
         };
-        Reader bare = document -> Jsoup.parse(new String(document, StandardCharsets.UTF_8), "", Parser.xmlParser())
-                .childrenSize();
+        DocumentParser bare =
+                document -> Jsoup.parse(new String(document, StandardCharsets.UTF_8), "", Parser.xmlParser())
+                        .childrenSize();
         feeds.forEach((form, load) -> {
             report.progress(form + ", " + WARM_UP.plus(MEASURED).toSeconds() + " s");
             measure(load, ours, WARM_UP);
@@ -73,14 +74,14 @@ final class ParseBenchmark implements Benchmark {
         });
     }
 
-    private static Speed measure(List<byte[]> documents, Reader reader, Duration time) {
+    private static Speed measure(List<byte[]> documents, DocumentParser parser, Duration time) {
         long until = System.nanoTime() + time.toNanos();
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long bytes = 0;
         long articles = 0;
         for (int i = 0; System.nanoTime() < until; i++) {
             byte[] document = documents.get(i % documents.size());
-            articles += reader.read(document);
+            articles += parser.parse(document);
             bytes += document.length;
         }
         double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;

@@ -42,14 +42,14 @@ public final class ClaimSearchApi {
         answer(context, () -> claims.claim(context.pathParam("id")));
     }
 
-    private interface Question {
-        Optional<ObjectNode> ask() throws SearchUnavailableException;
+    private interface SearchRequest {
+        Optional<ObjectNode> run() throws SearchUnavailableException;
     }
 
-    private static void answer(Context context, Question question) {
+    private static void answer(Context context, SearchRequest request) {
         context.contentType("application/json").header("X-Content-Type-Options", "nosniff");
         try {
-            Optional<ObjectNode> found = question.ask();
+            Optional<ObjectNode> found = request.run();
             if (found.isPresent()) {
                 context.result(found.get().toString());
             } else {

@@ -196,8 +196,9 @@ final class CatchUpReader implements AutoCloseable {
             Map<TopicPartition, Long> asked = new HashMap<>();
             partitions.forEach(
                     partition -> asked.put(partition, Math.max(0, since.time().toEpochMilli())));
-            found.putAll(consumer.offsetsForTimes(asked));
+            // before the lookup by time: records written between the two requests would be skipped otherwise
             otherwise = consumer.endOffsets(partitions);
+            found.putAll(consumer.offsetsForTimes(asked));
         } else {
             otherwise = consumer.beginningOffsets(partitions);
         }

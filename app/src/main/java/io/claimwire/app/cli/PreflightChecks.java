@@ -40,16 +40,16 @@ public final class PreflightChecks {
         });
     }
 
-    private interface Question {
-        void ask(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
+    private interface AdminRequest {
+        void send(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
     }
 
-    private static void ask(Settings settings, Question question) {
+    private static void ask(Settings settings, AdminRequest request) {
         String address = settings.getString(KafkaSettings.BOOTSTRAP.key());
         Map<String, Object> configuration = KafkaSettings.admin(settings);
         Admin admin = Admin.create(configuration);
         try {
-            question.ask(admin);
+            request.send(admin);
         } catch (TimeoutException | ExecutionException | KafkaException silent) {
             if (silent instanceof KafkaException wrong
                     && !(wrong instanceof org.apache.kafka.common.errors.RetriableException)) {

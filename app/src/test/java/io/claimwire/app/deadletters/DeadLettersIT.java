@@ -53,7 +53,7 @@ class DeadLettersIT {
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
         scenario.publish(List.of(
                 new ParseResult.Unparseable("no article".getBytes(StandardCharsets.UTF_8), "has no text", "a:1")));
-        scenario.await("two letters", () -> list("--json").size() == 2);
+        scenario.await("two dead letters", () -> list("--json").size() == 2);
 
         JsonNode refused = list("--json", "--stage", "fingerprint").get(0);
 
@@ -69,7 +69,7 @@ class DeadLettersIT {
     @Test
     void aFixedDeadLetterBecomesANewRawRecordWithItsOwnVerdict() throws Exception {
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
-        scenario.await("a letter", () -> list("--json").size() == 1);
+        scenario.await("a dead letter", () -> list("--json").size() == 1);
         String id = list("--json").get(0).get("id").asText();
         Path mended = Files.write(folder.resolve("mended"), article());
 
@@ -113,7 +113,7 @@ class DeadLettersIT {
         scenario.publish(List.of(
                 new ParseResult.Unparseable("no article".getBytes(StandardCharsets.UTF_8), "has no text", "a:1")));
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
-        scenario.await("two letters", () -> list("--json").size() == 2);
+        scenario.await("two dead letters", () -> list("--json").size() == 2);
 
         assertThat(run("replay", "--all", "--yes").out()).contains("1 of 2 dead letters would be replayed");
         scenario.await(

@@ -242,8 +242,7 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
 
     private List<TopicPartition> partitions(Collection<? extends Topic<?, ?>> of) {
         List<TopicPartition> partitions = new ArrayList<>();
-        of.forEach(topic -> consumer.partitionsFor(topic.name())
-                .forEach(info -> partitions.add(new TopicPartition(topic.name(), info.partition()))));
+        of.forEach(topic -> partitions.addAll(StandaloneConsumers.partitions(consumer, topic.name())));
         return partitions;
     }
 

@@ -162,13 +162,13 @@ public final class DeadLetterLog {
         return resolved.getOrDefault(partition, ResolvedOffsets.NOTHING);
     }
 
-    private interface Question<T> {
-        T ask(Admin admin) throws ExecutionException, InterruptedException;
+    private interface AdminRequest<T> {
+        T send(Admin admin) throws ExecutionException, InterruptedException;
     }
 
-    private <T> T ask(Question<T> question) {
+    private <T> T ask(AdminRequest<T> request) {
         try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
-            return question.ask(admin);
+            return request.send(admin);
         } catch (ExecutionException failed) {
             throw KafkaExceptions.unwrap(failed);
         } catch (InterruptedException interrupted) {

@@ -48,7 +48,7 @@ class DeadLetterApiIT {
     @Test
     void changesOverHttpRequireTheTokenAndRejectCrossSiteForms() throws Exception {
         scenario.publishRaw("key".getBytes(StandardCharsets.UTF_8), CORRUPT);
-        scenario.await("a letter", () -> open().size() == 1);
+        scenario.await("a dead letter", () -> open().size() == 1);
         Settings settings =
                 scenario.settings.with(Map.of("management.port", "0", "console.token", "abracadabra"), "test");
         Settings readOnly = scenario.settings.with(Map.of("management.port", "0"), "test");

@@ -13,14 +13,14 @@ import java.util.zip.GZIPInputStream;
 /** English words in lower case, American and British, from SCOWL (Kevin Atkinson; licence in NOTICE). Stateless. */
 final class EnglishWords {
     /** Loaded at the first lookup, because most texts have no hyphenated line ends. */
-    private static final class Known {
+    private static final class WordList {
         static final String[] SORTED = read();
     }
 
     private EnglishWords() {}
 
     static boolean has(String word) {
-        return Arrays.binarySearch(Known.SORTED, word.toLowerCase(Locale.ROOT)) >= 0;
+        return Arrays.binarySearch(WordList.SORTED, word.toLowerCase(Locale.ROOT)) >= 0;
     }
 
     private static String[] read() {

@@ -5,6 +5,8 @@ import claimwire.RawPosition;
 import claimwire.UniqueArticle;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claimwire.runtime.kafka.Backoff;
+import io.claimwire.runtime.kafka.StandaloneConsumers;
 import io.claimwire.runtime.kafka.TextHeaders;
 import io.claimwire.runtime.topics.DeadLetterHeaderCodec;
 import io.claimwire.runtime.topics.Topics;
@@ -14,12 +16,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -39,26 +45,41 @@ public final class VerdictReader implements Runnable, AutoCloseable {
     private final Topics topics;
     private final VerdictCache verdicts;
     private final Clock clock;
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private volatile boolean closed;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /** @param configuration of a standalone consumer */
     public VerdictReader(Map<String, Object> configuration, Topics topics, VerdictCache verdicts, Clock clock) {
+        this(
+                new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                topics,
+                verdicts,
+                clock);
+    }
+
+    VerdictReader(Consumer<byte[], byte[]> consumer, Topics topics, VerdictCache verdicts, Clock clock) {
         this.topics = topics;
         this.verdicts = verdicts;
         this.clock = clock;
-        this.consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = consumer;
     }
 
     @Override
     public void run() {
         try {
-            seekToStart();
-            while (!closed) {
+            while (!positioned()) {
+                if (closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+            while (closing.getCount() > 0) {
                 consumer.poll(TICK).forEach(this::apply);
             }
         } catch (WakeupException close) {
             // close was called
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         } catch (KafkaException lost) {
             LOG.warn("verdict lookup stopped: {}", lost.getMessage());
         } finally {
@@ -66,28 +87,36 @@ public final class VerdictReader implements Runnable, AutoCloseable {
         }
     }
 
+    private boolean positioned() {
+        try {
+            seekToStart();
+            return true;
+        } catch (RetriableException unavailable) {
+            LOG.info("verdict lookup is waiting for the broker: {}", unavailable.getMessage());
+            return false;
+        }
+    }
+
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
         consumer.wakeup();
     }
 
     private void seekToStart() {
         List<TopicPartition> partitions = new ArrayList<>();
         for (var topic : List.of(topics.unique(), topics.duplicates(), topics.deadLetter())) {
-            consumer.partitionsFor(topic.name())
-                    .forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
+            partitions.addAll(StandaloneConsumers.partitions(consumer, topic.name()));
         }
         consumer.assign(partitions);
         long since = clock.instant().minus(LOOKBACK).toEpochMilli();
         Map<TopicPartition, Long> asked =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), each -> since));
-        consumer.seekToEnd(partitions);
-        consumer.offsetsForTimes(asked).forEach((partition, found) -> {
-            if (found != null) {
-                consumer.seek(partition, found.offset());
-            }
-        });
+        // before the lookup by time: verdicts written between the two requests would be skipped otherwise
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        consumer.offsetsForTimes(asked)
+                .forEach((partition, found) ->
+                        consumer.seek(partition, found == null ? ends.get(partition) : found.offset()));
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> each) {

@@ -2,9 +2,14 @@ package io.claimwire.runtime.kafka;
 
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Creates standalone consumers: without a group, for monitoring. Stateless. */
@@ -31,5 +36,20 @@ public final class StandaloneConsumers {
         Map<String, Object> configuration = configuration(settings);
         configuration.putAll(more);
         return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * All partitions of a topic.
+     *
+     * @throws UnknownTopicOrPartitionException when the broker does not know the topic, or not yet after its creation
+     */
+    public static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
+        List<PartitionInfo> found = consumer.partitionsFor(topic);
+        if (found == null || found.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("the broker does not know the topic " + topic);
+        }
+        return found.stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 }

@@ -139,13 +139,13 @@ public final class OffsetReset implements AutoCloseable {
         return offsets;
     }
 
-    private interface Question<T> {
-        T ask() throws ExecutionException, InterruptedException;
+    private interface AdminRequest<T> {
+        T send() throws ExecutionException, InterruptedException;
     }
 
-    private static <T> T answer(Question<T> question) {
+    private static <T> T answer(AdminRequest<T> request) {
         try {
-            return question.ask();
+            return request.send();
         } catch (ExecutionException failed) {
             throw KafkaExceptions.unwrap(failed);
         } catch (InterruptedException interrupted) {

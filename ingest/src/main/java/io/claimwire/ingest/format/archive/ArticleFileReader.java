@@ -148,7 +148,7 @@ public final class ArticleFileReader {
     }
 
     /** Records of a web archive. */
-    private final class Records implements WarcArticles.Found {
+    private final class Records implements WarcArticles.RecordHandler {
         private final Consumer<ParseResult> found;
 
         Records(Consumer<ParseResult> found) {

@@ -21,7 +21,7 @@ final class WarcArticles {
     private static final int MAX_RECORD_BYTES = 32 << 20;
 
     /** Receives each readable record. */
-    interface Found {
+    interface RecordHandler {
         void document(DocumentReader.SourceDocument given);
 
         void unreadable(ParseResult.Unparseable unreadable);
@@ -29,7 +29,7 @@ final class WarcArticles {
 
     private WarcArticles() {}
 
-    static void read(InputStream in, String name, Found found) throws IOException {
+    static void read(InputStream in, String name, RecordHandler handler) throws IOException {
         try (WarcReader reader = new WarcReader(in)) {
             for (Optional<WarcRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
                 WarcRecord entry = next.get();
@@ -43,12 +43,12 @@ final class WarcArticles {
                                 http.body().stream(),
                                 http.headers().first("Content-Encoding").orElse(""),
                                 name,
-                                found);
+                                handler);
                     }
                 } else if (entry instanceof WarcResource || entry instanceof WarcConversion) {
                     String type = entry.headers().first("Content-Type").orElse("");
                     if (readable(type)) {
-                        emit((WarcTargetRecord) entry, type, entry.body().stream(), "", name, found);
+                        emit((WarcTargetRecord) entry, type, entry.body().stream(), "", name, handler);
                     }
                 }
             }
@@ -56,14 +56,14 @@ final class WarcArticles {
     }
 
     private static void emit(
-            WarcTargetRecord entry, String type, InputStream body, String coding, String name, Found found)
+            WarcTargetRecord entry, String type, InputStream body, String coding, String name, RecordHandler handler)
             throws IOException {
         String origin = name + " " + entry.target();
         byte[] bytes = body.readNBytes(MAX_RECORD_BYTES);
         try {
-            found.document(new DocumentReader.SourceDocument(plain(bytes, coding), type, entry.target(), origin));
+            handler.document(new DocumentReader.SourceDocument(plain(bytes, coding), type, entry.target(), origin));
         } catch (IOException undecodable) {
-            found.unreadable(new ParseResult.Unparseable(
+            handler.unreadable(new ParseResult.Unparseable(
                     bytes, "it cannot be decompressed: " + undecodable.getMessage(), origin));
         }
     }
