@@ -3,10 +3,10 @@ package io.claimwire.api.stream;
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
 import io.claimwire.runtime.kafka.Backoff;
+import io.claimwire.runtime.kafka.StandaloneConsumers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -190,22 +189,10 @@ final class CatchUpReader implements AutoCloseable {
             return now;
         }
         long[] next = new long[now.partitions()];
-        Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
-        Map<TopicPartition, Long> otherwise;
-        if (from instanceof StartPosition.Timestamp since) {
-            Map<TopicPartition, Long> asked = new HashMap<>();
-            partitions.forEach(
-                    partition -> asked.put(partition, Math.max(0, since.time().toEpochMilli())));
-            // before the lookup by time: records written between the two requests would be skipped otherwise
-            otherwise = consumer.endOffsets(partitions);
-            found.putAll(consumer.offsetsForTimes(asked));
-        } else {
-            otherwise = consumer.beginningOffsets(partitions);
-        }
-        partitions.forEach(partition -> {
-            OffsetAndTimestamp at = found.get(partition);
-            next[partition.partition()] = at == null ? otherwise.get(partition) : at.offset();
-        });
+        Map<TopicPartition, Long> offsets = from instanceof StartPosition.Timestamp since
+                ? StandaloneConsumers.offsetsSince(consumer, consumer.endOffsets(partitions), since.time())
+                : consumer.beginningOffsets(partitions);
+        offsets.forEach((partition, offset) -> next[partition.partition()] = offset);
         return StreamCursor.of(now.topicId(), next);
     }
 

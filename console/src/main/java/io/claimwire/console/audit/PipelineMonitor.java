@@ -29,7 +29,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -219,14 +218,11 @@ public final class PipelineMonitor implements HealthIndicator, MeterBinder, Auto
         List<TopicPartition> all = new ArrayList<>(counted);
         all.addAll(claimed);
         consumer.assign(all);
-        Map<TopicPartition, Long> times = new HashMap<>();
-        counted.forEach(partition -> times.put(partition, since.toEpochMilli()));
         ends = consumer.endOffsets(all); // before seeking, so that records written in the meantime count as live
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+        Map<TopicPartition, Long> endsOfCounted = new HashMap<>(ends);
+        endsOfCounted.keySet().retainAll(counted);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(claimed);
-        counted.forEach(partition -> {
-            OffsetAndTimestamp at = found.get(partition);
-            long first = at == null ? ends.get(partition) : at.offset();
+        StandaloneConsumers.offsetsSince(consumer, endsOfCounted, since).forEach((partition, first) -> {
             consumer.seek(partition, first);
             if (partition.topic().equals(topics.raw().name())) {
                 observer.audit.begin(partition.partition(), first);

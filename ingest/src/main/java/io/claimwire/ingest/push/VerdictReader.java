@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -109,14 +107,11 @@ public final class VerdictReader implements Runnable, AutoCloseable {
             partitions.addAll(StandaloneConsumers.partitions(consumer, topic.name()));
         }
         consumer.assign(partitions);
-        long since = clock.instant().minus(LOOKBACK).toEpochMilli();
-        Map<TopicPartition, Long> asked =
-                partitions.stream().collect(Collectors.toMap(Function.identity(), each -> since));
-        // before the lookup by time: verdicts written between the two requests would be skipped otherwise
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        consumer.offsetsForTimes(asked)
-                .forEach((partition, found) ->
-                        consumer.seek(partition, found == null ? ends.get(partition) : found.offset()));
+        StandaloneConsumers.offsetsSince(
+                        consumer,
+                        consumer.endOffsets(partitions),
+                        clock.instant().minus(LOOKBACK))
+                .forEach(consumer::seek);
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> each) {

@@ -70,9 +70,7 @@ class VerdictReaderTest {
         @Override
         public List<PartitionInfo> partitionsFor(String topic) {
             boolean known = !topic.equals(topics.unique().name()) || lookups.incrementAndGet() > unknown;
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            ends.put(new TopicPartition(topic, 0), 0L);
-            updateEndOffsets(ends);
+            updateEndOffsets(Map.of(new TopicPartition(topic, 0), 0L));
             return known ? List.of(new PartitionInfo(topic, 0, null, null, null)) : List.of();
         }
 

@@ -2,6 +2,8 @@ package io.claimwire.runtime.kafka;
 
 import io.claimwire.runtime.config.KafkaSettings;
 import io.claimwire.runtime.config.Settings;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -51,5 +53,25 @@ public final class StandaloneConsumers {
         return found.stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
+    }
+
+    /**
+     * For each partition the offset of the first record with this timestamp or a later one; the end offset when there
+     * is none.
+     *
+     * @param ends end offsets of the partitions, requested before this call: records written between the two requests
+     *     would be skipped otherwise
+     */
+    public static Map<TopicPartition, Long> offsetsSince(
+            Consumer<?, ?> consumer, Map<TopicPartition, Long> ends, Instant since) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(partition -> times.put(partition, Math.max(0, since.toEpochMilli())));
+        Map<TopicPartition, Long> offsets = new HashMap<>(ends);
+        consumer.offsetsForTimes(times).forEach((partition, found) -> {
+            if (found != null) {
+                offsets.put(partition, found.offset());
+            }
+        });
+        return offsets;
     }
 }
